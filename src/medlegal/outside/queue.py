@@ -1,0 +1,32 @@
+"""Asks for work that is to be done later, in the same transaction as what asked for it."""
+
+from enum import StrEnum
+
+from procrastinate.contrib.django import app
+
+RECORDS = "records"  # slow work on pages; quick work goes first by its higher priority
+
+
+class Job(StrEnum):
+    """Every kind of later work. Its arguments are numbers only."""
+
+    READ_RECORDS = "read_records"
+    MIND_STALLED = "mind_stalled"
+
+
+def later(job: Job, *, one_at_a_time: str | None = None, priority: int = 0, **numbers: int) -> None:
+    """The job is queued if this transaction commits, and not if it does not.
+
+    Jobs with the same `one_at_a_time` never run beside each other.
+    """
+    app.configure_task(name=str(job), queue=RECORDS, priority=priority, lock=one_at_a_time).defer(**numbers)
+
+
+def retry_stalled(*, silent_seconds: int) -> None:
+    """Jobs whose worker has not been heard from go back into the queue."""
+    for stalled in app.job_manager.get_stalled_jobs(seconds_since_heartbeat=silent_seconds):
+        app.job_manager.retry_job(stalled)
+
+
+def clear_finished(*, hours: int) -> None:
+    app.job_manager.delete_old_jobs(nb_hours=hours)
