@@ -1,0 +1,65 @@
+"""Which address is answered where."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic.base import RedirectView
+
+from medlegal.portal import (
+    appointments,
+    bills,
+    evaluations,
+    new_evaluations,
+    pages,
+    records,
+    reports,
+    work_queue,
+)
+
+of_evaluation: list[URLPattern | URLResolver] = [
+    path("", evaluations.show, name="evaluation"),
+    path("deadlines/<int:deadline_id>/move/", evaluations.deadline_moved, name="deadline_moved"),
+    path("parties/", evaluations.parties, name="parties"),
+    path("history/", evaluations.history, name="history"),
+    path("appointment/", appointments.booking, name="appointment"),
+    path("notice/", appointments.notice, name="notice"),
+    path("notice/served/", appointments.notice_served, name="notice_served"),
+    path("examination/", appointments.examination, name="examination"),
+    path("records/", records.show, name="records"),
+    path("records/received/", records.received, name="records_received"),
+    path("records/progress/", records.progress, name="records_progress"),
+    path("records/<int:set_id>/declaration/", records.declared, name="records_declared"),
+    path("records/compiled.pdf", records.compiled, name="records_compiled"),
+    path("records/chronology.docx", records.chronology, name="records_chronology"),
+    path("records/files/<int:file_id>/", records.original, name="original_file"),
+    path("pages/", pages.first, name="pages"),
+    path("pages/search/", pages.search, name="pages_search"),
+    path("pages/<int:stamp>/", pages.show, name="page"),
+    path("pages/<int:stamp>/picture/", pages.picture, name="page_picture"),
+    path("report/", reports.show, name="report"),
+    path("report/sections/<slug:section>/", reports.section_written, name="section_written"),
+    path("report/questions/", reports.question_listed, name="question_listed"),
+    path("report/questions/<int:question_id>/", reports.question_answered, name="question_answered"),
+    path("report/signed/", reports.signed, name="report_signed"),
+    path("report/served/", reports.served, name="report_served"),
+    path("report/report.docx", reports.as_word, name="report_word"),
+    path("report/report.pdf", reports.as_pdf, name="report_pdf"),
+    path("bill/", bills.show, name="bill"),
+    path("bill/bill.pdf", bills.as_pdf, name="bill_pdf"),
+    path("bill/answers/", bills.answered, name="bill_answered"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", work_queue.show, name="work_queue"),
+    path("evaluations/", evaluations.listed, name="evaluations"),
+    path("evaluations/new/", new_evaluations.show, name="new_evaluation"),
+    path("evaluations/<int:evaluation_id>/", include(of_evaluation)),
+    path("account/signup/", RedirectView.as_view(pattern_name="account_login")),  # the office invites
+    path("account/email/", RedirectView.as_view(pattern_name="mfa_index")),  # the office changes an address
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
+]
+
+handler400 = "medlegal.portal.error_pages.bad_request"
+handler403 = "medlegal.portal.error_pages.forbidden"
+handler404 = "medlegal.portal.error_pages.not_found"
+handler500 = "medlegal.portal.error_pages.failed"

@@ -1,0 +1,88 @@
+"""The report: the physician's sentences, what each rests on, and the copies that were made."""
+
+from django.db import models
+from django.db.models import Q
+
+from medlegal.practice.cases.models import OfEvaluation, Party
+from medlegal.practice.correspondence.models import Serving
+from medlegal.practice.intake.models import Declaration, Page
+from medlegal.practice.people.models import User
+
+
+class Report(OfEvaluation):
+    """One report of one evaluation: a draft until it is signed, then served."""
+
+    signed_on = models.DateField(null=True, blank=True)
+    signed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True)
+    county = models.CharField(max_length=40, blank=True)  # Lab. Code § 4628(j): where it was signed
+    followed_guidelines = models.BooleanField(null=True, blank=True)  # the physician's statement, § 4628(b)
+    departure_reason = models.CharField(max_length=600, blank=True)
+    pdf_key = models.CharField(max_length=200, blank=True)  # as signed
+    docx_key = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)  # of the signed PDF
+    serving = models.OneToOneField(Serving, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation"], name="one_report_per_evaluation"),
+            models.CheckConstraint(
+                condition=Q(serving__isnull=True) | Q(signed_on__isnull=False), name="served_once_signed"
+            ),
+        ]
+
+
+class Sentence(OfEvaluation):
+    """A paragraph of the report as it was typed, or as the ledger states it."""
+
+    class WrittenFrom(models.TextChoices):
+        PHYSICIAN = "physician", "Typed by the physician"
+        LEDGER = "ledger", "Stated from the ledger"
+
+    report = models.ForeignKey(Report, models.PROTECT)
+    section = models.CharField(max_length=40)
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    written_from = models.CharField(max_length=10, choices=WrittenFrom.choices, default=WrittenFrom.PHYSICIAN)
+    written_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True)
+    written_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True, blank=True)  # a later wording stands; this one is kept
+
+    class Meta:
+        ordering = ["section", "position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                # Lab. Code § 4628(a)(3): a conclusion without its author is nobody's
+                condition=Q(written_from="ledger") | Q(written_by__isnull=False),
+                name="typed_by_somebody",
+            )
+        ]
+
+
+class Source(OfEvaluation):
+    """What a sentence rests on: a page, or a sender's declaration."""
+
+    sentence = models.ForeignKey(Sentence, models.PROTECT)
+    page = models.ForeignKey(Page, models.PROTECT, null=True, blank=True)
+    declaration = models.ForeignKey(Declaration, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(page__isnull=False, declaration__isnull=True)
+                | Q(page__isnull=True, declaration__isnull=False),
+                name="rests_on_one_thing",
+            )
+        ]
+
+
+class Question(OfEvaluation):
+    """A question from a party's letter, in its words, and the physician's answer."""
+
+    party = models.ForeignKey(Party, models.PROTECT)
+    asked_on = models.DateField()
+    text = models.TextField()
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_on", "id"]

@@ -1,0 +1,63 @@
+"""Bills and what is paid of them; and how far an evaluation has come."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from medlegal.practice.authoring.selectors import report_of
+from medlegal.practice.billing.models import AnswerLine, Bill, BillLine
+from medlegal.practice.calendar.selectors import appointment_of
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.selectors import examination_of
+from medlegal.practice.intake.selectors import latest_done_reading
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step on the way from the request to the paid bill."""
+
+    name: str
+    is_done: bool
+    on: date | None = None
+
+
+def bill_of(evaluation: Evaluation) -> Bill | None:
+    return Bill.objects.filter(evaluation=evaluation).select_related("payer", "report").first()
+
+
+def lines_of(bill: Bill) -> list[BillLine]:
+    """With the sentence that proves each and what the payer answered."""
+    return list(
+        BillLine.objects.filter(bill=bill)
+        .select_related("sentence")
+        .prefetch_related("answerline_set__answer")
+    )
+
+
+def unpaid_of(bill: Bill) -> Decimal:
+    """Dollars still open: billed less all that was paid."""
+    paid = AnswerLine.objects.filter(bill_line__bill=bill).aggregate(dollars=Sum("dollars_paid"))["dollars"]
+    return bill.dollars - (paid or Decimal(0))
+
+
+def stages_of(evaluation: Evaluation) -> list[Stage]:
+    """Every stage in order, done or not, with the day it was reached."""
+    appointment, examination = appointment_of(evaluation), examination_of(evaluation)
+    reading, report, bill = latest_done_reading(evaluation), report_of(evaluation), bill_of(evaluation)
+    read_on = reading.ended_at.date() if reading and reading.ended_at else None
+    served_on = report.serving.served_on if report and report.serving else None
+    days = [
+        ("Requested", evaluation.requested_on),
+        ("Scheduled", appointment.made_on if appointment else None),
+        ("Examined", examination.examined_on if examination else None),
+        ("Records read", read_on),
+        ("Report signed", report.signed_on if report else None),
+        ("Served", served_on),
+        ("Billed", bill.billed_on if bill else None),
+    ]
+    if evaluation.kind == Evaluation.Kind.SUPPLEMENTAL:
+        days = [(name, on) for name, on in days if name not in ("Scheduled", "Examined")]
+    paid = Stage("Paid", bill is not None and unpaid_of(bill) <= 0)
+    return [*(Stage(name, on is not None, on) for name, on in days), paid]

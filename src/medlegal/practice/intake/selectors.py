@@ -1,0 +1,157 @@
+"""Records as lists for a page: the counts by sender, the documents, the pages with a word."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.intake.models import Declaration, Document, File, Page, Reading, RecordSet
+
+MARK = ("\x02", "\x03")  # around a found word in a snippet; no page's text holds them
+
+
+@dataclass(frozen=True, slots=True)
+class SenderCount:
+    """One record set's pages, counted side by side."""
+
+    record_set: RecordSet
+    sender: str
+    declaration: Declaration | None
+    declared: int | None
+    received: int
+    read: int
+    blank: int
+    unreadable: int
+    repeated: int  # flagged; a repeat is still a page received and counted
+    reviewed_before: int  # the same pages stood in an earlier evaluation of this worker by this physician
+    files_unread: int  # files whose pages are not counted yet
+
+    @property
+    def is_held(self) -> bool:
+        """Without a declaration and a page count the pages are not counted as received (8 CCR § 9793(n))."""
+        return self.declaration is None
+
+    @property
+    def billable(self) -> int:
+        """The attested pages that are really here and were not reviewed before; none of a held set."""
+        return (
+            0 if self.declared is None else max(0, min(self.declared, self.received) - self.reviewed_before)
+        )
+
+    @property
+    def says(self) -> str:
+        """What a person should know or do about this set, or nothing."""
+        if self.files_unread:
+            return "Not read yet: the pages are counted when the reading is done."
+        if self.is_held:
+            return (
+                f"Held: {self.received} pages came without the sender's declaration and page count. They are not"
+                " counted as received, not billed and not in the report until it comes. Ask the sender for it."
+            )
+        if self.declared != self.received:
+            return (
+                f"The sender declared {self.declared} pages and {self.received} came. Ask the sender to correct the"
+                f" declaration or send the rest; until then {min(self.declared, self.received)} are counted."
+            )
+        return ""
+
+
+def counts_by_sender(evaluation: Evaluation) -> list[SenderCount]:
+    """Every record set with what was declared, received and read, in the order received."""
+    seen_before = Page.objects.filter(
+        evaluation__in=earlier_evaluations(evaluation), fingerprint=OuterRef("file__page__fingerprint")
+    ).exclude(fingerprint="")
+    counted = (
+        RecordSet.objects.filter(evaluation=evaluation)
+        .select_related("sender", "declaration")
+        .annotate(
+            received=Count("file__page"),
+            files_unread=Count("file", filter=Q(file__pages_count__isnull=True), distinct=True),
+            read=Count("file__page", filter=~Q(file__page__text_from="none") & Q(file__page__is_blank=False)),
+            blank=Count("file__page", filter=Q(file__page__is_blank=True)),
+            unreadable=Count("file__page", filter=Q(file__page__is_unreadable=True)),
+            repeated=Count("file__page", filter=Q(file__page__repeats__isnull=False)),
+            reviewed_before=Count("file__page", filter=Exists(seen_before)),
+        )
+    )
+    return [sender_count(record_set) for record_set in counted]
+
+
+def earlier_evaluations(evaluation: Evaluation) -> QuerySet[Evaluation]:
+    """By the same physician, of the same worker, asked for before this one."""
+    return Evaluation.objects.filter(
+        claimant_id=evaluation.claimant_id, physician_id=evaluation.physician_id, pk__lt=evaluation.pk
+    )
+
+
+def sender_count(record_set: RecordSet) -> SenderCount:
+    declaration = getattr(record_set, "declaration", None)
+    return SenderCount(
+        record_set=record_set,
+        sender=record_set.sender.name if record_set.sender else "Sender not known",
+        declaration=declaration,
+        declared=declaration.pages if declaration else None,
+        received=record_set.received,
+        read=record_set.read,
+        blank=record_set.blank,
+        unreadable=record_set.unreadable,
+        repeated=record_set.repeated,
+        reviewed_before=record_set.reviewed_before,
+        files_unread=record_set.files_unread,
+    )
+
+
+def files_of(evaluation: Evaluation) -> QuerySet[File]:
+    return File.objects.filter(evaluation=evaluation).select_related("record_set__sender", "declaration")
+
+
+def documents_of(evaluation: Evaluation) -> QuerySet[Document]:
+    """With how many pages each has, and its first and last stamp."""
+    return (
+        Document.objects.filter(evaluation=evaluation)
+        .annotate(pages_count=Count("page"), first_stamp=Min("page__stamp"), last_stamp=Max("page__stamp"))
+        .order_by(F("dated_on").asc(nulls_last=True), "first_stamp")
+    )
+
+
+def documents_of_set(record_set: RecordSet) -> QuerySet[Document]:
+    """The documents that have a page in this set."""
+    there = Page.objects.filter(file__record_set=record_set, document__isnull=False).values("document")
+    return documents_of(record_set.evaluation).filter(pk__in=there)
+
+
+def latest_reading(evaluation: Evaluation) -> Reading | None:
+    return Reading.objects.filter(evaluation=evaluation).first()
+
+
+def latest_done_reading(evaluation: Evaluation) -> Reading | None:
+    return Reading.objects.filter(evaluation=evaluation, state=Reading.State.DONE).first()
+
+
+def pages_of(evaluation: Evaluation) -> QuerySet[Page]:
+    """Without the text and words, which a list does not need."""
+    of_evaluation = Page.objects.filter(evaluation=evaluation).select_related("document", "file")
+    return of_evaluation.defer("text", "words", "found_by")
+
+
+def page_at(evaluation: Evaluation, stamp: int) -> Page | None:
+    return (
+        Page.objects.filter(evaluation=evaluation, stamp=stamp)
+        .select_related("document", "file__record_set__sender", "file__declaration", "repeats")
+        .first()
+    )
+
+
+def search_pages(evaluation: Evaluation, words: str) -> QuerySet[Page]:
+    """Pages with the words, in order, each with a `snippet` in which MARK stands around what was found."""
+    asked = SearchQuery(words, config="english", search_type="websearch")
+    snippet = SearchHeadline(
+        "text", asked, config="english", start_sel=MARK[0], stop_sel=MARK[1], max_words=18, min_words=8
+    )
+    return (
+        Page.objects.filter(evaluation=evaluation, found_by=asked)
+        .select_related("document", "file")
+        .annotate(snippet=snippet)
+        .defer("words", "found_by")
+    )

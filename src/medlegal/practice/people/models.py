@@ -1,0 +1,142 @@
+"""Practices, the people who work in them, and the physicians whose work it is."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import F, Q
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds people by their e-mail address."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who can sign in."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class Practice(models.Model):
+    """One physician's office, or several physicians who bill under one name."""
+
+    name = models.CharField(max_length=120)
+    billing_name = models.CharField(max_length=120)
+    npi = models.CharField("NPI", max_length=10)
+    tin = models.CharField("TIN", max_length=10)
+    street = models.CharField(max_length=120)
+    city = models.CharField(max_length=60)
+    state = models.CharField(max_length=2, default="CA")
+    zip_code = models.CharField("ZIP code", max_length=10)
+    phone = models.CharField(max_length=20)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def practice_id(self) -> int:
+        return self.pk
+
+
+class Role(models.TextChoices):
+    PHYSICIAN = "physician", "Physician"
+    SCHEDULER = "scheduler", "Scheduler"
+    RECORD_EDITOR = "record_editor", "Record editor"
+    BILLER = "biller", "Biller"
+    MANAGER = "manager", "Manager"
+
+
+class Membership(models.Model):
+    """A person works in a practice, in one role. Company staff have one for each practice they serve."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "user", "role"], name="one_membership_per_role"),
+        ]
+
+
+class Physician(models.Model):
+    """An evaluator: licence, specialty, standing."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="physicians")
+    user = models.OneToOneField(User, models.PROTECT, null=True, blank=True, related_name="physician")
+    name = models.CharField(max_length=120)
+    credentials = models.CharField(max_length=40, default="M.D.")
+    specialty = models.CharField(max_length=80)
+    is_psychiatric = models.BooleanField(default=False)  # psychiatrist or psychologist: modifier -96
+    board_certification = models.CharField(max_length=160, blank=True)
+    license_number = models.CharField(max_length=20)
+    npi = models.CharField("NPI", max_length=10)
+    languages = models.CharField(max_length=120, default="English")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.credentials}"
+
+
+class Office(models.Model):
+    """A place where a physician examines, as listed with the Medical Unit."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="offices")
+    physician = models.ForeignKey(Physician, models.PROTECT, related_name="offices")
+    street = models.CharField(max_length=120)
+    city = models.CharField(max_length=60)
+    state = models.CharField(max_length=2, default="CA")
+    zip_code = models.CharField("ZIP code", max_length=10)
+    county = models.CharField(max_length=40)
+    phone = models.CharField(max_length=20, blank=True)
+    listed_on = models.DateField()
+    left_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["city", "street"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(left_on__isnull=True) | Q(left_on__gte=F("listed_on")),
+                name="office_left_after_listing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.street}, {self.city}, {self.state} {self.zip_code}"
+
+
+class ApiToken(models.Model):
+    """A program's key: acts as its person, within its scopes, until it expires. Only its digest is kept."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="api_tokens")
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,37 @@
+"""Who works where, in which role."""
+
+from django.db.models import QuerySet
+
+from medlegal.practice.people.models import Membership, Office, Physician, Practice, Role, User
+
+
+def practices_of(user: User) -> QuerySet[Practice]:
+    """Where the person works now."""
+    return Practice.objects.filter(memberships__user=user, memberships__ended_on__isnull=True).distinct()
+
+
+def roles_of(user: User, practice: Practice | None = None) -> frozenset[str]:
+    """The person's roles now: in one practice, or in any."""
+    memberships = Membership.objects.filter(user=user, ended_on__isnull=True)
+    if practice is not None:
+        memberships = memberships.filter(practice=practice)
+    return frozenset(memberships.values_list("role", flat=True))
+
+
+def may_act(user: User, practice_id: int, *roles: Role) -> bool:
+    """Whether the person has one of the roles there. A manager may do whatever is not the physician's alone."""
+    asked = {str(role) for role in roles}
+    if asked != {str(Role.PHYSICIAN)}:
+        asked.add(str(Role.MANAGER))
+    return Membership.objects.filter(
+        user=user, practice_id=practice_id, ended_on__isnull=True, role__in=asked
+    ).exists()
+
+
+def physicians_of(practice: Practice) -> QuerySet[Physician]:
+    return Physician.objects.filter(practice=practice)
+
+
+def offices_of(physician: Physician) -> QuerySet[Office]:
+    """The places listed now."""
+    return Office.objects.filter(physician=physician, left_on__isnull=True)

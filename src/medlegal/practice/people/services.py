@@ -1,0 +1,82 @@
+"""Opens practices, invites people, gives roles and keys."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import connection
+
+from medlegal.practice.audit.services import record
+from medlegal.practice.people.models import ApiToken, Membership, Office, Physician, Practice, Role, User
+
+
+def found_practice(*, actor: User | None, **fields: str) -> Practice:
+    """A new practice. From here to the end of the transaction its rows may be written."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('people_practice', 'id'))")
+        (number,) = cursor.fetchone()
+        cursor.execute(
+            "SELECT set_config('app.practices',"
+            " concat_ws(',', nullif(current_setting('app.practices', true), ''), %s::text), true)",
+            [number],
+        )
+    practice = Practice.objects.create(pk=number, **fields)
+    record("practice.founded", of=practice, actor=actor)
+    return practice
+
+
+def invite_user(*, email: str, name: str, password: str) -> User:
+    """Somebody who can sign in, and works nowhere yet."""
+    user = User(email=email.lower(), name=name)
+    user.set_password(password)
+    user.save()
+    return user
+
+
+def give_role(user: User, practice: Practice, *, role: Role, actor: User | None) -> Membership:
+    membership = Membership.objects.create(practice=practice, user=user, role=role)
+    record("membership.given", of=membership, actor=actor, user=user.pk, role=str(role))
+    return membership
+
+
+def end_role(membership: Membership, *, on: date, actor: User) -> None:
+    """The person no longer works there; what they did stays under their name."""
+    membership.ended_on = on
+    membership.save(update_fields=["ended_on"])
+    record("membership.ended", of=membership, actor=actor, user=membership.user_id, role=membership.role)
+
+
+def list_physician(practice: Practice, *, actor: User | None, **fields: object) -> Physician:
+    physician = Physician.objects.create(practice=practice, **fields)
+    record("physician.listed", of=physician, actor=actor, physician=physician.pk)
+    return physician
+
+
+def list_office(physician: Physician, *, actor: User | None, **fields: object) -> Office:
+    office = Office.objects.create(practice_id=physician.practice_id, physician=physician, **fields)
+    record("office.listed", of=office, actor=actor, office=office.pk)
+    return office
+
+
+def digest_of(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def give_token(user: User, *, name: str, scopes: Sequence[str], expires_at: datetime) -> tuple[ApiToken, str]:
+    """A program's token and its key. The key is shown this once; only its digest is kept."""
+    key = f"ml_{secrets.token_urlsafe(32)}"
+    token = ApiToken.objects.create(
+        user=user, name=name, digest=digest_of(key), scopes=sorted(scopes), expires_at=expires_at
+    )
+    return token, key
+
+
+def revoke_token(token: ApiToken, *, at: datetime) -> None:
+    token.revoked_at = at
+    token.save(update_fields=["revoked_at"])
+
+
+def note_token_used(token: ApiToken, *, at: datetime) -> None:
+    token.used_at = at
+    token.save(update_fields=["used_at"])
