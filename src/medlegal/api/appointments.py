@@ -1,0 +1,96 @@
+"""The appointment is booked, and the examination recorded as it was held."""
+
+from datetime import datetime
+from typing import Annotated, Any, Self
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Router, Status
+from pydantic import AwareDatetime, Field, model_validator
+
+from medlegal.api.bearer import Bearer
+from medlegal.api.doors import open_to_office
+from medlegal.api.evaluation_shapes import AppointmentTold, ExaminationTold
+from medlegal.api.fields import Day, Given, Id, PathId, possible_day, words
+from medlegal.api.problem import answers
+from medlegal.flows.book_appointment import book_appointment
+from medlegal.flows.hold_examination import hold_examination
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.people.models import Office
+from medlegal.practice.people.selectors import offices_of
+
+router = Router(tags=["Evaluations"])
+
+
+class AppointmentGiven(Given):
+    office_id: Id
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+
+    @model_validator(mode="after")
+    def lies_in_a_possible_year(self) -> Self:
+        for moment in (self.starts_at, self.ends_at):
+            possible_day(moment.date())
+        return self
+
+
+class AssistantGiven(Given):
+    name: words(120, least=1)
+    qualification: words(200, least=1)
+    service: words(200, least=1)
+
+
+class ExaminationGiven(Given):
+    """What Labor Code § 4628(b) makes the report disclose."""
+
+    on: Day
+    office_id: Id
+    face_to_face_minutes: Annotated[int, Field(ge=0, le=1440)]
+    identity_seen: words(120, least=1) = Field(description="The kind of document that was seen; never its number")
+    persons_present: words(300) = ""
+    interpreter_name: words(120) = ""
+    interpreter_language: words(40) = ""
+    interpreter_certificate: words(60) = ""
+    interpreter_reason: words(300) = Field("", description="How interpreting lengthened the examination: modifier -93")
+    assistants: Annotated[list[AssistantGiven], Field(max_length=20)] = []
+
+
+@router.post("/{int:evaluation_id}/appointments", auth=Bearer("cases:write"), response=answers(AppointmentTold, status=201))
+def appointment_booked(request: HttpRequest, evaluation_id: PathId, asked: AppointmentGiven) -> Any:
+    """An appointment; refused where the physician has another at that time. It is for a scheduler."""
+    evaluation = open_to_office(request, evaluation_id)
+    appointment = book_appointment(
+        evaluation,
+        office=office_of(evaluation, asked.office_id),
+        starts_at=as_utc(asked.starts_at),
+        ends_at=as_utc(asked.ends_at),
+        on=timezone.localdate(),
+        actor=request.user,
+    )
+    return Status(201, appointment)
+
+
+@router.post("/{int:evaluation_id}/examination", auth=Bearer("cases:write"), response=answers(ExaminationTold, status=201))
+def examination_held(request: HttpRequest, evaluation_id: PathId, held: ExaminationGiven) -> Any:
+    """The examination as it was held; the clock of the report starts."""
+    evaluation = open_to_office(request, evaluation_id)
+    told = held.model_dump(exclude={"on", "office_id", "assistants"})
+    examination = hold_examination(
+        evaluation,
+        on=held.on,
+        office=office_of(evaluation, held.office_id),
+        assistants=[one.model_dump() for one in held.assistants],
+        actor=request.user,
+        **told,
+    )
+    return Status(201, examination)
+
+
+def office_of(evaluation: Evaluation, office_id: int) -> Office:
+    """One of the physician's listed offices."""
+    return get_object_or_404(offices_of(evaluation.physician), pk=office_id)
+
+
+def as_utc(moment: datetime) -> datetime:
+    return moment.astimezone(timezone.get_fixed_timezone(0))

@@ -1,0 +1,71 @@
+"""Evaluations for programs: found, opened whole, asked for."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router, Status
+
+from medlegal.api.bearer import Bearer
+from medlegal.api.doors import open_to_office, open_to_reader
+from medlegal.api.evaluation_shapes import Asked, Found, RequestGiven, Whole
+from medlegal.api.fields import PathId, page_of
+from medlegal.api.problem import answers
+from medlegal.flows.take_request import take_request
+from medlegal.practice.billing.selectors import stages_of
+from medlegal.practice.calendar.selectors import appointment_of
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.selectors import examination_of, find_evaluations, injuries_of, parties_of
+from medlegal.practice.docket.selectors import deadlines_of
+from medlegal.practice.people.selectors import physicians_of, practices_of
+
+router = Router(tags=["Evaluations"])
+
+
+@router.post("/search", auth=Bearer("cases:read"), response=answers(Found))
+def search(request: HttpRequest, asked: Asked) -> Any:
+    """Those the person may see, the newest request first. The words come in the body: a name has no place in an address."""
+    found, where = page_of(find_evaluations(request.user, asked.text), asked.page)
+    return {"evaluations": found, **where}
+
+
+@router.post("", auth=Bearer("cases:write"), response=answers(Whole, status=201))
+def request_taken(request: HttpRequest, asked: RequestGiven) -> Any:
+    """A party has asked for an evaluation; the clock of its first duty starts. It is for a scheduler."""
+    practice = get_object_or_404(practices_of(request.user), pk=asked.practice_id)
+    prior = open_to_office(request, asked.prior_id) if asked.prior_id else None
+    if prior and prior.practice_id != practice.pk:
+        raise Http404("The earlier evaluation is not one of this practice.")
+    evaluation = take_request(
+        practice,
+        worker=asked.worker.model_dump() if asked.worker else {},
+        injuries=[injury.model_dump() for injury in asked.injuries],
+        parties=[party.model_dump() for party in asked.parties],
+        physician=get_object_or_404(physicians_of(practice), pk=asked.physician_id),
+        prior=prior,
+        actor=request.user,
+        **asked.model_dump(include={"role", "kind", "requested_on", "panel_number", "is_represented", "language"}),
+    )
+    return Status(201, whole(evaluation))
+
+
+@router.get("/{int:evaluation_id}", auth=Bearer("cases:read"), response=answers(Whole))
+def show(request: HttpRequest, evaluation_id: PathId) -> Any:
+    """One evaluation: who, which injuries, which parties, where it stands, and what is due and why."""
+    return whole(open_to_reader(request, evaluation_id))
+
+
+def whole(evaluation: Evaluation) -> dict[str, Any]:
+    own = {field.attname: getattr(evaluation, field.attname) for field in evaluation._meta.concrete_fields}
+    return own | {
+        "practice": evaluation.practice.name,
+        "physician": str(evaluation.physician),
+        "worker": str(evaluation.claimant),
+        "claimant": evaluation.claimant,
+        "injuries": list(injuries_of(evaluation)),
+        "parties": list(parties_of(evaluation)),
+        "stages": stages_of(evaluation),
+        "appointment": appointment_of(evaluation),
+        "examination": examination_of(evaluation),
+        "deadlines": list(deadlines_of(evaluation)),
+    }

@@ -1,0 +1,115 @@
+"""`medlegal demo`: an invented practice, from nothing to an address in one word."""
+
+import argparse
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import time
+import webbrowser
+from pathlib import Path
+
+from medlegal.cli.office_home import ROOT, claim, environment, home, server_for
+from medlegal.cli.office_processes import Child, ended, present, running, stoppable, watch
+from medlegal.cli.office_serving import begin_web, begin_worker, free_port, wait_until_ready
+from medlegal.cli.office_stamps import is_up_to_date, logins
+from medlegal.outside import postgres
+from medlegal.outside.postgres import Server
+
+DETACH_SECONDS = 180
+
+
+def open_the_demo(args: argparse.Namespace) -> int:
+    """Serve the invented practice until Ctrl-C; with --detach, leave it serving."""
+    folder = home()
+    claim(folder, "demo")
+    with (folder / "demo.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"The demo already runs at {_address_of_the_other(folder)} (medlegal stop ends it).")
+            return 0
+        if not args.detach:
+            with stoppable(), server_for(folder) as server:
+                return _serve(server, args)
+    return _detach(folder, args)
+
+
+def _serve(server: Server, args: argparse.Namespace) -> int:
+    folder = server.home
+    port = free_port(args.port)
+    address = f"http://localhost:{port}"
+    children: list[Child] = []
+    with present(folder, "demo", address), ended(children):
+        if args.fresh:
+            _begin_anew(server)
+        if not is_up_to_date(folder):
+            _set_up()
+        told = environment(server, address=address)
+        children.append(begin_web(folder, port=port, environment=told))
+        children.append(begin_worker(folder, environment=told))
+        wait_until_ready(children[0], port)
+        _announce(folder, address, args)
+        return watch(children)
+
+
+def _set_up() -> None:
+    print("Preparing the invented practice…", flush=True)
+    done = subprocess.run([sys.executable, "-m", "medlegal.cli.main", "setup", "--demo"], check=False)
+    if done.returncode:
+        raise SystemExit("The set-up failed; what went wrong stands above.")
+
+
+def _begin_anew(server: Server) -> None:
+    try:
+        postgres.empty(server)
+    except postgres.PostgresTrouble as trouble:
+        raise SystemExit(str(trouble)) from None
+    shutil.rmtree(server.home / "files", ignore_errors=True)
+    (server.home / "setup.json").unlink(missing_ok=True)
+
+
+def _announce(folder: Path, address: str, args: argparse.Namespace) -> None:
+    print(f"\nmedlegal is open at {address}/\n")
+    print("An invented practice; every person and record in it is made up. Sign in as")
+    for line in logins(folder):
+        print(f"  {line}")
+    print("\nCtrl-C stops it." if sys.stdout.isatty() else "\nmedlegal stop ends it.", flush=True)
+    if not args.no_browser and sys.stdout.isatty() and _has_a_screen():
+        webbrowser.open(address)
+
+
+def _has_a_screen() -> bool:
+    return sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _detach(folder: Path, args: argparse.Namespace) -> int:
+    (folder / "log").mkdir(mode=0o700, exist_ok=True)
+    log = folder / "log" / "demo.log"
+    words = ["demo", "--no-browser", "--port", str(args.port), *(["--fresh"] if args.fresh else [])]
+    with log.open("wb") as out:
+        behind = subprocess.Popen(
+            [sys.executable, "-m", "medlegal.cli.main", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            cwd=ROOT,
+        )
+    until = time.monotonic() + DETACH_SECONDS
+    while (
+        time.monotonic() < until and behind.poll() is None and "medlegal stop ends it." not in log.read_text()
+    ):
+        time.sleep(0.2)
+    print(log.read_text(), end="")
+    return behind.poll() or 0
+
+
+def _address_of_the_other(folder: Path) -> str:
+    for _ in range(50):
+        there = [one.address for one in running(folder) if one.word == "demo"]
+        if there:
+            return there[0]
+        time.sleep(0.1)
+    return "an address it has not chosen yet"

@@ -1,0 +1,162 @@
+"""The long-running processes of one data folder: found, watched and stopped."""
+
+import contextlib
+import ctypes
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import FrameType
+
+STOP_SECONDS = 20
+LOG_BYTES = 10_000_000
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+PARENT_DIED = 1  # prctl's PR_SET_PDEATHSIG
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    word: str
+    pid: int
+    address: str  # empty where it serves no pages
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    name: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+
+def running(folder: Path) -> list[Running]:
+    """What runs on this data folder now. A process that was killed is not among them."""
+    notes = sorted((folder / "run").glob("*.json"))
+    return [Running(**json.loads(note.read_text())) for note in notes if _is_held(note)]
+
+
+@contextlib.contextmanager
+def present(folder: Path, word: str, address: str = "") -> Iterator[None]:
+    """Others see this process in `running` meanwhile; the note's lock falls with the process."""
+    (folder / "run").mkdir(exist_ok=True)
+    note = folder / "run" / f"{word}-{os.getpid()}.json"
+    with note.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        json.dump(asdict(Running(word, os.getpid(), address)), file)
+        file.flush()
+        try:
+            yield
+        finally:
+            note.unlink(missing_ok=True)
+
+
+def stop(one: Running, folder: Path) -> bool:
+    """Ask the process to stop and wait for it; True when it is gone."""
+    note = folder / "run" / f"{one.word}-{one.pid}.json"
+    os.kill(one.pid, signal.SIGTERM)
+    for _ in range(STOP_SECONDS * 2 * 10):
+        if not _is_held(note):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def begin(name: str, command: Sequence[str], *, environment: dict[str, str], folder: Path) -> Child:
+    """A child that writes to its log, and that ends when this process ends, however it ends."""
+    log = _log(folder, name)
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C reaches us; we pass it on in order
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 - this program has one thread
+        )
+    return Child(name, process, log)
+
+
+def watch(children: Sequence[Child]) -> int:
+    """Comes back, with 1, only when a child ends by itself."""
+    while True:
+        for child in children:
+            if child.process.poll() is not None:
+                print(f"The {child.name} ended by itself. {last_lines(child)}", file=sys.stderr)
+                return 1
+        time.sleep(0.2)
+
+
+def end(children: Sequence[Child]) -> None:
+    """Every child is gone: asked first, killed after a while."""
+    for child in children:
+        if child.process.poll() is None:
+            child.process.terminate()
+    until = time.monotonic() + STOP_SECONDS
+    for child in children:
+        try:
+            child.process.wait(timeout=max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(child.process.pid, signal.SIGKILL)
+            child.process.wait()
+
+
+@contextlib.contextmanager
+def stoppable() -> Iterator[None]:
+    """Ctrl-C, SIGTERM or a closed terminal end this program as if it had come to its end, all in order."""
+
+    def leave_in_order(number: int, frame: FrameType | None) -> None:
+        for each in ENDINGS:
+            signal.signal(each, signal.SIG_IGN)  # asked twice, the order is still kept
+        raise SystemExit(0)
+
+    before = {number: signal.signal(number, leave_in_order) for number in ENDINGS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def ended(children: Sequence[Child]) -> Iterator[None]:
+    """However this is left, the children are gone afterwards."""
+    try:
+        yield
+    finally:
+        end(children)
+
+
+def last_lines(child: Child, count: int = 12) -> str:
+    lines = child.log.read_text(errors="replace").splitlines()[-count:]
+    return f"The end of {child.log}:\n" + "\n".join(lines)
+
+
+def _is_held(note: Path) -> bool:
+    try:
+        with note.open() as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        return False
+    note.unlink(missing_ok=True)  # its process was killed
+    return False
+
+
+def _log(folder: Path, name: str) -> Path:
+    log = folder / "log" / f"{name}.log"
+    log.parent.mkdir(mode=0o700, exist_ok=True)
+    if log.exists() and log.stat().st_size > LOG_BYTES:
+        log.replace(log.with_suffix(".log.1"))
+    return log
+
+
+def _end_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PARENT_DIED, signal.SIGTERM)

@@ -1,0 +1,65 @@
+"""The demo's logins: invented people, with a second factor that the terminal can tell."""
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
+
+from medlegal.practice.people.models import User
+from medlegal.practice.people.services import invite_user
+
+PASSWORD = "invented-people-only"  # noqa: S105  the demo has no secret
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A way in: `codes` are one-time codes that stand for the second factor."""
+
+    who: str
+    email: str
+    password: str
+    codes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.who}\n    {self.email}   {self.password}   one-time codes: {'  '.join(self.codes)}"
+
+
+def invite(*, email: str, name: str) -> User:
+    """An invented person with the demo's password and a second factor already set."""
+    user = invite_user(email=email, name=name, password=PASSWORD)
+    TOTP.activate(user, totp_secret(email))
+    RecoveryCodes.activate(user)
+    return user
+
+
+def totp_secret(email: str) -> str:
+    """This machine's secret for a demo login; it changes with the machine's key."""
+    digest = hmac.new(settings.SECRET_KEY.encode(), f"demo:{email}".encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest[:20]).decode()
+
+
+def code_now(email: str) -> str:
+    """The six digits an authenticator would show now for a demo login."""
+    counters = list(yield_hotp_counters_from_time())  # the tolerated ones; now stands in the middle
+    counter = counters[len(counters) // 2]
+    return str(format_hotp_value(hotp_value(totp_secret(email), counter)))
+
+
+def login_of(user: User, *, who: str, most: int = 2) -> Login:
+    """The person's way in; when few one-time codes are left, new ones are made."""
+    codes = unused_codes(user)
+    if len(codes) < most:
+        Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+        RecoveryCodes.activate(user)
+        codes = unused_codes(user)
+    return Login(who=who, email=user.email, password=PASSWORD, codes=tuple(codes[:most]))
+
+
+def unused_codes(user: User) -> list[str]:
+    kept = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+    return list(kept.wrap().get_unused_codes()) if kept else []

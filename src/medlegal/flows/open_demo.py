@@ -1,0 +1,237 @@
+"""An invented practice is opened, with one case in every state."""
+
+import tomllib
+from datetime import date, datetime, time, timedelta
+from importlib.resources import files
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from medlegal.flows.answer_bill import answer_bill
+from medlegal.flows.book_appointment import book_appointment
+from medlegal.flows.demo.people import Login, invite, login_of
+from medlegal.flows.demo.records import invented_records
+from medlegal.flows.hold_examination import hold_examination
+from medlegal.flows.read_records import read_waiting_records
+from medlegal.flows.receive_records import Declared, Upload, receive_records
+from medlegal.flows.serve_notice import serve_notice
+from medlegal.flows.serve_report import serve_report
+from medlegal.flows.sign_report import sign_report
+from medlegal.flows.take_request import take_request
+from medlegal.flows.write_report import answer_question, list_question, write_section
+from medlegal.practice.authoring.selectors import questions_of
+from medlegal.practice.billing.selectors import bill_of, lines_of
+from medlegal.practice.cases.access import enter_as
+from medlegal.practice.cases.models import Evaluation, Party
+from medlegal.practice.cases.selectors import injuries_of, parties_of
+from medlegal.practice.cases.services import seat_party
+from medlegal.practice.people.models import Office, Physician, Practice, Role, User
+from medlegal.practice.people.selectors import offices_of, practices_of
+from medlegal.practice.people.services import found_practice, give_role, list_office, list_physician
+
+TOLD = tomllib.loads((files("medlegal.flows.demo") / "cases.toml").read_text("utf-8"))
+ORDER = ("requested", "scheduled", "received", "examined", "signed", "served", "paid")
+MANAGER = next(person["email"] for person in TOLD["person"] if person["role"] == "manager")
+ATTORNEY = TOLD["parties"]["applicant_attorney"]
+
+
+def open_demo(today: date | None = None) -> list[Login]:
+    """The demo's logins; the practices, people and cases are made the first time only."""
+    if not User.objects.filter(email=MANAGER).exists():
+        practices = open_practices()
+        for told in TOLD["case"]:
+            OneCase(told, practices[told.get("practice", 0)], today or timezone.localdate()).play()
+    return logins()
+
+
+def logins() -> list[Login]:
+    physicians = [one["physician"] for one in TOLD["practice"]]
+    told = [
+        *((one["email"], f"Physician, {one['specialty'].lower()}") for one in physicians),
+        *((one["email"], who_works(one)) for one in TOLD["person"]),
+        (ATTORNEY["email"], "Party: applicant attorney, sees one evaluation"),
+    ]
+    with transaction.atomic():
+        return [login_of(User.objects.get(email=email), who=who) for email, who in told]
+
+
+def who_works(person: dict[str, Any]) -> str:
+    return Role(person["role"]).label + (", both practices" if len(person["practices"]) > 1 else "")
+
+
+@transaction.atomic
+def open_practices() -> list[Practice]:
+    """Both invented practices with their physicians, offices and staff."""
+    practices = [open_practice(told) for told in TOLD["practice"]]
+    for person in TOLD["person"]:
+        user = invite(email=person["email"], name=person["name"])
+        for index in person["practices"]:
+            give_role(user, practices[index], role=Role(person["role"]), actor=None)
+    invite(email=ATTORNEY["email"], name=ATTORNEY["name"])
+    return practices
+
+
+def open_practice(told: dict[str, Any]) -> Practice:
+    about, offices = dict(told["physician"]), told["office"]
+    place = {key: value for key, value in told.items() if key not in ("physician", "office")}
+    practice = found_practice(billing_name=told["name"], actor=None, **place)
+    user = invite(email=about.pop("email"), name=f"Dr. {about['name']}")
+    give_role(user, practice, role=Role.PHYSICIAN, actor=None)
+    physician = list_physician(practice, user=user, actor=None, **about)
+    for office in offices:
+        list_office(physician, listed_on=date(2024, 1, 2), actor=None, **office)
+    return practice
+
+
+class OneCase:
+    """One invented case, played through the same flows that people use, each act by somebody who may do it."""
+
+    def __init__(self, told: dict[str, Any], practice: Practice, today: date) -> None:
+        self.told, self.practice, self.today = told, practice, today
+        self.manager = User.objects.get(email=MANAGER)
+
+    def play(self) -> None:
+        """Every act up to the case's last state. Pages are read between transactions, as a worker would."""
+        till = ORDER.index(str(self.told["till"]))
+        acts = (self.request, self.schedule, self.receive, self.examine, self.sign, self.serve, self.pay)
+        for act in acts[: till + 1]:
+            with transaction.atomic():
+                enter_as(self.manager)
+                act()
+            if act == self.receive and till > ORDER.index("received"):
+                read_waiting_records(practice_id=self.practice.pk, evaluation_id=self.evaluation.pk)
+
+    def day(self, key: str) -> date:
+        """Days ago, as told; a negative count lies ahead."""
+        return self.today - timedelta(days=int(self.told[key]))
+
+    def at(self, on: date, hour: int) -> datetime:
+        return timezone.make_aware(datetime.combine(on, time(hour)))
+
+    def request(self) -> None:
+        told = self.told
+        physician = Physician.objects.get(practice=self.practice)
+        self.doctor = physician.user
+        self.office: Office = offices_of(physician).first()
+        name = {key: told[key] for key in ("given_name", "family_name", "born_on")}
+        home = {"street": "100 Invented Street", "city": "Fresno", "zip_code": "93702"}
+        worker = {"role": Party.Role.WORKER, "name": f"{told['given_name']} {told['family_name']}", **home}
+        self.evaluation: Evaluation = take_request(
+            self.practice,
+            worker={**name, **home, "language": told.get("language", "English")},
+            injuries=[
+                {
+                    "kind": "specific",
+                    "began_on": self.day("injured"),
+                    "employer": "Granite Pass Freight (invented)",
+                    "claim_number": f"TAM-{4000 + int(told['injured'])}",
+                    "adj_number": f"ADJ{9000000 + int(told['injured'])}",
+                    "body_parts": told["body_parts"],
+                }
+            ],
+            parties=[worker, *({"role": role, **fields} for role, fields in TOLD["parties"].items())],
+            physician=physician,
+            role=told.get("role", "panel_qme"),
+            kind="initial",
+            panel_number=f"{7000000 + int(told['injured'])}",
+            language=told.get("language", "English"),
+            requested_on=self.day("requested"),
+            actor=self.manager,
+        )
+
+    def schedule(self) -> None:
+        on = self.day("examination")
+        book_appointment(
+            self.evaluation,
+            office=self.office,
+            starts_at=self.at(on, 9),
+            ends_at=self.at(on, 10),
+            on=self.day("appointment_made"),
+            actor=self.manager,
+        )
+        if self.told["till"] != "scheduled":
+            serve_notice(self.evaluation, on=self.day("appointment_made"), actor=self.manager)
+
+    def receive(self) -> None:
+        """One sender with a declaration; in the case that waits for records, a second without."""
+        injury, visits = injuries_of(self.evaluation).first(), int(self.told.get("visits", 0))
+        packet = invented_records(
+            patient=str(self.evaluation.claimant),
+            born_on=self.evaluation.claimant.born_on,
+            injured_on=injury.began_on,
+            claim_number=injury.claim_number,
+            employer=injury.employer,
+            visits=visits,
+        )
+        received_on = min(self.today, self.day("appointment_made") + timedelta(days=5))
+        senders = parties_of(self.evaluation)
+        declared = Declared(pages=7 + visits, signer="Cornelius Vane", signed_on=received_on)
+        sets = [(Party.Role.DEFENSE_ATTORNEY, "records of the defense.pdf", declared)]
+        if self.told["till"] == "received":
+            sets.append((Party.Role.APPLICANT_ATTORNEY, "records of the applicant.pdf", None))
+        for role, name, declaration in sets:
+            receive_records(
+                self.evaluation,
+                uploads=[Upload(name, [packet])],
+                sender=senders.get(role=role),
+                received_on=received_on,
+                declared=declaration,
+                at=timezone.now(),
+                actor=self.manager,
+            )
+
+    def examine(self) -> None:
+        speaks_spanish = self.evaluation.language == "Spanish"
+        interpreter = {
+            "interpreter_name": "Graciela Ibarrondo",
+            "interpreter_language": "Spanish",
+            "interpreter_certificate": "No. 000000 (invented)",
+            "interpreter_reason": "Every question and answer was interpreted, which lengthened the examination.",
+        }
+        hold_examination(
+            self.evaluation,
+            on=self.day("examination"),
+            office=self.office,
+            face_to_face_minutes=55,
+            identity_seen="California driver's license",
+            persons_present="the worker's interpreter" if speaks_spanish else "",
+            actor=self.manager,
+            **(interpreter if speaks_spanish else {}),
+        )
+        defense = parties_of(self.evaluation).get(role=Party.Role.DEFENSE_ATTORNEY)
+        list_question(
+            self.evaluation,
+            party=defense,
+            asked_on=self.day("requested"),
+            text="Has the worker's condition become permanent and stationary, and if so, since when?",
+            actor=self.manager,
+        )
+
+    def sign(self) -> None:
+        now = timezone.now()
+        enter_as(self.doctor)
+        for section, text in TOLD["written"].items():
+            write_section(self.evaluation, section=section, text=text, at=now, actor=self.doctor)
+        for question in questions_of(self.evaluation):
+            answer_question(question, answer="Yes, as of my examination.", actor=self.doctor)
+        sign_report(
+            self.evaluation,
+            on=self.day("examination") + timedelta(days=20),
+            county=self.office.county,
+            followed_guidelines=True,
+            at=now,
+            actor=self.doctor,
+        )
+
+    def serve(self) -> None:
+        serve_report(self.evaluation, on=self.day("served"), actor=self.manager)
+        attorney = parties_of(self.evaluation).get(role=Party.Role.APPLICANT_ATTORNEY)
+        user = User.objects.get(email=ATTORNEY["email"])
+        if not practices_of(user).exists() and not user.seats.exists():
+            seat_party(attorney, user, actor=self.manager)
+
+    def pay(self) -> None:
+        bill = bill_of(self.evaluation)
+        paid = {line: (line.dollars, "") for line in lines_of(bill)}
+        answer_bill(bill, received_on=self.day("paid"), reference="EOR 000001", paid=paid, actor=self.manager)

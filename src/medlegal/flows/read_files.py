@@ -1,0 +1,255 @@
+"""A packet of files is read: every page once, into one reading; what was found is kept, so a second run reads nothing again."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from medlegal.flows.read_files_kept import Kept, NoRoom
+from medlegal.flows.read_files_pool import Pool, Task
+from medlegal.outside.ocr import ENGINE
+from medlegal.records.compile import plan_of
+from medlegal.records.gathering import gathered
+from medlegal.records.packet import read_packet
+from medlegal.records.reading import Page, Progress, Reading, ReceivedFile
+
+PAGES_AT_ONCE = 24
+OPENING_SECONDS = 120.0
+CARRIED_SECONDS = 20.0  # for each page
+READING_SECONDS = 120.0
+PICTURE_SECONDS = 60.0
+
+Tell = Callable[[Progress], None]
+
+
+def read_files(
+    paths: Sequence[Path], *, work: Path, jobs: int = 1, on_progress: Tell | None = None
+) -> Reading:
+    """The reading of `paths` (files, or folders walked), resumed from what `work` already holds.
+
+    The inputs are never changed. Raises NoRoom when `work` cannot be written.
+    """
+    tell = on_progress or _untold
+    with Kept(work) as kept, Pool(jobs) as pool:
+        files = _opened(gathered(paths, leave_out=work), _Tools(kept, pool, work, tell))
+        pages = _carried(files, _Tools(kept, pool, work, tell))
+        pages = _recognised(files, pages, _Tools(kept, pool, work, tell))
+    tell(Progress("sorting", 0, len(pages), f"Sorting {len(pages)} pages"))
+    return read_packet(_with_unread_pages(files, pages), pages)
+
+
+def page_pictures(path: Path, pages: Sequence[int], width: int, into: Path) -> dict[int, Path]:
+    """Pictures of the given pages, written into the folder `into`; a page that cannot be shown is left out."""
+    into.mkdir(parents=True, exist_ok=True)
+    tasks = [
+        Task(
+            "picture", str(path), n, n, PICTURE_SECONDS, into=str(into / f"{n}-{width}.picture"), width=width
+        )
+        for n in pages
+    ]
+    with Pool(1) as pool:
+        return {task.first: Path(task.into) for task, answer in pool.run(tasks) if not answer}
+
+
+def compile_packet(reading: Reading, out: Path) -> list[int]:
+    """Writes the compiled packet to `out`, in a process apart; the stamps of pages held by a notice come back."""
+    plan, made = out.with_suffix(".plan.json"), out.with_suffix(".making.pdf")
+    plan.write_text(json.dumps(plan_of(reading)))
+    task = Task("compile", str(plan), seconds=120 + 0.5 * len(reading.pages), into=str(made))
+    try:
+        with Pool(1) as pool:
+            answer = next(answer for _, answer in pool.run([task]))
+        if "missing" not in answer:
+            raise NoRoom(
+                "The compiled packet could not be written. Free some space on the disk and start it again."
+            )
+        made.replace(out)
+    finally:
+        plan.unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
+    return list(answer["missing"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    kept: Kept
+    pool: Pool
+    work: Path
+    tell: Tell
+
+
+def _opened(named: Sequence[tuple[str, Path]], tools: _Tools) -> list[ReceivedFile]:
+    files = [_received(name, path) for name, path in named]
+    fresh = {file.sha256: file for file in files if file.sha256 and not tools.kept.get("file", file.sha256)}
+    (tools.work / "mended").mkdir(exist_ok=True)
+    tasks = [
+        Task("open", file.path, seconds=OPENING_SECONDS, mended=_mended(file, tools.work), tag=file)
+        for file in fresh.values()
+    ]
+    for done, (task, answer) in enumerate(tools.pool.run(tasks), start=1):
+        tools.kept.put("file", task.tag.sha256, answer)
+        tools.tell(Progress("opening", done, len(tasks), f"Opened {done} of {len(tasks)} files"))
+    return [_as_opened(file, tools) for file in files]
+
+
+def _received(name: str, path: Path) -> ReceivedFile:
+    if not path.is_file():
+        says = "It is not there." if not path.exists() else "It is no ordinary file."
+        return ReceivedFile(
+            name, str(path), "", 0, 0, _said(name, f"{says} Check the name and add it again.")
+        )
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return ReceivedFile(name, str(path.absolute()), sha256, path.stat().st_size, 0)
+    except OSError as error:
+        says = f"It cannot be opened ({error.strerror}). Check that it may be read, and add it again."
+        return ReceivedFile(name, str(path), "", 0, 0, _said(name, says))
+
+
+def _as_opened(file: ReceivedFile, tools: _Tools) -> ReceivedFile:
+    found = tools.kept.get("file", file.sha256) if file.sha256 else None
+    if found is None:
+        return file
+    if "pages" not in found:
+        why = (
+            found.get("problem")
+            or f"It could not be opened: {found['failed']}. Ask its sender for a fresh copy."
+        )
+        return replace(file, problem=_said(file.name, why))
+    read_from = _mended(file, tools.work) if found["is_mended"] else file.path
+    remark = _said(file.name, found["remark"]) if found["remark"] else None
+    return replace(file, pages=found["pages"], problem=remark, read_from=read_from)
+
+
+def _mended(file: ReceivedFile, work: Path) -> str:
+    return str((work / "mended" / f"{file.sha256}.pdf").absolute())
+
+
+def _carried(files: Sequence[ReceivedFile], tools: _Tools) -> list[Page]:
+    """Every page in the order received, with its mark and, where the layer is sound, its text."""
+    total, done = sum(file.pages for file in files), 0
+    unlike = {file.sha256: file for file in reversed(files)}
+    for task, answer in tools.pool.run(_carried_tasks(unlike.values(), tools.kept)):
+        pages = answer.get("pages") or [{"problem": _page_problem(task.first, answer)}]
+        tools.kept.put("carried", f"{task.tag} {task.first}", pages)
+        done += len(pages)
+        tools.tell(Progress("layer", done, total, f"Looked into {done} of {total} pages"))
+    pages = []
+    for file in files:
+        for number, found in enumerate(_kept_carried(file, tools.kept), start=1):
+            pages.append(_page(file, number, len(pages) + 1, found))
+    return pages
+
+
+def _carried_tasks(files: Any, kept: Kept) -> Iterator[Task]:
+    for file in files:
+        first = 1
+        while first <= file.pages:
+            last = min(file.pages, first + PAGES_AT_ONCE - 1)
+            have = kept.get("carried", f"{file.sha256} {first}")
+            if have is None:
+                yield Task(
+                    "carried",
+                    file.read_from,
+                    first,
+                    last,
+                    10 + CARRIED_SECONDS * (last - first + 1),
+                    tag=file.sha256,
+                )
+                first = last + 1
+            else:
+                first += len(have)
+
+
+def _kept_carried(file: ReceivedFile, kept: Kept) -> Iterator[dict[str, Any]]:
+    first = 1
+    while first <= file.pages:
+        found = kept.get("carried", f"{file.sha256} {first}") or [{"problem": _page_problem(first, {})}]
+        yield from found
+        first += len(found)
+
+
+def _page(file: ReceivedFile, number: int, stamp: int, found: dict[str, Any]) -> Page:
+    page = Page(file.name, number, stamp, fingerprint=found.get("mark", ""), problem=found.get("problem"))
+    return _with_text(page, found["text"]) if "text" in found else page
+
+
+def _with_text(page: Page, text: dict[str, Any]) -> Page:
+    return replace(page, **(text | {"boxes": base64.b64decode(text["boxes"])}))
+
+
+def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools) -> list[Page]:
+    """The pages with those read by their picture that need it; pages of one mark are read once."""
+    wanting = {
+        page.fingerprint: page for page in reversed(pages) if page.text_from == "none" and not page.problem
+    }
+    paths = {file.name: file.read_from for file in files}
+    tasks = [
+        _reading_task(page, paths) for page in reversed(wanting.values()) if not _kept_text(page, tools.kept)
+    ]
+    done = len(wanting) - len(tasks)
+    for task, answer in tools.pool.run(tasks):
+        tools.kept.put("read", _read_key(task.tag), _readable(task, answer))
+        done += 1
+        tools.tell(Progress("ocr", done, len(wanting), f"Read {done} of {len(wanting)} scanned pages"))
+    return [_as_read(page, tools.kept) if page.fingerprint in wanting else page for page in pages]
+
+
+def _reading_task(page: Page, paths: dict[str, str]) -> Task:
+    return Task("read", paths[page.file], page.number, page.number, READING_SECONDS, tag=page.fingerprint)
+
+
+def _read_key(fingerprint: str) -> str:
+    return f"{ENGINE} {fingerprint}"
+
+
+def _kept_text(page: Page, kept: Kept) -> Any | None:
+    return kept.get("read", _read_key(page.fingerprint))
+
+
+def _readable(task: Task, answer: dict[str, Any]) -> dict[str, Any]:
+    return answer if "text" in answer else {"problem": _page_problem(task.first, answer)}
+
+
+def _as_read(page: Page, kept: Kept) -> Page:
+    found = _kept_text(page, kept) or {"problem": _page_problem(page.number, {})}
+    return replace(page, problem=found["problem"]) if "problem" in found else _with_text(page, found)
+
+
+def _page_problem(number: int, answer: dict[str, Any]) -> str:
+    if "problem" in answer:
+        return str(answer["problem"])
+    why = answer.get("failed", "no answer")
+    return f"Page {number} could not be read ({why}). Ask the sender for a fresh copy of it."
+
+
+def _with_unread_pages(files: Sequence[ReceivedFile], pages: Sequence[Page]) -> list[ReceivedFile]:
+    """Files whose pages could not all be read say so."""
+    unread: dict[str, list[int]] = {}
+    for page in pages:
+        if page.problem:
+            unread.setdefault(page.file, []).append(page.number)
+    return [
+        replace(file, problem=_also(file, unread[file.name])) if file.name in unread else file
+        for file in files
+    ]
+
+
+def _also(file: ReceivedFile, numbers: list[int]) -> str:
+    listed = ", ".join(str(number) for number in numbers[:10]) + (" …" if len(numbers) > 10 else "")
+    says = f"{len(numbers)} of {file.pages} pages could not be read (page {listed}). Ask the sender for a fresh copy of them."
+    return f"{file.problem} {says}" if file.problem else _said(file.name, says)
+
+
+def _said(name: str, says: str) -> str:
+    return f"{name}: {says}"
+
+
+def _untold(_: Progress) -> None:
+    """Nobody listens."""

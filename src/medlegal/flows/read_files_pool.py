@@ -1,0 +1,172 @@
+"""Processes apart, a few at a time: one that dies or hangs over a page costs that page alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from queue import SimpleQueue
+from typing import Any, Self
+
+_KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT")
+_ONE_THREAD = dict.fromkeys(
+    ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do in a process apart, for pages `first` to `last` of the file at `path`."""
+
+    do: str
+    path: str
+    first: int = 1
+    last: int = 1
+    seconds: float = 60  # after which it is given up
+    into: str = ""
+    mended: str = ""
+    width: int = 0
+    tag: Any = None  # the asker's own; it does not travel
+
+    def line(self) -> bytes:
+        told = {"do": self.do, "path": self.path, "first": self.first, "last": self.last}
+        return (
+            json.dumps(told | {"into": self.into, "mended": self.mended, "width": self.width}).encode()
+            + b"\n"
+        )
+
+
+class Gone(Exception):
+    """The process apart died or took too long."""
+
+
+class Pool:
+    """Up to `jobs` processes. Leaving the block ends them."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = max(1, jobs)
+        self._idle: SimpleQueue[_Apart] = SimpleQueue()
+        self._all = [_Apart() for _ in range(self._jobs)]
+        for one in self._all:
+            self._idle.put(one)
+        self._threads = ThreadPoolExecutor(self._jobs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for one in self._all:
+            one.stop()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for one in self._all:
+            one.end()
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, dict[str, Any]]]:
+        """Each task with its answer, as they come. Several pages that fail together are tried one by one."""
+        coming, again = iter(tasks), deque[Task]()
+        running: dict[Future[dict[str, Any]], Task] = {}
+        while True:
+            while len(running) < 2 * self._jobs and (
+                task := again.popleft() if again else next(coming, None)
+            ):
+                running[self._threads.submit(self._answer, task)] = task
+            if not running:
+                return
+            for done in wait(running, return_when=FIRST_COMPLETED).done:
+                task, answer = running.pop(done), done.result()
+                if "failed" in answer and task.last > task.first:
+                    again.extend(replace(task, first=n, last=n) for n in range(task.first, task.last + 1))
+                else:
+                    yield task, answer
+
+    def _answer(self, task: Task) -> dict[str, Any]:
+        apart = self._idle.get()
+        try:
+            return apart.answer(task)
+        except Gone as gone:
+            return {"failed": str(gone)}
+        finally:
+            self._idle.put(apart)
+
+
+class _Apart:
+    """One process, started when first needed and again after it is gone."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_stopped = False
+
+    def answer(self, task: Task) -> dict[str, Any]:
+        process = self._running()
+        try:
+            assert process.stdin is not None
+            process.stdin.write(task.line())
+            process.stdin.flush()
+            found: dict[str, Any] = json.loads(self._line(process, task.seconds))
+            return found
+        except (BrokenPipeError, ValueError, OSError) as error:
+            self.end()
+            raise Gone("it broke off") from error
+
+    def stop(self) -> None:
+        """No new process from now on; whoever waits for the present one is let go."""
+        self._is_stopped = True
+        if self._process is not None:
+            self._process.kill()
+
+    def end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    _close_quietly(pipe)
+            self._process = None
+
+    def _line(self, process: subprocess.Popen[bytes], seconds: float) -> bytes:
+        assert process.stdout is not None
+        until, parts = time.monotonic() + seconds, []
+        while not parts or not parts[-1].endswith(b"\n"):
+            left = until - time.monotonic()
+            if left <= 0 or not select.select([process.stdout], [], [], left)[0]:
+                self.end()
+                raise Gone("it took too long")
+            parts.append(os.read(process.stdout.fileno(), 1 << 20))
+            if not parts[-1]:
+                self.end()
+                raise Gone("it broke off")
+        return b"".join(parts)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._is_stopped:
+            raise Gone("it was stopped")
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "medlegal.flows.read_files_worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        return self._process
+
+
+def _environment() -> dict[str, str]:
+    """What the process needs to run and nothing secret."""
+    kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return kept | _ONE_THREAD | {"PYTHONPATH": paths}
+
+
+def _close_quietly(pipe: Any) -> None:
+    try:
+        pipe.close()
+    except OSError:
+        pass  # what was still to be written has nobody to read it

@@ -1,0 +1,43 @@
+"""What a flow does not do, and why, in the sentence a person reads."""
+
+from medlegal.practice.people.refusal import NotYourRole, Refused
+
+__all__ = [
+    "AlreadyServed",
+    "CitesNoPage",
+    "NoMedicalLegalCode",
+    "NotExamined",
+    "NotReady",
+    "NotYourRole",
+    "NothingSent",
+    "Refused",
+    "WrongTime",
+]
+
+
+class NothingSent(Refused):
+    """No file was sent. Choose at least one PDF, TIFF, JPEG or PNG file."""
+
+
+class CitesNoPage(Refused):
+    """The text cites a page that is not in the record."""
+
+
+class NotExamined(Refused):
+    """The examination has not been recorded yet. Record it first."""
+
+
+class AlreadyServed(Refused):
+    """The report was served and can no longer be changed. Write a supplemental report instead."""
+
+
+class NotReady(Refused):
+    """The report cannot be signed yet."""
+
+
+class WrongTime(Refused):
+    """These dates cannot be right."""
+
+
+class NoMedicalLegalCode(Refused):
+    """The fee schedule has no code for this kind of evaluator. Bill by the written contract (Lab. Code § 5307.11)."""

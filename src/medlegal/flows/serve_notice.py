@@ -1,0 +1,69 @@
+"""The appointment notice is served on all parties: its clock stops."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from medlegal.flows.gather_facts import as_address, as_party, caption_of, evaluator_of
+from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.flows.serve_report import means_of
+from medlegal.outside.storage import keep
+from medlegal.practice.calendar.models import Appointment
+from medlegal.practice.calendar.selectors import appointment_of
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.rights import need_role
+from medlegal.practice.cases.selectors import parties_of
+from medlegal.practice.correspondence.models import Serving
+from medlegal.practice.correspondence.services import keep_serving
+from medlegal.practice.docket.services import meet_deadline
+from medlegal.practice.people.models import Role, User
+from medlegal.reports.letters import notice_of_appointment as letter
+from medlegal.reports.render_pdf import to_pdf
+
+
+class NoAppointment(Refused):
+    """There is no appointment to give notice of. Book one first."""
+
+
+@transaction.atomic
+def serve_notice(evaluation: Evaluation, *, on: date, actor: User | None) -> Serving:
+    """The notice of the standing appointment, served on every party of record."""
+    need_role(evaluation, actor, Role.SCHEDULER)
+    appointment = appointment_of(evaluation)
+    if appointment is None:
+        raise NoAppointment
+    if on < appointment.made_on:
+        raise WrongTime(f"The appointment was made on {appointment.made_on:%m/%d/%Y}, after the day of service.")
+    kept = keep([notice_paper(evaluation, appointment, on=on)], suffix=".pdf")
+    serving = keep_serving(
+        evaluation,
+        what=Serving.What.APPOINTMENT_NOTICE,
+        on=on,
+        document_key=kept.key,
+        document_sha256=kept.sha256,
+        means={party: means_of(party, on=on) for party in parties_of(evaluation)},
+        actor=actor,
+    )
+    meet_deadline(evaluation, duty="appointment_notice", on=on, actor=actor)
+    return serving
+
+
+def notice_paper(evaluation: Evaluation, appointment: Appointment, *, on: date) -> bytes:
+    """The notice as a PDF, in our own layout of what Form 110 tells."""
+    starts_at = timezone.localtime(appointment.starts_at)
+    return to_pdf(
+        letter.appointment_notice(
+            letter.Appointment(
+                caption=caption_of(evaluation),
+                evaluator=evaluator_of(evaluation),
+                parties=tuple(as_party(party) for party in parties_of(evaluation)),
+                called_on=evaluation.requested_on,
+                examined_on=starts_at.date(),
+                begins_at=starts_at.time(),
+                place=as_address(appointment.office),
+                sent_on=on,
+                interpreter_language="" if evaluation.language == "English" else evaluation.language,
+            )
+        )
+    )

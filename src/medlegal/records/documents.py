@@ -1,0 +1,143 @@
+"""Where one document ends and the next begins, page by page, by what speaks for it; in doubt a new one begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from medlegal.records.people import is_same_person
+from medlegal.records.sights import Sight
+
+SameFile = tuple[str, int]
+
+
+def split(sights: Sequence[Sight], gaps: Iterable[int] = ()) -> list[list[Sight]]:
+    """The readable pages in order, as documents. `gaps` names positions before which a blank page stood."""
+    blank_before = set(gaps)
+    documents: list[list[Sight]] = []
+    for at, sight in enumerate(sights):
+        if documents and goes_on(documents[-1], sight, after_blank=at in blank_before):
+            documents[-1].append(sight)
+        else:
+            documents.append([sight])
+    return documents
+
+
+def goes_on(document: Sequence[Sight], sight: Sight, *, after_blank: bool = False) -> bool:
+    """True when the page belongs to the document before it."""
+    if document[-1].page.file != sight.page.file:
+        return False
+    return break_weight(document, sight) + (1.5 if after_blank else 0.0) < 0
+
+
+def break_weight(document: Sequence[Sight], sight: Sight) -> float:
+    """How much speaks for a new document (above 0) or for the same (below)."""
+    last = document[-1]
+    return (
+        -0.2
+        + _by_page_numbers(document, sight)
+        + _by_title(document, sight)
+        + _by_letterhead(document, sight)
+        + _by_date(document, sight)
+        + _by_patient(document, sight)
+        + _by_flow(last, sight)
+        + _by_make(last, sight)
+    )
+
+
+def _by_page_numbers(document: Sequence[Sight], sight: Sight) -> float:
+    here, last = sight.page_of, document[-1].page_of
+    if here is None:
+        return (
+            1.5
+            if last and last.total and last.number == last.total
+            else (-1.5 if last and last.total else 0.0)
+        )
+    if here.number == 1:
+        return 5.0 if here.total else 3.0
+    if last is not None and here.number == last.number + 1 and last.total in (here.total, None):
+        return -7.0 if here.total else -4.5
+    if last is None and here.number == len(document) + 1:
+        return -4.0
+    if last is not None and last.total is not None and last.total == here.total:
+        return -2.0 if here.number > last.number else 1.5
+    return -1.0 if last is None else 1.0
+
+
+def _by_title(document: Sequence[Sight], sight: Sight) -> float:
+    title = sight.title
+    if title is None or title.weight < 4:
+        return -1.0
+    earlier = document[0].title
+    if earlier is not None and earlier.title and title.title and fuzz.ratio(earlier.title, title.title) >= 85:
+        runs_on = any(other.title is not None and other.title.title == title.title for other in document[1:])
+        return 0.0 if runs_on else 1.5
+    return 3.5 if title.weight >= 7 else 1.5
+
+
+def _by_letterhead(document: Sequence[Sight], sight: Sight) -> float:
+    here, first, last = sight.facility, document[0].facility, document[-1].facility
+    if here is None:
+        return -0.8
+    if first is None:
+        return 1.5
+    if fuzz.token_set_ratio(here.lower(), first.lower()) < 75:
+        return 2.5
+    return 0.0 if last is not None and len(document) > 1 else 1.5
+
+
+def _by_date(document: Sequence[Sight], sight: Sight) -> float:
+    here, weight = sight.dated_on
+    if here is None or weight < 5:
+        return 0.0
+    known = [one.dated_on for one in document]
+    if any(on == here for on, _ in known):
+        return -1.5
+    stronger = max((weight for on, weight in known if on is not None), default=0.0)
+    return 3.0 if min(stronger, weight) >= 7 else (1.5 if stronger else 0.5)
+
+
+def _by_patient(document: Sequence[Sight], sight: Sight) -> float:
+    here = sight.patient
+    known = [one.patient for one in document if one.patient]
+    if here is None or not known:
+        return 0.0
+    if any(is_same_person(here.name, one.name) for one in known):
+        return 0.0
+    return 5.0 if min(here.weight, max(one.weight for one in known)) >= 4 else 1.5
+
+
+def _by_flow(last: Sight, sight: Sight) -> float:
+    weight = 0.0
+    if last.is_signed:
+        weight += 1.5
+    if sight.says_continued:
+        weight -= 4.0
+    if sight.starts_within:
+        weight -= 2.5 if not last.ends_within else 4.0
+    elif last.ends_within:
+        weight -= 1.5
+    if last.is_transcript and sight.is_transcript:
+        weight -= 4.0
+    if _is_bare(sight):
+        weight -= 2.5
+    return weight
+
+
+def _is_bare(sight: Sight) -> bool:
+    """True for a page with nothing at its top that a first page has."""
+    return (
+        sight.title is None and sight.facility is None and sight.patient is None and sight.dated_on[0] is None
+    )
+
+
+def _by_make(last: Sight, sight: Sight) -> float:
+    return 0.8 if last.page.text_from != sight.page.text_from else 0.0
+
+
+def heading_of(sight: Sight) -> str:
+    """A line that can stand for a document without a known title: its first of some length."""
+    lines = (re.sub(r"\s+", " ", line).strip(" -_*") for line in sight.lines[:10])
+    return next((line[:100] for line in lines if len(re.findall(r"[^\W\d_]", line)) >= 6), "Untitled page")

@@ -1,0 +1,89 @@
+"""What a document says of itself: kind, date of service, author, facility, patient, claim and body parts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from medlegal.records.dating import service_date
+from medlegal.records.documents import heading_of
+from medlegal.records.kinds import SAYS, kind_of_document
+from medlegal.records.people import (
+    author_in,
+    births_in,
+    claim_numbers_in,
+    facility_in,
+    injuries_in,
+    is_same_person,
+)
+from medlegal.records.reading import Document
+from medlegal.records.sights import Sight
+
+_BODY_PARTS = re.compile(
+    r"\b(?:cervical spine|thoracic spine|lumbar spine|lumbosacral spine|neck|back|low(?:er)? back|upper back|shoulders?|elbows?|wrists?|hands?|fingers?|thumbs?|hips?|knees?|ankles?|feet|foot|head|psyche|internal)\b",
+    re.IGNORECASE,
+)
+_MOST_PARTS = 8
+
+
+def document_of(sights: Sequence[Sight], number: int) -> Document:
+    """The facts of one document, from its pages in order."""
+    pages = [sight.lines for sight in sights]
+    kind = kind_of_document(pages)
+    title = sights[0].title
+    dated_on, _ = service_date([sight.dates for sight in sights])
+    lines = [line for page in pages for line in page]
+    return Document(
+        id=f"D{number:04d}",
+        kind=kind.kind,
+        title=title.title
+        if title and title.title
+        else (heading_of(sights[0]) if sights[0].lines else SAYS[kind.kind]),
+        pages=tuple(sight.page.key for sight in sights),
+        dated_on=dated_on,
+        author=author_in(pages),
+        facility=_facility(sights),
+        patient=_patient(sights),
+        sure=kind.weight,
+        evidence=kind.evidence,
+        claim_numbers=tuple(claim_numbers_in(lines)),
+        injured_on=tuple(on for on in injuries_in(lines) if isinstance(on, date)),
+        body_parts=_body_parts(lines),
+    )
+
+
+def packet_patient(documents: Sequence[Document]) -> str | None:
+    """Whom most pages of the packet name; None when no page names anyone."""
+    groups: list[tuple[str, Counter[str]]] = []
+    for document in documents:
+        if document.patient:
+            names = next((names for name, names in groups if is_same_person(name, document.patient)), None)
+            if names is None:
+                names = Counter[str]()
+                groups.append((document.patient, names))
+            names[document.patient] += len(document.pages)
+    if not groups:
+        return None
+    return max(groups, key=lambda group: group[1].total())[1].most_common(1)[0][0]
+
+
+def born_on(sights: Sequence[Sight]) -> Counter[object]:
+    return Counter(on for sight in sights for on in births_in(sight.lines))
+
+
+def _facility(sights: Sequence[Sight]) -> str | None:
+    return next((sight.facility for sight in sights if sight.facility), None) or facility_in(sights[0].lines)
+
+
+def _patient(sights: Sequence[Sight]) -> str | None:
+    best = max(
+        (sight.patient for sight in sights if sight.patient), key=lambda named: named.weight, default=None
+    )
+    return best.name if best else None
+
+
+def _body_parts(lines: Sequence[str]) -> tuple[str, ...]:
+    found = Counter(match.group().lower() for line in lines for match in _BODY_PARTS.finditer(line))
+    return tuple(part for part, _ in found.most_common(_MOST_PARTS))

@@ -1,0 +1,149 @@
+"""What kind of document a page begins or belongs to, how sure that is, and the words that say so."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+OTHER = "other"
+TOP_LINES = 14
+TITLE_WEIGHT = 10.0
+BODY_WEIGHT = 1.5
+MOST_BODY = 9.0
+_WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """How one kind of document gives itself away."""
+
+    kind: str
+    says: str
+    title: re.Pattern[str]
+    body: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind with the weight behind it and its evidence."""
+
+    kind: str
+    weight: float
+    title: str | None  # the line in which the document names itself
+    evidence: tuple[str, ...]
+
+
+def _compiled() -> tuple[Cues, ...]:
+    told = tomllib.loads(resources.files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Cues(
+            kind,
+            cues["says"],
+            re.compile("|".join(f"(?:{_spaced(one)})" for one in cues["title"]), re.IGNORECASE),
+            tuple(re.compile(_worded(one), re.IGNORECASE | re.MULTILINE) for one in cues["body"]),
+        )
+        for kind, cues in told.items()
+    )
+
+
+def _spaced(pattern: str) -> str:
+    return pattern.replace(" ", r"\s+")
+
+
+def _worded(pattern: str) -> str:
+    start = "" if pattern.startswith(("^", "\\", "(?:\\")) else r"\b"
+    return rf"{start}(?:{_spaced(pattern)})"
+
+
+CUES = _compiled()
+SAYS = {cues.kind: cues.says for cues in CUES} | {OTHER: "Other"}
+
+
+def title_of(lines: Sequence[str]) -> Kind | None:
+    """The kind that the top of a page names, when a line there is little more than the name."""
+    best: Kind | None = None
+    for at, line in enumerate(lines[:TOP_LINES]):
+        for kind, weight in _titles(line.strip()):
+            placed = weight * (1 - 0.025 * at)
+            if best is None or placed > best.weight:
+                best = Kind(kind, placed, _title_line(line), (_title_line(line),))
+    return best
+
+
+def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
+    """The kind of a document from its pages' lines: its title first, then what it speaks of."""
+    weights = {cues.kind: 0.0 for cues in CUES}
+    evidence: dict[str, list[str]] = {cues.kind: [] for cues in CUES}
+    first = pages[0] if pages else ()
+    for at, line in enumerate(first[:TOP_LINES]):
+        for kind, weight in _titles(line.strip()):
+            placed = weight * (1 - 0.025 * at)
+            if placed > weights[kind]:
+                weights[kind] = placed
+                evidence[kind] = [_title_line(line)]
+    text = "\n".join("\n".join(page) for page in pages[:4])
+    for kind, (weight, words) in _bodies(text).items():
+        weights[kind] += weight
+        evidence[kind] += words
+    return _chosen(weights, evidence)
+
+
+def surety(weights: dict[str, float]) -> float:
+    """0–1 from how much speaks for the strongest kind and how little for the next."""
+    first, second = sorted(weights.values(), reverse=True)[:2]
+    return round(min(1.0, first / 12) * min(1.0, 0.4 + 0.6 * (first - second) / max(first, 1e-9) * 2), 2)
+
+
+def _chosen(weights: dict[str, float], evidence: dict[str, list[str]]) -> Kind:
+    kind = max(weights, key=lambda one: weights[one])
+    if weights[kind] < 3:
+        return Kind(OTHER, 0.1, None, ())
+    return Kind(kind, surety(weights), None, tuple(evidence[kind][:8]))
+
+
+@lru_cache(maxsize=8192)
+def _titles(line: str) -> tuple[tuple[str, float], ...]:
+    """Kinds that the line names, by how much of the line the name fills and whether it is written as a heading."""
+    if not 2 < len(line) <= 140:
+        return ()
+    found = []
+    for cues in CUES:
+        named = max(
+            (match for match in cues.title.finditer(line)), key=lambda m: len(m.group()), default=None
+        )
+        if named is None or not _stands_alone(line, named):
+            continue
+        share = len(named.group().strip()) / len(line)
+        weight = TITLE_WEIGHT * min(1.0, 0.25 + share) * (1.0 if _is_heading(line) else 0.55)
+        found.append(
+            (cues.kind, weight * (0.8 if cues.kind in _WEAK_TITLES else 1.0) + 0.02 * len(named.group()))
+        )
+    return tuple(found)
+
+
+def _stands_alone(line: str, named: re.Match[str]) -> bool:
+    before, after = line[: named.start()], line[named.end() :]
+    return not (before[-1:].isalnum() or after[:1].isalpha()) and len(named.group().strip()) > 1
+
+
+def _is_heading(line: str) -> bool:
+    letters = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    capital = sum(word[0].isupper() for word in letters)
+    return bool(letters) and capital >= 0.7 * len(letters) and not line.endswith((".", ",", ";"))
+
+
+def _title_line(line: str) -> str:
+    return re.sub(r"\s+", " ", line).strip(" -–—_=*|•")[:120]
+
+
+def _bodies(text: str) -> dict[str, tuple[float, list[str]]]:
+    found = {}
+    for cues in CUES:
+        words = [match.group().strip()[:60] for pattern in cues.body if (match := pattern.search(text))]
+        share = len(words) / len(cues.body)
+        found[cues.kind] = (min(MOST_BODY, BODY_WEIGHT * len(words) * (0.6 + share)), words)
+    return found

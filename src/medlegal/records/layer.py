@@ -1,0 +1,157 @@
+"""The text a PDF page carries in itself, word by word, with the values typed into its form."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+
+import pikepdf
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from medlegal.records.lines import Box, Line, Placed, joined_rows, margins_outside, with_insertions
+
+_WORD = re.compile(r"\S+")
+_UNSEEN = str.maketrans(
+    {"\ufffe": "-", "\x02": "-", "\xad": "-", "\u00a0": " ", "\u200b": None, "\ufeff": None}
+)
+_CLEAR = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def layer_lines(page: pdfium.PdfPage, form: list[Line]) -> list[Line]:
+    """The page's lines of text; lines of `form` are put beside their labels."""
+    lines = margins_outside(joined_rows(list(_drawn_lines(page))))
+    return with_insertions(lines, form) if form else lines
+
+
+def form_lines(page: pikepdf.Page, shown: Frame) -> list[Line]:
+    """What was typed into the page's form fields and text notes, each where it stands."""
+    notes = page.obj.get("/Annots")
+    if notes is None:
+        return []
+    try:
+        return [line for note in notes if (line := _note_line(note, shown))]
+    except (AttributeError, TypeError, ValueError, RuntimeError, pikepdf.PdfError):
+        return []  # a broken list of fields: what is drawn on the page still counts
+
+
+class Frame:
+    """How a page's own measures become shares of the page as it is shown."""
+
+    def __init__(self, box: tuple[float, float, float, float], degrees: int) -> None:
+        self.left, self.bottom, self.right, self.top = box
+        self.width = max(self.right - self.left, 1e-6)
+        self.height = max(self.top - self.bottom, 1e-6)
+        self.degrees = degrees % 360
+
+    def shares(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        ax, ay = self._share(x0, y0)
+        bx, by = self._share(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def _share(self, x: float, y: float) -> tuple[float, float]:
+        across, down = (x - self.left) / self.width, (self.top - y) / self.height
+        if self.degrees == 90:
+            return 1 - down, across
+        if self.degrees == 180:
+            return 1 - across, 1 - down
+        if self.degrees == 270:
+            return down, 1 - across
+        return across, down
+
+
+def frame_of(page: pdfium.PdfPage) -> Frame:
+    return Frame(page.get_bbox(), page.get_rotation())
+
+
+def _drawn_lines(page: pdfium.PdfPage) -> Iterator[Line]:
+    shown = frame_of(page)
+    textpage = page.get_textpage()
+    try:
+        text = _all_text(textpage)
+        start = 0
+        for part in re.split("(\r?\n|\r)", text):
+            line = [word for word in _placed_words(textpage, part, start, shown) if word is not None]
+            start += len(part)
+            if line:
+                yield line
+    finally:
+        textpage.close()
+
+
+def _all_text(textpage: pdfium.PdfTextPage) -> str:
+    """One character for each of the page's, so that a place in the text is a place on the page."""
+    count = textpage.count_chars()
+    text = str(textpage.get_text_range(0, count)) if count > 0 else ""
+    if len(text) != count:
+        codes = (raw.FPDFText_GetUnicode(textpage, i) for i in range(count))
+        text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+    return text
+
+
+def _placed_words(
+    textpage: pdfium.PdfTextPage, part: str, start: int, shown: Frame
+) -> Iterator[Placed | None]:
+    for found in _WORD.finditer(part):
+        word = _CLEAR.sub("", found.group().translate(_UNSEEN)).strip()
+        if word:
+            box = _word_box(textpage, start + found.start(), start + found.end() - 1, shown)
+            for piece in word.split():
+                yield Placed(piece, box)
+
+
+def _word_box(textpage: pdfium.PdfTextPage, first: int, last: int, shown: Frame) -> Box:
+    a, b = _char_box(textpage, first), _char_box(textpage, last)
+    return shown.shares(min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+
+
+def _char_box(textpage: pdfium.PdfTextPage, at: int) -> Box:
+    """Left, bottom, right, top in the page's own measures."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _note_line(note: pikepdf.Object, shown: Frame) -> Line:
+    subtype = str(note.get("/Subtype", ""))
+    if subtype == "/Widget":
+        text = _field_value(note)
+    elif subtype == "/FreeText":
+        text = str(note.get("/Contents", ""))
+    else:
+        return []
+    words = _CLEAR.sub(" ", text).split()
+    return _spread(words, shown.shares(*(float(edge) for edge in note.Rect))) if words else []
+
+
+def _field_value(field: pikepdf.Object) -> str:
+    """The typed value; a ticked box is X, an empty one nothing."""
+    kind = _inherited(field, "/FT")
+    if kind == "/Btn":
+        return "X" if str(field.get("/AS", "/Off")) != "/Off" else ""
+    value = _inherited(field, "/V") if kind in ("/Tx", "/Ch") else None
+    if isinstance(value, pikepdf.Array):
+        return " ".join(str(one) for one in value)
+    return str(value) if isinstance(value, pikepdf.String) else ""
+
+
+def _inherited(field: pikepdf.Object, key: str) -> pikepdf.Object | None:
+    for _ in range(10):
+        if key in field:
+            return field[key]
+        if "/Parent" not in field:
+            return None
+        field = field["/Parent"]
+    return None
+
+
+def _spread(words: list[str], box: Box) -> Line:
+    """Words side by side in the box, each with room by its letters."""
+    letters = sum(len(word) + 1 for word in words)
+    line, x = [], box[0]
+    for word in words:
+        width = (box[2] - box[0]) * (len(word) + 1) / letters
+        line.append(Placed(word, (x, box[1], x + width, box[3])))
+        x += width
+    return line

@@ -1,0 +1,103 @@
+"""Words with their boxes, gathered into lines, and put into the order in which a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from medlegal.records.reading import packed_boxes
+
+MARGIN = 0.08  # share of the height where fax headers, page numbers and stamps stand
+
+Box = tuple[float, float, float, float]
+
+
+class Placed(NamedTuple):
+    """One word in its box, in shares of the page; y grows downward."""
+
+    text: str
+    box: Box
+
+
+Line = list[Placed]
+
+
+def text_and_boxes(lines: Iterable[Line]) -> tuple[str, bytes]:
+    """Lines as `Page.text` and `Page.boxes` keep them."""
+    filled = [line for line in lines if line]
+    text = "\n".join(" ".join(word.text for word in line) for line in filled)
+    return text, packed_boxes(word.box for line in filled for word in line)
+
+
+def box_of(line: Line) -> Box:
+    return (
+        min(word.box[0] for word in line),
+        min(word.box[1] for word in line),
+        max(word.box[2] for word in line),
+        max(word.box[3] for word in line),
+    )
+
+
+def margins_outside(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those of the top margin first and those of the bottom margin last, whenever they were drawn."""
+    boxes = [box_of(line) for line in lines]
+    top = [i for i, box in enumerate(boxes) if box[3] <= MARGIN]
+    foot = [i for i, box in enumerate(boxes) if box[1] >= 1 - MARGIN]
+    outside = set(top) | set(foot)
+    middle = [i for i in range(len(lines)) if i not in outside]
+    order = sorted(top, key=lambda i: boxes[i][1]) + middle + sorted(foot, key=lambda i: boxes[i][1])
+    return [lines[i] for i in order]
+
+
+def joined_rows(lines: Sequence[Line]) -> list[Line]:
+    """Neighbouring lines that stand on one height become one line, from left to right."""
+    rows: list[Line] = []
+    for line in lines:
+        if rows and _share_a_row(rows[-1], line):
+            rows[-1] = sorted(rows[-1] + line, key=lambda word: word.box[0])
+        else:
+            rows.append(line)
+    return rows
+
+
+def with_insertions(lines: Sequence[Line], extra: Iterable[Line]) -> list[Line]:
+    """The lines with each extra one put where its height and left edge place it (the value typed into a form)."""
+    placed = [list(line) for line in lines]
+    for line in extra:
+        at = _row_at(placed, box_of(line))
+        if at is None:
+            placed.insert(_below(placed, box_of(line)), list(line))
+        else:
+            placed[at] = sorted(placed[at] + list(line), key=lambda word: word.box[0])
+    return placed
+
+
+def _share_a_row(one: Line, other: Line) -> bool:
+    a, b = box_of(one), box_of(other)
+    return _overlap(a, b) > 0.6 and (b[0] >= a[2] - 0.005 or a[0] >= b[2] - 0.005)
+
+
+def _row_at(lines: Sequence[Line], box: Box) -> int | None:
+    best, found = 0.4, None
+    for i, line in enumerate(lines):
+        shared = _overlap(box_of(line), box)
+        if shared > best:
+            best, found = shared, i
+    return found
+
+
+def _below(lines: Sequence[Line], box: Box) -> int:
+    return next((i for i, line in enumerate(lines) if box_of(line)[1] > box[1]), len(lines))
+
+
+def _overlap(a: Box, b: Box) -> float:
+    """Shared height as a share of the lower of the two."""
+    shared = min(a[3], b[3]) - max(a[1], b[1])
+    lower = min(a[3] - a[1], b[3] - b[1])
+    return shared / lower if lower > 0 else 0.0
+
+
+def usual_height(lines: Iterable[Line]) -> float:
+    heights = [word.box[3] - word.box[1] for line in lines for word in line]
+    return median(heights) if heights else 0.0

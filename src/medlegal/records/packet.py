@@ -1,0 +1,100 @@
+"""The order in which a packet is understood: one step after another, each adding to the reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from medlegal.records.documents import split
+from medlegal.records.facts import born_on, document_of, packet_patient
+from medlegal.records.likeness import tokens_of
+from medlegal.records.patients import is_of_another
+from medlegal.records.reading import Document, Page, Reading, ReceivedFile
+from medlegal.records.repeats import repeated_documents, with_exact_repeats, with_near_repeats
+from medlegal.records.sights import Sight
+
+
+@dataclass
+class Packet:
+    """A packet on its way: pages in the order received, what is seen on each, and what was made of them."""
+
+    pages: list[Page]
+    sights: list[Sight] = field(default_factory=list)  # of the pages with something to read
+    parted: list[list[Sight]] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    patient: str | None = None
+
+
+Step = Callable[[Packet], None]
+
+
+def read_packet(files: Sequence[ReceivedFile], pages: Sequence[Page]) -> Reading:
+    """The reading of pages whose text is known; no page is dropped, moved or doubled on the way."""
+    packet = Packet(list(pages))
+    for step in STEPS:
+        step(packet)
+    return Reading(tuple(files), tuple(packet.pages), tuple(packet.documents), packet.patient)
+
+
+def mark_exact_repeats(packet: Packet) -> None:
+    packet.pages = with_exact_repeats(packet.pages)
+
+
+def mark_near_repeats(packet: Packet) -> None:
+    packet.pages = with_near_repeats(packet.pages, {sight.page.key: tokens_of(sight.lines) for sight in packet.sights})
+
+
+def look_at_pages(packet: Packet) -> None:
+    packet.sights = [Sight(page) for page in packet.pages if not page.is_blank and not page.is_unreadable]
+
+
+def part_documents(packet: Packet) -> None:
+    stamps = {page.stamp for page in packet.pages if page.is_blank}
+    gaps = [at for at, sight in enumerate(packet.sights) if sight.page.stamp - 1 in stamps]
+    packet.parted = split(packet.sights, gaps)
+
+
+def find_facts(packet: Packet) -> None:
+    packet.documents = [document_of(sights, number) for number, sights in enumerate(packet.parted, start=1)]
+    packet.patient = packet_patient(packet.documents)
+    where = {key: document.id for document in packet.documents for key in document.pages}
+    packet.pages = [replace(page, document=where.get(page.key)) for page in packet.pages]
+
+
+def flag_other_patients(packet: Packet) -> None:
+    if packet.patient is None:
+        return
+    born = born_on(packet.sights)
+    other = _others(packet, packet.patient, born)
+    packet.pages = [replace(page, is_other_patient=page.key in other) for page in packet.pages]
+    packet.documents = [
+        replace(one, is_other_patient=all(key in other for key in one.pages)) for one in packet.documents
+    ]
+
+
+def mark_repeated_documents(packet: Packet) -> None:
+    packet.documents = repeated_documents(packet.documents, packet.pages)
+
+
+STEPS: tuple[Step, ...] = (
+    mark_exact_repeats,
+    look_at_pages,
+    mark_near_repeats,
+    part_documents,
+    find_facts,
+    flag_other_patients,
+    mark_repeated_documents,
+)
+
+
+def _others(packet: Packet, patient: str, born: Counter[object]) -> set[tuple[str, int]]:
+    """Pages of another person; a document whose first page is another's is another's whole, unless a page speaks of the patient."""
+    other: set[tuple[str, int]] = set()
+    for sights in packet.parted:
+        flags = [is_of_another(sight, patient, born) for sight in sights]
+        for sight, flag in zip(sights, flags, strict=True):
+            unnamed = sight.patient is None
+            if flag or (flags[0] and unnamed):
+                other.add(sight.page.key)
+    return other

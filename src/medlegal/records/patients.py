@@ -1,0 +1,40 @@
+"""Pages that speak of another person than the packet does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from medlegal.records.people import births_in, claim_numbers_in, is_same_person
+from medlegal.records.sights import Sight
+
+_NAMED_SURELY = 2.5
+
+
+def is_of_another(sight: Sight, patient: str, born: Counter[object]) -> bool:
+    """True when the page names somebody else as the patient and does not speak of the packet's."""
+    named = sight.patient
+    if named is not None and named.weight >= _NAMED_SURELY and not is_same_person(named.name, patient):
+        return not _speaks_of(sight, patient)
+    return _born_otherwise(sight, born) and not _speaks_of(sight, patient)
+
+
+def claims_of(sights: Sequence[Sight]) -> Counter[str]:
+    return Counter(number for sight in sights for number in claim_numbers_in(sight.lines))
+
+
+def _born_otherwise(sight: Sight, born: Counter[object]) -> bool:
+    usual = born.most_common(1)
+    here = births_in(sight.lines)
+    return bool(here and usual and usual[0][1] >= 2 and usual[0][0] not in here)
+
+
+def _speaks_of(sight: Sight, patient: str) -> bool:
+    """True when the patient's own names stand on the page, slips of reading allowed."""
+    text = " ".join(sight.lines).lower()
+    parts = [part for part in patient.lower().replace(".", " ").split() if len(part) > 2]
+    return bool(parts) and all(
+        part in text or fuzz.partial_ratio(part, text) >= 88 for part in (parts[0], parts[-1])
+    )

@@ -1,0 +1,164 @@
+"""What a reading of records holds: files, pages, documents, and how many of each."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+TextFrom = Literal["layer", "ocr", "none"]
+RepeatKind = Literal["exact", "near"]
+
+_BOX = struct.Struct("<4H")
+_FULL = 65535  # a box edge is kept as a sixteen-bit share of the page
+
+
+class Word(NamedTuple):
+    """One word and where it stands, as shares (0–1) of the page as it was received and shown."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The earlier page that a page repeats."""
+
+    file: str
+    page: int  # from 1
+    kind: RepeatKind
+    likeness: float  # 0–1; an exact repeat is 1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One received page and everything read from it."""
+
+    file: str
+    number: int  # from 1, within its file
+    stamp: int  # from 1, within the compiled packet
+    text: str = ""  # lines end with \n; words are what .split() gives
+    boxes: bytes = b""  # one box a word, in the order of text.split()
+    text_from: TextFrom = "none"
+    is_blank: bool = False
+    problem: str | None = None  # why the page could not be read
+    rotated: int = 0  # degrees it must be turned clockwise to stand upright: 0, 90, 180, 270
+    sure: float = 1.0  # 0–1, how far the text may be trusted; under 0.5 a person should look
+    fingerprint: str = ""  # equal for pages of the same content
+    look: str = ""  # equal for pages that show the same picture
+    repeats: Repeat | None = None
+    document: str | None = None
+    is_other_patient: bool = False
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.file, self.number
+
+    @property
+    def is_unreadable(self) -> bool:
+        return self.problem is not None
+
+    @property
+    def words(self) -> list[Word]:
+        return list(words_of(self.text, self.boxes))
+
+    @property
+    def word_count(self) -> int:
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """One received file; `problem` says what is wrong with it and what to do."""
+
+    name: str  # unique within the reading
+    path: str
+    sha256: str
+    size_bytes: int
+    pages: int
+    problem: str | None = None
+    read_from: str = ""  # the repaired copy of a damaged file; else the file itself
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Pages that belong together, with what they are, of when, by whom and about whom."""
+
+    id: str
+    kind: str
+    title: str
+    pages: tuple[tuple[str, int], ...]
+    dated_on: date | None = None
+    author: str | None = None
+    facility: str | None = None
+    patient: str | None = None
+    repeats: str | None = None  # the earlier document that this one repeats
+    sure: float = 0.0  # 0–1, how sure the kind is
+    evidence: tuple[str, ...] = ()  # the words that decided the kind
+    claim_numbers: tuple[str, ...] = ()
+    injured_on: tuple[date, ...] = ()
+    body_parts: tuple[str, ...] = ()
+    is_other_patient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Pages: received = read + unreadable + blank; read = repeated + distinct."""
+
+    received: int
+    read: int
+    unreadable: int
+    blank: int
+    repeated: int
+    distinct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One packet, read. `pages` holds every received page once, in the order received."""
+
+    files: tuple[ReceivedFile, ...]
+    pages: tuple[Page, ...]
+    documents: tuple[Document, ...]
+    patient: str | None = None  # whom most of the packet is about
+
+    @property
+    def counts(self) -> Counts:
+        return counted(self.pages)
+
+    def page(self, file: str, number: int) -> Page:
+        return next(page for page in self.pages if page.key == (file, number))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reading is: `says` is a sentence for a person."""
+
+    step: str  # opening, layer, ocr, sorting, writing
+    done: int
+    total: int  # of pages, files or sheets, as `says` tells
+    says: str
+
+
+def counted(pages: Iterable[Page]) -> Counts:
+    received = list(pages)
+    unreadable = sum(page.is_unreadable for page in received)
+    blank = sum(page.is_blank for page in received)
+    repeated = sum(page.repeats is not None for page in received)
+    read = len(received) - unreadable - blank
+    return Counts(len(received), read, unreadable, blank, repeated, read - repeated)
+
+
+def packed_boxes(boxes: Iterable[tuple[float, float, float, float]]) -> bytes:
+    """Boxes in shares of the page as `Page.boxes` keeps them; what sticks out is cut at the edge."""
+    return b"".join(_BOX.pack(*(round(min(1.0, max(0.0, edge)) * _FULL) for edge in box)) for box in boxes)
+
+
+def words_of(text: str, boxes: bytes) -> Iterator[Word]:
+    for word, box in zip(text.split(), _BOX.iter_unpack(boxes), strict=False):
+        yield Word(word, *(edge / _FULL for edge in box))

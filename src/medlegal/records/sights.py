@@ -1,0 +1,154 @@
+"""What can be seen on one page by itself: its own lines, its page number, its title, its dates, whom it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from medlegal.records.dating import Dated, dated_lines
+from medlegal.records.kinds import Kind, title_of
+from medlegal.records.people import Named, facility_in, patient_in
+from medlegal.records.reading import Page
+
+_PHONE = r"\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}"
+_MARGIN = (
+    re.compile(
+        rf"(?:fax|facsimile|from:|to:|{_PHONE}).*(?:\bp(?:age|g|\.)?[ .:]*\d+|\d+ ?(?:/|of) ?\d+)\s*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4},? +\d{1,2}:\d\d.*(?:fax|page|\bp\.? ?\d|from|to\b|\d+/\d+)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?:fax|from).{0,60}\d{1,2}:\d\d ?(?:am|pm)?.*", re.IGNORECASE),
+    re.compile(
+        r"^(?:printed|print date|run date|date printed|generated|copied|scanned)\b.{0,60}$", re.IGNORECASE
+    ),
+    re.compile(r"^[A-Z][A-Z_-]{1,12}[ -_]?\d{4,}$"),
+    re.compile(r"^(?:bates|exhibit page|stamp)\b.{0,30}\d+$", re.IGNORECASE),
+    re.compile(r"^https?://\S+"),
+)
+_PAGE_OF = (
+    re.compile(
+        r"\b(?:page|pg\.?|p[aá]gina|p\.)\s*[:#]?\s*(\d{1,4})\s*(?:of|/|de|out of)\s*(\d{1,4})\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^\s*[-–—]?\s*(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\s*[-–—]?\s*$", re.IGNORECASE),
+)
+_PAGE = (
+    re.compile(r"^\s*(?:page|pg\.?|p[aá]gina)\s*[:#]?\s*(\d{1,4})\s*$", re.IGNORECASE),
+    re.compile(r"^\s*[-–—]\s*(\d{1,4})\s*[-–—]\s*$"),
+    re.compile(r"(?:,|\||-|\s{2})\s*page\s+(\d{1,4})\s*$", re.IGNORECASE),
+    re.compile(r"^\s*page\s*[:#]?\s*(\d{1,4})\b", re.IGNORECASE),
+    re.compile(r"^\s*(\d{1,3})\s*$"),
+)
+_SIGNED = re.compile(
+    r"electronically (?:signed|authenticated)|e-?signed|^sincerely|very truly yours|respectfully (?:submitted|yours)|^signature|signed by"
+    r"|under penalty of perjury|dictated (?:but not|by)|^cc:|end of (?:report|document|note)|\*{2,} ?(?:final|end)|atentamente"
+    r"|(?:^|[a-z.,] )(?:M\.?D\.?|D\.?O\.?|D\.?C\.?|Ph\.?D\.?|DPT|L\.?Ac\.?|PA-C|NP)\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_GOES_ON = re.compile(r"\(?\bcont(?:inued|'d|\.|d\b)(?: from| on)?", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?:;)\]_\"*]\s*$|^\W*$|\d\s*$")
+_TRANSCRIPT = re.compile(
+    r"^\s*\d{1,2}\s+(?:[QA]\.?\s|THE WITNESS|MR\.|MS\.|BY M)|^\s*[QA]\.?\s+\S", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """Page `number` of `total`; None where the page does not say."""
+
+    number: int
+    total: int | None
+
+
+@dataclass
+class Sight:
+    """One readable page, looked at by itself. What fax machines, printers and stamps added is not in `lines`."""
+
+    page: Page
+
+    @cached_property
+    def lines(self) -> list[str]:
+        lines = [line.strip() for line in self.page.text.split("\n") if line.strip()]
+        return [line for at, line in enumerate(lines) if not self._is_margin(line, at, len(lines))]
+
+    @cached_property
+    def page_of(self) -> PageOf | None:
+        """Where the page says it stands, by its first or last lines."""
+        edge = self.lines[-3:] + self.lines[:8]
+        for words in _PAGE_OF:
+            for line in edge:
+                found = words.search(line)
+                if found and 1 <= int(found[1]) <= int(found[2]) <= 2000:
+                    return PageOf(int(found[1]), int(found[2]))
+        return self._page_alone()
+
+    @cached_property
+    def title(self) -> Kind | None:
+        return title_of(self.lines)
+
+    @cached_property
+    def dates(self) -> list[Dated]:
+        return dated_lines(self.lines)
+
+    @cached_property
+    def patient(self) -> Named | None:
+        return patient_in(self.lines)
+
+    @cached_property
+    def facility(self) -> str | None:
+        return facility_in(self.lines)
+
+    @cached_property
+    def is_signed(self) -> bool:
+        return bool(_SIGNED.search("\n".join(self.lines[-14:])))
+
+    @cached_property
+    def starts_within(self) -> bool:
+        """True when it begins in the middle of a sentence."""
+        first = self._first_text
+        return bool(first) and first[0].islower() and first[:1].isalpha()
+
+    @cached_property
+    def ends_within(self) -> bool:
+        """True when it stops in the middle of a sentence."""
+        last = next((line for line in reversed(self.lines) if not self._is_page_line(line)), "")
+        return len(last) > 45 and not _ENDED.search(last)
+
+    @cached_property
+    def says_continued(self) -> bool:
+        return any(_GOES_ON.search(line) for line in self.lines[:6] if len(line) < 100)
+
+    @cached_property
+    def is_transcript(self) -> bool:
+        return len(_TRANSCRIPT.findall("\n".join(self.lines))) >= 5
+
+    @cached_property
+    def dated_on(self) -> tuple[object, float]:
+        """The date that a strong label on this page gives, with its weight."""
+        strong = [found for found in self.dates if found.weight >= 5]
+        best = max(strong, key=lambda found: found.weight - 0.03 * found.line, default=None)
+        return (best.on, best.weight) if best else (None, 0.0)
+
+    @property
+    def _first_text(self) -> str:
+        return next((line for line in self.lines if not self._is_page_line(line)), "")
+
+    @staticmethod
+    def _is_margin(line: str, at: int, count: int) -> bool:
+        return (at < 3 or at >= count - 3) and any(words.search(line) for words in _MARGIN)
+
+    @staticmethod
+    def _is_page_line(line: str) -> bool:
+        return any(words.search(line) for words in (*_PAGE_OF, *_PAGE))
+
+    def _page_alone(self) -> PageOf | None:
+        for words in _PAGE:
+            for line in (*self.lines[-2:], *self.lines[:5]):
+                found = words.search(line)
+                if found and 1 <= int(found[1]) <= 999:
+                    return PageOf(int(found[1]), None)
+        return None

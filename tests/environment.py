@@ -1,0 +1,20 @@
+"""The environment of a test run, set before Django is: loaded with `-p tests.environment`."""
+
+import os
+import tempfile
+
+HOME = "MEDLEGAL_TEST_HOME"
+NOWHERE = "postgresql://nobody:nothing@127.0.0.1:1/medlegal"  # the server starts with the first test that needs it
+
+IS_FIRST = HOME not in os.environ  # the process that began the run, not one of its workers
+if IS_FIRST:
+    os.environ[HOME] = tempfile.mkdtemp(prefix="medlegal-test-")
+os.environ.update(
+    DJANGO_SETTINGS_MODULE="medlegal.config.settings",
+    MEDLEGAL_HOME=os.environ[HOME],
+    MEDLEGAL_DATABASE_URL=NOWHERE,
+    MEDLEGAL_DATABASE_OWNER_URL=NOWHERE,
+    MEDLEGAL_SECRET_KEY="only-for-tests",
+    MEDLEGAL_FIELD_KEY="b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtMDA=",
+    MEDLEGAL_ADDRESS="http://localhost:8800",
+)
