@@ -1,0 +1,1 @@
+"""What an injury pays: permanent and temporary disability, death, voucher, mileage, interpreters."""

@@ -1,0 +1,1 @@
+"""Who is covered, and how a claim begins."""

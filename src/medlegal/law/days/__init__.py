@@ -1,0 +1,1 @@
+"""How the law counts days: holidays, business days, and the days service adds."""

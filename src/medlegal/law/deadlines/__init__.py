@@ -1,0 +1,1 @@
+"""Every duty with a last day, and when that day is."""

@@ -1,0 +1,1 @@
+"""Rating permanent disability: adjusting, combining, apportioning."""

@@ -1,0 +1,1 @@
+"""What a medical-legal evaluation pays, and what late payment adds."""

@@ -1,0 +1,1 @@
+"""The evaluator before the report: appointments, replacement, conflicts, time, reappointment."""

@@ -1,0 +1,86 @@
+"""What stands between a QME and reappointment: each counter, its limit and what remains; and the annual fee."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from medlegal.law.book import provision
+from medlegal.law.dates import RequestDate
+from medlegal.law.panels.rules import Limit
+from medlegal.law.step import Confidence, Step, weakest
+
+Dollars = Annotated[Decimal, "dollars"]
+
+
+@dataclass(frozen=True, slots=True)
+class CounterRule:
+    says: str
+    limit: int
+    rule: str  # fewer than the limit, at_most or at_least
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    counter: str
+    has: int
+    limit: int
+    remains: int  # before the limit is reached; of hours, those still wanting
+    is_met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reappointment:
+    counters: tuple[Counter, ...]
+    is_clear: bool
+    steps: tuple[Step, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualFee:
+    dollars: Dollars
+    steps: tuple[Step, ...]
+    confidence: Confidence
+
+
+COUNTERS = provision("ccr_title_8/51_reappointment", CounterRule)
+FEES = provision("ccr_title_8/16_annual_fee", Limit)
+COUNTER_NAMES = tuple(COUNTERS.on(date.max))
+
+
+def reappointment(*, applied_on: RequestDate, **counts: int) -> Reappointment:
+    """Each counter given, held against the limit in force when the application is received.
+
+    Law: 8 CCR §§ 26, 50-55.1.
+    """
+    rules = COUNTERS.on(applied_on)
+    given = {name: has for name, has in counts.items() if name in rules}
+    counters = tuple(_counter(name, has, rules[name]) for name, has in given.items())
+    steps = tuple(rules.step(name, f"{rules[name].says} Here {has}.") for name, has in given.items())
+    return Reappointment(counters, all(one.is_met for one in counters), steps, weakest(steps))
+
+
+def _counter(name: str, has: int, rule: CounterRule) -> Counter:
+    if rule.rule == "at_least":
+        return Counter(name, has, rule.limit, max(0, rule.limit - has), has >= rule.limit)
+    most = rule.limit - 1 if rule.rule == "fewer" else rule.limit
+    return Counter(name, has, rule.limit, max(0, most - has), has <= most)
+
+
+def annual_fee(*, evaluations: int, additional_offices: int = 0, on: date) -> AnnualFee:
+    """The fee of a year, by the evaluations of the twelve months before, and its additional offices.
+
+    Law: 8 CCR §§ 16, 17, 26(a).
+    """
+    rules = FEES.on(on)
+    if evaluations <= rules["first_tier"].value:
+        line = "up_to_10"
+    else:
+        line = "up_to_24" if evaluations <= rules["second_tier"].value else "more"
+    offices = rules["office"].value * additional_offices
+    steps = (
+        rules.step(line, f"{rules[line].says} ${rules[line].value}."),
+        rules.step("office", f"{rules['office'].says} {additional_offices} times ${rules['office'].value}."),
+    )
+    return AnnualFee(Decimal(rules[line].value + offices), steps, weakest(steps))

@@ -1,0 +1,1 @@
+"""The questions anyone may ask of the law, by name, with what each takes."""

@@ -1,0 +1,76 @@
+"""Asking a question by name: an answer with its steps, or a refusal with its sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from medlegal.law.errors import NoAnswer, UnknownQuestion, WrongValue
+from medlegal.law.questions.catalogue import QUESTIONS
+from medlegal.law.questions.parameters import read_given
+from medlegal.law.questions.question import Question
+from medlegal.law.questions.showing import shown
+from medlegal.law.step import Confidence, Step, weakest
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    question: str
+    answer: dict[str, Any]  # plain values, money as text with two decimals, dates as ISO text
+    steps: tuple[Step, ...]
+    confidence: Confidence
+
+    def plain(self) -> dict[str, Any]:
+        steps = [{"says": s.says, "citation": s.citation, "confidence": s.confidence} for s in self.steps]
+        return {"question": self.question, "answer": self.answer, "steps": steps, "confidence": self.confidence}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    question: str
+    reason: str
+    says: str
+
+    def plain(self) -> dict[str, Any]:
+        return {"question": self.question, "error": {"reason": self.reason, "says": self.says}}
+
+
+def ask(question: str, given: Mapping[str, object]) -> Answered | Refused:
+    """The answer to `question` for the facts `given`, or why there is none. Nothing is guessed."""
+    try:
+        found = find_question(question)
+        answer = found.answers(**read_given(given, found.takes))
+    except NoAnswer as refusal:
+        return Refused(question, type(refusal).__name__, str(refusal))
+    steps: tuple[Step, ...] = answer.steps
+    return Answered(question, shown(answer), steps, weakest(steps))
+
+
+def ask_plain(item: object) -> dict[str, Any]:
+    """The answer to one item of the form {"question": …, "given": {…}}, as plain values."""
+    try:
+        question, given = _parts(item)
+    except NoAnswer as refusal:
+        return Refused(_named(item), type(refusal).__name__, str(refusal)).plain()
+    return ask(question, given).plain()
+
+
+def find_question(name: str) -> Question:
+    if name not in QUESTIONS:
+        raise UnknownQuestion(f"{name!r} was asked.")
+    return QUESTIONS[name]
+
+
+def _parts(item: object) -> tuple[str, dict[str, object]]:
+    if not isinstance(item, dict) or not isinstance(item.get("question"), str):
+        raise WrongValue('Each item is an object such as {"question": "due", "given": {"duty": "report", …}}.')
+    given = item.get("given", {})
+    if not isinstance(given, dict):
+        raise WrongValue("given: it takes an object with the question's keys.")
+    if extra := item.keys() - {"question", "given"}:
+        raise WrongValue(f"{', '.join(sorted(map(str, extra)))}: an item has the keys question and given only.")
+    return item["question"], given
+
+
+def _named(item: object) -> str:
+    question = item.get("question") if isinstance(item, dict) else None
+    return question if isinstance(question, str) else ""
