@@ -79,7 +79,7 @@ DEFECTS = [
     ("RPT-026", replace(WHOLE, fee_basis=None)),
     ("RPT-026", replace(WHOLE, fee_basis=replace(WHOLE.fee_basis, modifiers=(Modifier("-93", " "),)))),
     ("RPT-031", documented(was_reviewed=False)),
-    ("RPT-032", recorded(documents=(a_document(9),))),
+    ("RPT-032", recorded(documents=(a_document(900),))),
     ("RPT-033", documented(author="")),
     ("RPT-034", documented(dated_on=date(2026, 5, 29))),
     ("RPT-034", documented(dated_on=date(1979, 2, 10))),

@@ -18,11 +18,20 @@ from medlegal.reports.blocks import (
     stamps_in_words,
 )
 from medlegal.reports.draft import draft_report, gaps
-from medlegal.reports.facts import EvaluationKind, Paragraph, Role, Topic
-from medlegal.reports.outline import OPINIONS, topics_of
+from medlegal.reports.facts import OPINIONS, EvaluationKind, Paragraph, Role, Topic
+from medlegal.reports.outline import topics_of
 from medlegal.reports.refusals import BlankLeft, NoSuchSentence, NotReadyToSign
 from medlegal.reports.sentences import sentence
-from tests.reports.samples import CAPTION, EVALUATOR, PARTIES, WORKER, a_case, a_record_set, an_examination
+from tests.reports.samples import (
+    CAPTION,
+    EVALUATOR,
+    PARTIES,
+    WORKER,
+    a_case,
+    a_document,
+    a_record_set,
+    an_examination,
+)
 
 SIGNED_ON = date(2026, 5, 28)
 
@@ -227,3 +236,15 @@ def test_nobody_helped_is_said_only_when_it_is_recorded():
     ]
 
     assert told[-1].startswith("No other person performed any service")
+
+
+def test_a_record_that_an_opinion_cites_is_listed_as_relied_on():
+    documents = tuple(a_document(number, was_relied_on=False) for number in range(1, 7))
+    cited_once = {Topic.CAUSATION: (Paragraph("So I find [5-6].", (9,), is_physicians_own=True),)}
+    facts = a_case(
+        record_sets=(replace(a_record_set(), documents=documents),), written=cited_once, questions=()
+    )
+
+    listed = under(draft_report(facts).blocks, "sources")[-1]
+
+    assert [item.rpartition(" ")[2] for item in listed.items] == ["[5–6]", "[9–10]"]

@@ -9,11 +9,10 @@ from django.utils import timezone
 from ninja import Router, Status
 from pydantic import AwareDatetime, Field, model_validator
 
-from medlegal.api.bearer import Bearer
 from medlegal.api.doors import open_to_office
 from medlegal.api.evaluation_shapes import AppointmentTold, ExaminationTold
 from medlegal.api.fields import Day, Given, Id, PathId, possible_day, words
-from medlegal.api.problem import answers
+from medlegal.api.operation import gives
 from medlegal.flows.book_appointment import book_appointment
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.practice.cases.models import Evaluation
@@ -47,16 +46,23 @@ class ExaminationGiven(Given):
     on: Day
     office_id: Id
     face_to_face_minutes: Annotated[int, Field(ge=0, le=1440)]
-    identity_seen: words(120, least=1) = Field(description="The kind of document that was seen; never its number")
+    identity_seen: words(120, least=1) = Field(
+        description="The kind of document that was seen; never its number"
+    )
     persons_present: words(300) = ""
     interpreter_name: words(120) = ""
     interpreter_language: words(40) = ""
     interpreter_certificate: words(60) = ""
-    interpreter_reason: words(300) = Field("", description="How interpreting lengthened the examination: modifier -93")
+    interpreter_reason: words(300) = Field(
+        "", description="How interpreting lengthened the examination: modifier -93"
+    )
     assistants: Annotated[list[AssistantGiven], Field(max_length=20)] = []
 
 
-@router.post("/{int:evaluation_id}/appointments", auth=Bearer("cases:write"), response=answers(AppointmentTold, status=201))
+@router.post(
+    "/{int:evaluation_id}/appointments",
+    **gives("cases:write", AppointmentTold, status=201),
+)
 def appointment_booked(request: HttpRequest, evaluation_id: PathId, asked: AppointmentGiven) -> Any:
     """An appointment; refused where the physician has another at that time. It is for a scheduler."""
     evaluation = open_to_office(request, evaluation_id)
@@ -71,7 +77,10 @@ def appointment_booked(request: HttpRequest, evaluation_id: PathId, asked: Appoi
     return Status(201, appointment)
 
 
-@router.post("/{int:evaluation_id}/examination", auth=Bearer("cases:write"), response=answers(ExaminationTold, status=201))
+@router.post(
+    "/{int:evaluation_id}/examination",
+    **gives("cases:write", ExaminationTold, status=201),
+)
 def examination_held(request: HttpRequest, evaluation_id: PathId, held: ExaminationGiven) -> Any:
     """The examination as it was held; the clock of the report starts."""
     evaluation = open_to_office(request, evaluation_id)

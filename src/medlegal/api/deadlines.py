@@ -8,11 +8,10 @@ from django.utils import timezone
 from ninja import Query, Router, Status
 from pydantic import Field
 
-from medlegal.api.bearer import Bearer
 from medlegal.api.doors import open_to_office
 from medlegal.api.evaluation_shapes import DeadlineTold
 from medlegal.api.fields import Day, Given, Page, PageNumber, PathId, page_of, words
-from medlegal.api.problem import answers
+from medlegal.api.operation import gives
 from medlegal.flows.move_deadline import move_deadline
 from medlegal.practice.docket.models import Deadline
 from medlegal.practice.docket.selectors import deadlines_of, work_queue
@@ -44,7 +43,7 @@ class Moved(Given):
     reason: words(300, least=1)
 
 
-@router.get("/deadlines", auth=Bearer("cases:read"), response=answers(Queue))
+@router.get("/deadlines", **gives("cases:read", Queue))
 def standing(request: HttpRequest, days_ahead: DaysAhead = 45, page: PageNumber = 1) -> Any:
     """What stands in all evaluations of the person's practices, the latest-overdue first."""
     found, where = page_of(work_queue(request.user, today=timezone.localdate(), days_ahead=days_ahead), page)
@@ -53,8 +52,7 @@ def standing(request: HttpRequest, days_ahead: DaysAhead = 45, page: PageNumber 
 
 @router.post(
     "/evaluations/{int:evaluation_id}/deadlines/{int:deadline_id}/move",
-    auth=Bearer("cases:write"),
-    response=answers(DeadlineTold, status=201),
+    **gives("cases:write", DeadlineTold, status=201),
 )
 def moved(request: HttpRequest, evaluation_id: PathId, deadline_id: PathId, asked: Moved) -> Any:
     """A new deadline with the person's reason; the computed one stays."""

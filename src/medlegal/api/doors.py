@@ -1,4 +1,4 @@
-"""The API's doors: an evaluation opened for the office's own people, and papers handed out. Each opening is recorded."""
+"""The API's doors: an evaluation opened, papers handed out; each opening is recorded."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
@@ -26,13 +26,17 @@ def open_to_office(request: HttpRequest, evaluation_id: int) -> Evaluation:
     return evaluation
 
 
-def paper(request: HttpRequest, evaluation: Evaluation, content: bytes, *, name: str, kind: str) -> HttpResponse:
+def paper(
+    request: HttpRequest, evaluation: Evaluation, content: bytes, *, name: str, kind: str
+) -> HttpResponse:
     """A paper made just now; that it was handed out is recorded."""
     record("paper.opened", of=evaluation, actor=request.user, paper=name)
     return closed_to_caches(HttpResponse(content, content_type=kind), name=name)
 
 
-def kept_file(request: HttpRequest, evaluation: Evaluation, key: str, *, name: str, kind: str) -> HttpResponse:
+def kept_file(
+    request: HttpRequest, evaluation: Evaluation, key: str, *, name: str, kind: str
+) -> HttpResponse:
     """A kept file; that it was handed out is recorded. Raises Http404 where there is none yet."""
     if not key or not default_storage.exists(key):
         raise Http404("This file is not here yet.")
@@ -42,7 +46,9 @@ def kept_file(request: HttpRequest, evaluation: Evaluation, key: str, *, name: s
 
 def closed_to_caches(answer: HttpResponse, *, name: str) -> HttpResponse:
     """No cache keeps it, no browser guesses at it, and nothing in it runs."""
-    safe = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_. ") else "_" for letter in name)
+    safe = "".join(
+        letter if letter.isascii() and (letter.isalnum() or letter in "-_. ") else "_" for letter in name
+    )
     answer["Content-Disposition"] = f'attachment; filename="{safe}"'
     answer["Cache-Control"] = "private, no-store"
     answer["X-Content-Type-Options"] = "nosniff"

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
 from ninja import Schema
-from pydantic import EmailStr, Field, model_validator
+from pydantic import Field, model_validator
 
-from medlegal.api.fields import Day, Given, Id, Page, words
+from medlegal.api.fields import Day, Email, Given, Id, Page, words
 from medlegal.api.law import StepTold
 from medlegal.practice.cases.models import Evaluation, Injury, Party
 
@@ -54,8 +54,10 @@ class PartyGiven(Home):
     role: PartyRole
     name: words(120, least=1)
     firm: words(120) = ""
-    email: EmailStr | Literal[""] = ""
-    e_service_agreed_on: Day | None = Field(None, description="The day of the written agreement to service by e-mail")
+    email: Email = ""
+    e_service_agreed_on: Day | None = Field(
+        None, description="The day of the written agreement to service by e-mail"
+    )
 
 
 class RequestGiven(Given):
@@ -66,8 +68,8 @@ class RequestGiven(Given):
     role: RoleName
     kind: KindName
     requested_on: Day
-    worker: WorkerGiven | None = Field(None, description="Left out only with prior_id: the worker is then that one's")
-    prior_id: Id | None = Field(None, description="The earlier evaluation that this one follows; never of an initial one")
+    worker: WorkerGiven | None = Field(None, description="Left out only with prior_id")
+    prior_id: Id | None = Field(None, description="The earlier evaluation that this one follows")
     injuries: Annotated[list[InjuryGiven], Field(min_length=1, max_length=20)]
     parties: Annotated[list[PartyGiven], Field(max_length=40)] = []
     panel_number: words(20) = ""
@@ -84,7 +86,9 @@ class RequestGiven(Given):
 
 
 class Asked(Given):
-    text: words(100) = Field("", description="How a number, a claim number or “Family, Given” begins; empty for all")
+    text: words(100) = Field(
+        "", description="How a number, a claim number or “Family, Given” begins; empty for all"
+    )
     page: Annotated[int, Field(ge=1, le=100_000)] = 1
 
 

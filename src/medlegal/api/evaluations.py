@@ -6,11 +6,10 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
-from medlegal.api.bearer import Bearer
 from medlegal.api.doors import open_to_office, open_to_reader
 from medlegal.api.evaluation_shapes import Asked, Found, RequestGiven, Whole
 from medlegal.api.fields import PathId, page_of
-from medlegal.api.problem import answers
+from medlegal.api.operation import gives
 from medlegal.flows.take_request import take_request
 from medlegal.practice.billing.selectors import stages_of
 from medlegal.practice.calendar.selectors import appointment_of
@@ -22,14 +21,14 @@ from medlegal.practice.people.selectors import physicians_of, practices_of
 router = Router(tags=["Evaluations"])
 
 
-@router.post("/search", auth=Bearer("cases:read"), response=answers(Found))
+@router.post("/search", **gives("cases:read", Found))
 def search(request: HttpRequest, asked: Asked) -> Any:
-    """Those the person may see, the newest request first. The words come in the body: a name has no place in an address."""
+    """Those the person may see, the newest request first. A name has no place in an address."""
     found, where = page_of(find_evaluations(request.user, asked.text), asked.page)
     return {"evaluations": found, **where}
 
 
-@router.post("", auth=Bearer("cases:write"), response=answers(Whole, status=201))
+@router.post("", **gives("cases:write", Whole, status=201))
 def request_taken(request: HttpRequest, asked: RequestGiven) -> Any:
     """A party has asked for an evaluation; the clock of its first duty starts. It is for a scheduler."""
     practice = get_object_or_404(practices_of(request.user), pk=asked.practice_id)
@@ -44,12 +43,14 @@ def request_taken(request: HttpRequest, asked: RequestGiven) -> Any:
         physician=get_object_or_404(physicians_of(practice), pk=asked.physician_id),
         prior=prior,
         actor=request.user,
-        **asked.model_dump(include={"role", "kind", "requested_on", "panel_number", "is_represented", "language"}),
+        **asked.model_dump(
+            include={"role", "kind", "requested_on", "panel_number", "is_represented", "language"}
+        ),
     )
     return Status(201, whole(evaluation))
 
 
-@router.get("/{int:evaluation_id}", auth=Bearer("cases:read"), response=answers(Whole))
+@router.get("/{int:evaluation_id}", **gives("cases:read", Whole))
 def show(request: HttpRequest, evaluation_id: PathId) -> Any:
     """One evaluation: who, which injuries, which parties, where it stands, and what is due and why."""
     return whole(open_to_reader(request, evaluation_id))

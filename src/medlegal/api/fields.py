@@ -1,11 +1,14 @@
-"""The kinds of value that programs send: words of a sane length, days the law can reckon with, dollars without floats."""
+"""The kinds of value that programs send: words of a sane length, possible days, dollars without floats."""
 
 import json
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, cast
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.core.validators import validate_email
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Path, Query, Schema
@@ -23,19 +26,20 @@ def possible_day(day: date) -> date:
     return day
 
 
-def printable(text: str) -> str:
-    """Without spaces around it; refused with characters that no paper can show."""
-    if any(ord(letter) < 32 and letter not in "\n\r\t" for letter in text) or not text.isprintable() and "\x7f" in text:
-        raise ValueError("It holds control characters; send plain text.")
+def plain(text: str) -> str:
+    """Without spaces around it; refused with what no paper can show and no database keep."""
+    if any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\r\t" for letter in text):
+        raise ValueError("It holds control characters or half of a character; send plain text.")
     return text.strip()
 
 
-def storable(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise ValueError("It holds half of a character; send valid Unicode.") from None
-    return printable(text)
+def address_or_empty(text: str) -> str:
+    if text:
+        try:
+            validate_email(text)
+        except ValidationError:
+            raise ValueError("It is no e-mail address.") from None
+    return text
 
 
 def no_shorter(text: str) -> str:
@@ -46,7 +50,7 @@ def no_shorter(text: str) -> str:
 
 def words(most: int, *, least: int = 0) -> Any:
     """Text of at most so many characters; with `least`, not only spaces."""
-    checks = [AfterValidator(storable), *([AfterValidator(no_shorter)] if least else [])]
+    checks = [AfterValidator(plain), *([AfterValidator(no_shorter)] if least else [])]
     return Annotated[str, Field(min_length=least, max_length=most), *checks]
 
 
@@ -54,6 +58,7 @@ Day = Annotated[date, AfterValidator(possible_day)]
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 PathId = Path[Id]
 PageNumber = Query[Annotated[int, Field(ge=1, le=100_000)]]
+Email = Annotated[str, Field(max_length=254), AfterValidator(plain), AfterValidator(address_or_empty)]
 Dollars = Annotated[Decimal, Field(ge=0, max_digits=10, decimal_places=2)]
 
 
@@ -74,7 +79,11 @@ class Page(Schema):
 def page_of(rows: QuerySet[Any], number: int) -> tuple[list[Any], dict[str, int]]:
     """The rows of that page (the last one if there are fewer), and where it stands."""
     found = Paginator(rows, ROWS_PER_PAGE).get_page(number)
-    return list(found), {"count": found.paginator.count, "page": found.number, "pages": found.paginator.num_pages}
+    return list(found), {
+        "count": found.paginator.count,
+        "page": found.number,
+        "pages": found.paginator.num_pages,
+    }
 
 
 class Exact(Parser):
@@ -82,7 +91,9 @@ class Exact(Parser):
 
     def parse_body(self, request: HttpRequest) -> dict[str, Any]:
         try:
-            return cast(dict[str, Any], json.loads(request.body, parse_float=Decimal, parse_constant=no_number))
+            return cast(
+                dict[str, Any], json.loads(request.body, parse_float=Decimal, parse_constant=no_number)
+            )
         except RecursionError:
             raise ValueError("It is nested too deeply.") from None
 

@@ -2,14 +2,14 @@
 
 from typing import Annotated, Any
 
+from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from medlegal.api.bearer import Bearer
 from medlegal.api.doors import kept_file, open_to_office
 from medlegal.api.fields import Given, PathId, words
-from medlegal.api.problem import answers, paper_answers
+from medlegal.api.operation import gives, hands_out
 from medlegal.api.record_shapes import PageTold
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.intake.models import Page
@@ -17,6 +17,8 @@ from medlegal.practice.intake.selectors import MARK, page_at, pages_of, search_p
 
 MOST_PAGES = 500
 MOST_HITS = 500
+ANY_PICTURE = "image/*"
+KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PN": "image/png", b"RIF": "image/webp"}
 
 router = Router(tags=["Records"])
 
@@ -41,7 +43,7 @@ class Hit(Schema):
     found: list[str] = Field(description="The words of the snippet that were searched for")
 
 
-@router.get("/pages", auth=Bearer("records:read"), response=answers(Pages))
+@router.get("/pages", **gives("records:read", Pages))
 def listed(
     request: HttpRequest,
     evaluation_id: PathId,
@@ -66,7 +68,7 @@ def page_told(page: Page, kept: dict[str, bool]) -> dict[str, Any]:
     return {key: getattr(page, key) for key in keys}
 
 
-@router.post("/pages/search", auth=Bearer("records:read"), response=answers(list[Hit]))
+@router.post("/pages/search", **gives("records:read", list[Hit]))
 def search(request: HttpRequest, evaluation_id: PathId, asked: Search) -> Any:
     """The pages with these words, in order. Quoted words stand together; a minus leaves a word out."""
     found = search_pages(open_to_office(request, evaluation_id), asked.words)
@@ -85,18 +87,28 @@ def hit(page: Any) -> dict[str, Any]:
     }
 
 
-@router.get("/pages/{int:stamp}", auth=Bearer("records:read"), response=answers(PageTold))
+@router.get("/pages/{int:stamp}", **gives("records:read", PageTold))
 def show(request: HttpRequest, evaluation_id: PathId, stamp: PathId) -> Any:
     """One page with its text and its words."""
     return page_or_404(open_to_office(request, evaluation_id), stamp)
 
 
-@router.get("/pages/{int:stamp}/picture", auth=Bearer("records:read"), **paper_answers("image/*"))
+@router.get("/pages/{int:stamp}/picture", **hands_out("records:read", ANY_PICTURE))
 def picture(request: HttpRequest, evaluation_id: PathId, stamp: PathId) -> HttpResponse:
     """The page's picture as it was scanned; `rotated` of the page says how many degrees set it upright."""
     evaluation = open_to_office(request, evaluation_id)
     page = page_or_404(evaluation, stamp)
-    return kept_file(request, evaluation, page.picture_key, name=f"page {stamp}", kind="image/jpeg")
+    return kept_file(
+        request, evaluation, page.picture_key, name=f"page {stamp}", kind=kind_of(page.picture_key)
+    )
+
+
+def kind_of(key: str) -> str:
+    """The picture's media type by its first bytes."""
+    if not key or not default_storage.exists(key):
+        return ANY_PICTURE
+    with default_storage.open(key) as opened:
+        return KINDS.get(opened.read(3), ANY_PICTURE)
 
 
 def page_or_404(evaluation: Evaluation, stamp: int) -> Page:

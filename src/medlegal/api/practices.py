@@ -5,9 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from medlegal.api.bearer import Bearer
 from medlegal.api.evaluation_shapes import OfficeTold
-from medlegal.api.problem import answers
+from medlegal.api.operation import gives
 from medlegal.practice.people.models import Physician
 from medlegal.practice.people.selectors import offices_of, physicians_of, practices_of, roles_of
 
@@ -29,7 +28,7 @@ class PracticeTold(Schema):
     physicians: list[PhysicianTold]
 
 
-@router.get("", auth=Bearer("cases:read"), response=answers(list[PracticeTold]))
+@router.get("", **gives("cases:read", list[PracticeTold]))
 def mine(request: HttpRequest) -> Any:
     """The practices of the token's person, with the numbers that other operations ask for."""
     return [

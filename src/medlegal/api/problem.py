@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -17,9 +18,9 @@ from medlegal.practice.people.refusal import NotYourRole, Refused
 
 log = logging.getLogger("medlegal.api")
 
-NO_TOKEN = (
-    "This needs a token: send the header `Authorization: Bearer …` with one that was given, has not expired and was not"
-    " revoked. Sessions of the pages are not accepted here."
+UNKNOWN_ASKER = (
+    "This needs a token: send the header `Authorization: Bearer …` with one that was given, has not expired and was"
+    " not revoked. Sessions of the pages are not accepted here."
 )
 
 
@@ -39,19 +40,12 @@ def answers(shape: Any, *, status: int = 200, refusals: frozenset[int] = REFUSAL
     return {status: shape, refusals: Problem}
 
 
-def paper_answers(kind: str) -> dict[str, Any]:
-    """What ninja is told of an operation that hands out a paper: any refusal, and else the file."""
-    content = {kind: {"schema": {"type": "string", "format": "binary"}}}
-    return {
-        "response": {REFUSALS: Problem},
-        "openapi_extra": {"responses": {200: {"description": "The file", "content": content}}},
-    }
-
-
 def answer_problems(api: NinjaAPI) -> None:
     """From here on the API answers every exception with a Problem."""
 
-    def handles(kind: type[Exception], status: int, says: Callable[[Exception], str] = str, reason: str = "") -> None:
+    def handles(
+        kind: type[Exception], status: int, says: Callable[[Exception], str] = str, reason: str = ""
+    ) -> None:
         def handler(request: HttpRequest, error: Exception) -> HttpResponse:
             problem = Problem(reason=reason or type(error).__name__, says=says(error))
             return api.create_response(request, problem.model_dump(), status=status)
@@ -63,27 +57,53 @@ def answer_problems(api: NinjaAPI) -> None:
     handles(NotYourRole, 403)
     handles(PermissionDenied, 403, reason="NotForYou")
     handles(Http404, 404, not_found, reason="NotFound")
-    handles(AuthenticationError, 401, lambda _: NO_TOKEN, reason="NoToken")
+    handles(AuthenticationError, 401, lambda _: UNKNOWN_ASKER, reason="NoToken")
     handles(Throttled, 429, too_many, reason="TooMany")
     handles(ValidationError, 422, misshapen, reason="Misshapen")
     handles(HttpError, 400, reason="Unreadable")
-    handles(MultiPartParserError, 400, lambda error: f"The body cannot be read as a form: {error}.", reason="Unreadable")
-    handles(UnreadablePostError, 400, lambda _: "The body stopped before its end. Send it again.", reason="Unreadable")
+    handles(
+        MultiPartParserError,
+        400,
+        lambda error: f"The body cannot be read as a form: {error}.",
+        reason="Unreadable",
+    )
+    handles(
+        UnreadablePostError,
+        400,
+        lambda _: "The body stopped before its end. Send it again.",
+        reason="Unreadable",
+    )
     handles(SuspiciousOperation, 400, reason="Unreadable")
     handles(RequestDataTooBig, 413, lambda _: "The body is too large; send less at once.", reason="TooLarge")
     handles(TooManyFilesSent, 413, lambda _: "Too many files at once; send at most 100.", reason="TooLarge")
+    handles(IntegrityError, 422, contradicts, reason="Contradicts")
     handles(Exception, 500, failed, reason="Failed")
 
 
 def not_found(error: Exception) -> str:
     """A sentence of ours; Django's own ("No Deadline matches the given query.") says nothing to a reader."""
     says = str(error)
-    return says if says and "matches the given query" not in says else "It is not there, or it is not yours to see."
+    return (
+        says
+        if says and "matches the given query" not in says
+        else "It is not there, or it is not yours to see."
+    )
+
+
+def contradicts(error: Exception) -> str:
+    """Named by the database's rule: what was sent was whole in itself, and does not go with what is kept."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    rule = (getattr(diagnosis, "constraint_name", None) or "of the database").replace("_", " ")
+    return f"This does not go with what is kept (rule: {rule}). Look at the evaluation as it stands, then send it anew."
 
 
 def too_many(error: Exception) -> str:
     wait = getattr(error, "wait", None)
-    return f"Too many requests. Ask again in {math.ceil(wait)} seconds." if wait else "Too many requests. Ask again later."
+    return (
+        f"Too many requests. Ask again in {math.ceil(wait)} seconds."
+        if wait
+        else "Too many requests. Ask again later."
+    )
 
 
 def failed(error: Exception) -> str:

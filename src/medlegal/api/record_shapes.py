@@ -21,7 +21,9 @@ class SetGiven(Given):
     """What came with the files. The declaration is all three of its keys, or none: the set is then held."""
 
     received_on: Day
-    sender_id: Id | None = Field(None, description="The party who sent them; left out while that is not known")
+    sender_id: Id | None = Field(
+        None, description="The party who sent them; left out while that is not known"
+    )
     means: Means = "upload"
     declared_pages: DeclaredPages | None = None
     declared_by: words(120) = ""
@@ -31,7 +33,9 @@ class SetGiven(Given):
     def declares_whole_or_not(self) -> Self:
         given = {self.declared_pages is not None, bool(self.declared_by), self.declared_on is not None}
         if len(given) > 1:
-            raise ValueError("A declaration is declared_pages, declared_by and declared_on together; give all or none.")
+            raise ValueError(
+                "A declaration is declared_pages, declared_by and declared_on together; give all or none."
+            )
         return self
 
 

@@ -8,11 +8,18 @@ from django.utils import timezone
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
-from medlegal.api.bearer import Bearer
 from medlegal.api.doors import DOCX, PDF, kept_file, open_to_office
 from medlegal.api.fields import PathId
-from medlegal.api.problem import answers, paper_answers
-from medlegal.api.record_shapes import DeclarationGiven, DeclarationTold, DocumentTold, ReadingTold, SetGiven, SetTold, set_told
+from medlegal.api.operation import gives, hands_out
+from medlegal.api.record_shapes import (
+    DeclarationGiven,
+    DeclarationTold,
+    DocumentTold,
+    ReadingTold,
+    SetGiven,
+    SetTold,
+    set_told,
+)
 from medlegal.flows.receive_records import Declared, Upload, declare_records, receive_records
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import parties_of
@@ -30,11 +37,11 @@ AS_IT_CAME = "application/octet-stream"
 router = Router(tags=["Records"])
 
 
-@router.post("/record-sets", auth=Bearer("records:write"), response=answers(SetTold, status=201))
+@router.post("/record-sets", **gives("records:write", SetTold, status=201))
 def received(
     request: HttpRequest, evaluation_id: PathId, files: File[list[UploadedFile]], came: Form[SetGiven]
 ) -> Any:
-    """Files from one sender at one time, kept as they came; their reading is queued. Without a declaration they are held."""
+    """Files from one sender at one time, kept as they came; their reading is queued."""
     evaluation = open_to_office(request, evaluation_id)
     record_set = receive_records(
         evaluation,
@@ -55,7 +62,7 @@ def declared_with(came: SetGiven) -> Declared | None:
     return Declared(pages=came.declared_pages, signer=came.declared_by, signed_on=came.declared_on)
 
 
-@router.get("/record-sets", auth=Bearer("records:read"), response=answers(list[SetTold]))
+@router.get("/record-sets", **gives("records:read", list[SetTold]))
 def sets(request: HttpRequest, evaluation_id: PathId) -> Any:
     """What each sender declared, what came and what was read, side by side, with the files."""
     return sets_told(open_to_office(request, evaluation_id))
@@ -67,7 +74,8 @@ def sets_told(evaluation: Evaluation) -> list[dict[str, Any]]:
 
 
 @router.post(
-    "/record-sets/{int:set_id}/declaration", auth=Bearer("records:write"), response=answers(DeclarationTold, status=201)
+    "/record-sets/{int:set_id}/declaration",
+    **gives("records:write", DeclarationTold, status=201),
 )
 def declared(request: HttpRequest, evaluation_id: PathId, set_id: PathId, given: DeclarationGiven) -> Any:
     """The declaration of a held set has come: its files count from now on."""
@@ -76,7 +84,7 @@ def declared(request: HttpRequest, evaluation_id: PathId, set_id: PathId, given:
     return Status(201, declare_records(record_set, **given.model_dump(), actor=request.user))
 
 
-@router.get("/reading", auth=Bearer("records:read"), response=answers(ReadingTold))
+@router.get("/reading", **gives("records:read", ReadingTold))
 def reading(request: HttpRequest, evaluation_id: PathId) -> Any:
     """How far the latest reading of the files is."""
     found = latest_reading(open_to_office(request, evaluation_id))
@@ -85,13 +93,13 @@ def reading(request: HttpRequest, evaluation_id: PathId) -> Any:
     return found
 
 
-@router.get("/documents", auth=Bearer("records:read"), response=answers(list[DocumentTold]))
+@router.get("/documents", **gives("records:read", list[DocumentTold]))
 def documents(request: HttpRequest, evaluation_id: PathId) -> Any:
     """Every document that the reading found, by its date."""
     return documents_of(open_to_office(request, evaluation_id))
 
 
-@router.get("/compiled.pdf", auth=Bearer("records:read"), **paper_answers(PDF))
+@router.get("/compiled.pdf", **hands_out("records:read", PDF))
 def compiled(request: HttpRequest, evaluation_id: PathId) -> HttpResponse:
     """The compiled record: every page stamped, every document bookmarked."""
     evaluation = open_to_office(request, evaluation_id)
@@ -100,7 +108,7 @@ def compiled(request: HttpRequest, evaluation_id: PathId) -> HttpResponse:
     return kept_file(request, evaluation, done.compiled_key if done else "", name=name, kind=PDF)
 
 
-@router.get("/chronology.docx", auth=Bearer("records:read"), **paper_answers(DOCX))
+@router.get("/chronology.docx", **hands_out("records:read", DOCX))
 def chronology(request: HttpRequest, evaluation_id: PathId) -> HttpResponse:
     """The documents by date, as a Word file."""
     evaluation = open_to_office(request, evaluation_id)
@@ -109,7 +117,7 @@ def chronology(request: HttpRequest, evaluation_id: PathId) -> HttpResponse:
     return kept_file(request, evaluation, done.chronology_key if done else "", name=name, kind=DOCX)
 
 
-@router.get("/files/{int:file_id}", auth=Bearer("records:read"), **paper_answers(AS_IT_CAME))
+@router.get("/files/{int:file_id}", **hands_out("records:read", AS_IT_CAME))
 def original(request: HttpRequest, evaluation_id: PathId, file_id: PathId) -> HttpResponse:
     """One file exactly as it came."""
     evaluation = open_to_office(request, evaluation_id)

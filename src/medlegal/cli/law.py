@@ -4,9 +4,10 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from medlegal.law.questions.asking import Answered, ask, ask_plain
 from medlegal.law.questions.catalogue import QUESTIONS
@@ -15,6 +16,7 @@ from medlegal.law.questions.question import Question
 from medlegal.law.review import Entry, changes_since, cited, in_force_on, to_review
 
 ANSWERED, REFUSED, UNREADABLE = 0, 1, 2
+CALIFORNIA = ZoneInfo("America/Los_Angeles")  # whose day today is
 DISCLAIMER = "This is not legal advice; read the provisions cited."
 
 Subparsers = Any  # argparse keeps the type of what add_subparsers gives to itself
@@ -126,7 +128,10 @@ def _fields(answer: dict[str, Any], margin: str) -> Iterator[str]:
             yield from _fields(value, margin + "  ")
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             yield f"{margin}{name}:"
-            yield from (f"{margin}  " + ", ".join(f"{key} {_plain(part)}" for key, part in one.items()) for one in value)
+            yield from (
+                f"{margin}  " + ", ".join(f"{key} {_plain(part)}" for key, part in one.items())
+                for one in value
+            )
         else:
             yield f"{margin}{name}: {_plain(value)}"
 
@@ -176,7 +181,10 @@ def run_ask(args: argparse.Namespace) -> int:
     try:
         asked = json.loads(sys.stdin.buffer.read(), parse_float=Decimal, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        print(f"Standard input is no JSON that can be read: {error}. Give one question or a list of them.", file=sys.stderr)
+        print(
+            f"Standard input is no JSON that can be read: {error}. Give one question or a list of them.",
+            file=sys.stderr,
+        )
         return UNREADABLE
     if not isinstance(asked, dict | list):
         print('Give one object {"question": …, "given": {…}} or a list of them.', file=sys.stderr)
@@ -193,7 +201,10 @@ def _no_constant(name: str) -> None:
 def run_show(args: argparse.Namespace) -> int:
     found = cited(" ".join(args.citation))
     if not found:
-        print(f"Nothing here is cited as {' '.join(args.citation)}; `medlegal law review` and `list` show what is.", file=sys.stderr)
+        print(
+            f"Nothing here is cited as {' '.join(args.citation)}; `medlegal law review` and `list` show what is.",
+            file=sys.stderr,
+        )
         return REFUSED
     for entry in found:
         _print_entry(entry, whole=True)
@@ -226,14 +237,20 @@ def _print_entry(entry: Entry, *, whole: bool) -> None:
     if not whole:
         return
     print(f"    official text: {reading.source}\n    read {reading.read_on}: {reading.read_at}")
-    print("\n".join(f"    {text}" for text in (entry.note, reading.doubt and f"open: {reading.doubt}") if text))
+    print(
+        "\n".join(f"    {text}" for text in (entry.note, reading.doubt and f"open: {reading.doubt}") if text)
+    )
     for name, citation, confidence, content in entry.lines:
         print(f"    {name}  [{citation}; {confidence}]\n        {content}")
 
 
 def run_review(args: argparse.Namespace) -> int:
-    found = to_review(date.today())
+    found = to_review(datetime.now(CALIFORNIA).date())
     for one in found:
-        print(f"{one.confidence:<9} {one.citation}  {one.title}\n    why: {one.why}\n    settle: {one.settle}")
-    print(f"{len(found)} provisions and tables to review. To confirm one, read the official text and record it in the office.")
+        print(
+            f"{one.confidence:<9} {one.citation}  {one.title}\n    why: {one.why}\n    settle: {one.settle}"
+        )
+    print(
+        f"{len(found)} provisions and tables to review. To confirm one, read its official text and record that."
+    )
     return ANSWERED

@@ -17,12 +17,13 @@ class Word:
 OFFICE = "medlegal.cli.office"
 WORDS = {
     "demo": Word(OFFICE, "open an invented practice in the browser, with everything it needs"),
+    "logins": Word("medlegal.cli.office_code", "the demo's people and how they sign in", needs_rows=True),
     "code": Word("medlegal.cli.office_code", "the demo's six-digit code of now: code EMAIL", needs_rows=True),
     "stop": Word(OFFICE, "stop what runs on this data folder"),
     "status": Word(OFFICE, "what runs, and where the data is"),
     "law": Word("medlegal.cli.law", "ask the law: list, ask, due, fee"),
     "records": Word("medlegal.cli.records", "read files of records: read PATH… --out DIR"),
-    "audit": Word("medlegal.cli.audit", "check the chain of events: verify", needs_rows=True),
+    "token": Word("medlegal.cli.tokens", "keys for programs: give, list, revoke", needs_rows=True),
     "setup": Word("medlegal.cli.office_setup", "bring database and static files up to date", needs_rows=True),
     "web": Word(OFFICE, "serve the pages and the API"),
     "worker": Word(OFFICE, "carry out what was queued"),

@@ -3,14 +3,13 @@
 import argparse
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeAlias
 
 from medlegal.cli import office_tests
 from medlegal.cli.office_demo import open_the_demo
-from medlegal.cli.office_home import claim, environment, home, is_demo, server_for
-from medlegal.cli.office_processes import Child, ended, present, running, stoppable, watch
+from medlegal.cli.office_home import claim, environment, home, is_demo, revive, server_for
+from medlegal.cli.office_processes import ended, present, running, stoppable, watch
 from medlegal.cli.office_processes import stop as stop_process
 from medlegal.cli.office_serving import FIRST_PORT, begin_web, begin_worker, free_port, wait_until_ready
 from medlegal.outside import postgres
@@ -63,25 +62,25 @@ def web(args: argparse.Namespace) -> int:
     """Serve the pages until asked to stop."""
     port = free_port(args.port)
     address = args.address or f"http://localhost:{port}"
-    children: list[Child] = []
-    with stoppable(), _practice() as server, present(server.home, "web", address), ended(children):
+    folder = _practice()
+    with stoppable(), present(folder, "web", address), server_for(folder) as server, ended() as children:
         told = environment(server, address=address)
-        children.append(begin_web(server.home, port=port, environment=told, host=args.host))
-        wait_until_ready(children[0], port)
+        child = children.add(begin_web(folder, port=port, environment=told, host=args.host))
+        wait_until_ready(child, port)
         print(f"Pages at {address}/", flush=True)
-        return watch(children)
+        return watch([child], mind=lambda: revive(folder))
 
 
 def worker(args: argparse.Namespace) -> int:
     """Carry out queued work until asked to stop."""
     address = args.address or f"http://localhost:{FIRST_PORT}"
     words = ["--concurrency", str(args.concurrency), *(["--queues", args.queues] if args.queues else [])]
-    children: list[Child] = []
-    with stoppable(), _practice() as server, present(server.home, "worker"), ended(children):
+    folder = _practice()
+    with stoppable(), present(folder, "worker"), server_for(folder) as server, ended() as children:
         told = environment(server, address=address)
-        children.append(begin_worker(server.home, environment=told, words=words))
+        child = children.add(begin_worker(folder, environment=told, words=words))
         print("Working.", flush=True)
-        return watch(children)
+        return watch([child], mind=lambda: revive(folder))
 
 
 def manage(args: argparse.Namespace) -> int:
@@ -124,14 +123,12 @@ def _taking_all(subparsers: Subparsers, name: str) -> argparse.ArgumentParser:
     return parser
 
 
-@contextmanager
-def _practice() -> Iterator[postgres.Server]:
-    """The server of a real practice's folder, or of the demo's where that is what the folder holds."""
+def _practice() -> Path:
+    """A real practice's data folder, or the demo's where that is what the folder holds."""
     folder = home()
     if not is_demo(folder):
         claim(folder, "practice")
-    with server_for(folder) as server:
-        yield server
+    return folder
 
 
 def _django(words: list[str], *, as_owner: bool) -> int:

@@ -10,14 +10,25 @@ import time
 import webbrowser
 from pathlib import Path
 
-from medlegal.cli.office_home import ROOT, claim, environment, home, server_for
-from medlegal.cli.office_processes import Child, ended, present, running, stoppable, watch
+from medlegal.cli.office_home import ROOT, claim, environment, home, revive, server_for
+from medlegal.cli.office_processes import (
+    Child,
+    Children,
+    begin_word,
+    ended,
+    present,
+    running,
+    stoppable,
+    watch,
+)
 from medlegal.cli.office_serving import begin_web, begin_worker, free_port, wait_until_ready
-from medlegal.cli.office_stamps import is_up_to_date, logins
+from medlegal.cli.office_stamps import is_up_to_date
 from medlegal.outside import postgres
 from medlegal.outside.postgres import Server
 
-DETACH_SECONDS = 180
+DETACH_SECONDS = 300
+ENDS = "medlegal stop ends it."
+KEPT_FILES = ("files", "reading")
 
 
 def open_the_demo(args: argparse.Namespace) -> int:
@@ -31,33 +42,30 @@ def open_the_demo(args: argparse.Namespace) -> int:
             print(f"The demo already runs at {_address_of_the_other(folder)} (medlegal stop ends it).")
             return 0
         if not args.detach:
-            with stoppable(), server_for(folder) as server:
-                return _serve(server, args)
+            return _serve(folder, args)
     return _detach(folder, args)
 
 
-def _serve(server: Server, args: argparse.Namespace) -> int:
-    folder = server.home
+def _serve(folder: Path, args: argparse.Namespace) -> int:
     port = free_port(args.port)
     address = f"http://localhost:{port}"
-    children: list[Child] = []
-    with present(folder, "demo", address), ended(children):
+    with stoppable(), present(folder, "demo", address), server_for(folder) as server, ended() as children:
         if args.fresh:
             _begin_anew(server)
         if not is_up_to_date(folder):
-            _set_up()
+            _set_up(children, folder)
         told = environment(server, address=address)
-        children.append(begin_web(folder, port=port, environment=told))
-        children.append(begin_worker(folder, environment=told))
-        wait_until_ready(children[0], port)
-        _announce(folder, address, args)
-        return watch(children)
+        web = children.add(begin_web(folder, port=port, environment=told))
+        worker = children.add(begin_worker(folder, environment=told))
+        logins = children.add(begin_word(folder, "logins", stdout=subprocess.PIPE))  # while the pages come up
+        wait_until_ready(web, port)
+        _announce(address, logins, args)
+        return watch([web, worker], mind=lambda: revive(folder))
 
 
-def _set_up() -> None:
-    print("Preparing the invented practice…", flush=True)
-    done = subprocess.run([sys.executable, "-m", "medlegal.cli.main", "setup", "--demo"], check=False)
-    if done.returncode:
+def _set_up(children: Children, folder: Path) -> None:
+    print("Preparing the invented practice; the first time it reads its records too…", flush=True)
+    if children.add(begin_word(folder, "setup", "--demo")).process.wait():
         raise SystemExit("The set-up failed; what went wrong stands above.")
 
 
@@ -66,16 +74,17 @@ def _begin_anew(server: Server) -> None:
         postgres.empty(server)
     except postgres.PostgresTrouble as trouble:
         raise SystemExit(str(trouble)) from None
-    shutil.rmtree(server.home / "files", ignore_errors=True)
+    for name in KEPT_FILES:
+        shutil.rmtree(server.home / name, ignore_errors=True)
     (server.home / "setup.json").unlink(missing_ok=True)
 
 
-def _announce(folder: Path, address: str, args: argparse.Namespace) -> None:
-    print(f"\nmedlegal is open at {address}/\n")
-    print("An invented practice; every person and record in it is made up. Sign in as")
-    for line in logins(folder):
-        print(f"  {line}")
-    print("\nCtrl-C stops it." if sys.stdout.isatty() else "\nmedlegal stop ends it.", flush=True)
+def _announce(address: str, logins: Child, args: argparse.Namespace) -> None:
+    told = logins.process.communicate()[0].decode()
+    print(f"\nAn invented practice; every person and record in it is made up. Sign in as\n\n{told}")
+    print("A one-time code works once; `medlegal code EMAIL` prints a six-digit one at any time.\n")
+    print(f"medlegal is open at {address}/\n")
+    print("Ctrl-C stops it." if sys.stdout.isatty() else ENDS, flush=True)
     if not args.no_browser and sys.stdout.isatty() and _has_a_screen():
         webbrowser.open(address)
 
@@ -98,9 +107,7 @@ def _detach(folder: Path, args: argparse.Namespace) -> int:
             cwd=ROOT,
         )
     until = time.monotonic() + DETACH_SECONDS
-    while (
-        time.monotonic() < until and behind.poll() is None and "medlegal stop ends it." not in log.read_text()
-    ):
+    while time.monotonic() < until and behind.poll() is None and ENDS not in log.read_text():
         time.sleep(0.2)
     print(log.read_text(), end="")
     return behind.poll() or 0

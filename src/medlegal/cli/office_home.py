@@ -44,6 +44,13 @@ def server_for(folder: Path) -> Iterator[Server]:
         postgres.leave(server)
 
 
+def revive(folder: Path) -> None:
+    """The folder's server runs again if it was killed. What was committed is still there."""
+    if not postgres.is_elsewhere() and not postgres.running(folder):
+        print("The database server was gone; starting it again.", flush=True)
+        server_of(folder)
+
+
 def environment(server: Server, *, address: str, as_owner: bool = False) -> dict[str, str]:
     """What a process of Django's is told. The owner's address goes only to those who change the database's shape."""
     told = {key: value for key, value in os.environ.items() if key not in NOT_FOR_CHILDREN}

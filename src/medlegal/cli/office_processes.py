@@ -3,18 +3,22 @@
 import contextlib
 import ctypes
 import fcntl
+import itertools
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 STOP_SECONDS = 20
+TURN_SECONDS = 0.2
+MIND_TURNS = 25
 LOG_BYTES = 10_000_000
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PARENT_DIED = 1  # prctl's PR_SET_PDEATHSIG
@@ -30,7 +34,7 @@ class Running:
 @dataclass(frozen=True, slots=True)
 class Child:
     name: str
-    process: subprocess.Popen[bytes]
+    process: "subprocess.Popen[bytes]"
     log: Path
 
 
@@ -67,29 +71,46 @@ def stop(one: Running, folder: Path) -> bool:
 
 
 def begin(name: str, command: Sequence[str], *, environment: dict[str, str], folder: Path) -> Child:
-    """A child that writes to its log, and that ends when this process ends, however it ends."""
+    """A child that writes to its log."""
     log = _log(folder, name)
     with log.open("ab") as out:
-        process = subprocess.Popen(
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # Ctrl-C reaches us; we pass it on in order
-            preexec_fn=_end_with_parent,  # noqa: PLW1509 - this program has one thread
+        return Child(
+            name, _popen(command, environment=environment, stdout=out, stderr=subprocess.STDOUT), log
         )
-    return Child(name, process, log)
 
 
-def watch(children: Sequence[Child]) -> int:
-    """Comes back, with 1, only when a child ends by itself."""
-    while True:
+def begin_word(folder: Path, *words: str, stdout: int | None = None) -> Child:
+    """Another process of this command, on the same data folder; it speaks where this one speaks."""
+    command = [sys.executable, "-m", "medlegal.cli.main", *words]
+    told = {**os.environ, "MEDLEGAL_HOME": str(folder)}
+    return Child(words[0], _popen(command, environment=told, stdout=stdout, stderr=None), folder / "log")
+
+
+def _popen(
+    command: Sequence[str], *, environment: dict[str, str], stdout: IO[bytes] | int | None, stderr: int | None
+) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=stderr,
+        start_new_session=True,  # Ctrl-C reaches us; we pass it on in order
+        preexec_fn=_end_with_parent,  # noqa: PLW1509 - this program has one thread
+    )
+
+
+def watch(children: Sequence[Child], *, mind: Callable[[], None]) -> int:
+    """Comes back, with 1, only when a child ends by itself. Meanwhile `mind` is called every few seconds."""
+    for turn in itertools.count(1):
+        if turn % MIND_TURNS == 0:
+            mind()
         for child in children:
             if child.process.poll() is not None:
                 print(f"The {child.name} ended by itself. {last_lines(child)}", file=sys.stderr)
                 return 1
-        time.sleep(0.2)
+        time.sleep(TURN_SECONDS)
+    return 0
 
 
 def end(children: Sequence[Child]) -> None:
@@ -123,13 +144,24 @@ def stoppable() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+class Children:
+    """The processes this one began. Left by whatever way, `ended` sees to it that none stays behind."""
+
+    def __init__(self) -> None:
+        self.all: list[Child] = []
+
+    def add(self, child: Child) -> Child:
+        self.all.append(child)
+        return child
+
+
 @contextlib.contextmanager
-def ended(children: Sequence[Child]) -> Iterator[None]:
-    """However this is left, the children are gone afterwards."""
+def ended() -> Iterator[Children]:
+    children = Children()
     try:
-        yield
+        yield children
     finally:
-        end(children)
+        end(children.all)
 
 
 def last_lines(child: Child, count: int = 12) -> str:

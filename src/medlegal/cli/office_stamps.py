@@ -14,7 +14,7 @@ SOURCE = ROOT / "src" / "medlegal"
 def shape_stamp() -> str:
     """Changes with every migration, ours or a package's, and with what the demo is filled from."""
     migrations = SOURCE.glob("practice/*/migrations/*.py")
-    return _digest([ROOT / "requirements.txt", *SOURCE.glob("flows/open_demo*.py"), *migrations])
+    return _digest([ROOT / "requirements.txt", *SOURCE.glob("flows/demo/*.toml"), *migrations])
 
 
 def static_stamp() -> str:
@@ -29,11 +29,6 @@ def is_up_to_date(folder: Path) -> bool:
     if postgres.is_elsewhere() or known.get("shape") != shape_stamp():
         return False
     return known.get("static") == static_stamp() and (folder / "static").exists()
-
-
-def logins(folder: Path) -> list[str]:
-    """The invented people's ways in, a line each."""
-    return [str(line) for line in known] if isinstance(known := read(folder).get("logins"), list) else []
 
 
 def read(folder: Path) -> dict[str, object]:

@@ -52,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evaluations/", evaluations.listed, name="evaluations"),
     path("evaluations/new/", new_evaluations.show, name="new_evaluation"),
     path("evaluations/<int:evaluation_id>/", include(of_evaluation)),
+    path("", include("medlegal.api.urls")),
     path("account/signup/", RedirectView.as_view(pattern_name="account_login")),  # the office invites
     path("account/email/", RedirectView.as_view(pattern_name="mfa_index")),  # the office changes an address
     path("account/", include("allauth.account.urls")),

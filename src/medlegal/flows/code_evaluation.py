@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from medlegal.flows.refusal import NoMedicalLegalCode, NotExamined
 from medlegal.law.errors import Contradiction
 from medlegal.law.fees.fee import fee
-from medlegal.law.fees.schedule import Fee
+from medlegal.law.fees.schedule import SCHEDULE, Fee
 from medlegal.practice.cases.models import Evaluation, Examination
 from medlegal.practice.cases.selectors import examination_of
 from medlegal.practice.intake.selectors import SenderCount
@@ -32,6 +33,7 @@ class Coded:
     """The code, each modifier with its reason, the pages counted, and the law's answer."""
 
     code: str
+    service: str  # as the schedule names it
     why: str
     modifiers: tuple[tuple[str, str], ...]
     pages: int
@@ -62,9 +64,14 @@ def code_supplemental(evaluation: Evaluation, *, pages: int, seen: int) -> Coded
         requested_on=evaluation.requested_on,
         pages_seen_before=seen or None,
     )
-    return Coded(
-        SUPPLEMENTAL, "A report without an examination, after a party's request.", modifiers, pages, answer
-    )
+    service = service_of(SUPPLEMENTAL, evaluation.requested_on)
+    why = "A report without an examination, after a party's request."
+    return Coded(SUPPLEMENTAL, service, why, modifiers, pages, answer)
+
+
+def service_of(code: str, on: date) -> str:
+    """The schedule's own name of the code, on the day that picks the schedule."""
+    return SCHEDULE.on(on)[code].service
 
 
 def code_examination(evaluation: Evaluation, examination: Examination, *, pages: int, seen: int) -> Coded:
@@ -85,11 +92,13 @@ def code_examination(evaluation: Evaluation, examination: Examination, *, pages:
     if prior is not None:
         try:
             why = f"A further examination within the follow-up window after that of {prior.examined_on:%m/%d/%Y}."
-            return Coded(FOLLOW_UP, why, modifiers, pages, fee(code=FOLLOW_UP, **asked))
+            service = service_of(FOLLOW_UP, examination.examined_on)
+            return Coded(FOLLOW_UP, service, why, modifiers, pages, fee(code=FOLLOW_UP, **asked))
         except Contradiction:  # the window has closed: a comprehensive evaluation again
             pass
     why = "A comprehensive evaluation with an examination."
-    return Coded(COMPREHENSIVE, why, modifiers, pages, fee(code=COMPREHENSIVE, **asked))
+    service = service_of(COMPREHENSIVE, examination.examined_on)
+    return Coded(COMPREHENSIVE, service, why, modifiers, pages, fee(code=COMPREHENSIVE, **asked))
 
 
 def of_interpreter(examination: Examination) -> tuple[tuple[str, str], ...]:

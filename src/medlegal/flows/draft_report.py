@@ -7,6 +7,8 @@ from medlegal.flows.code_evaluation import Coded, code_evaluation
 from medlegal.flows.gather_facts import gather_facts
 from medlegal.flows.refusal import NoMedicalLegalCode, NotExamined
 from medlegal.law.errors import NoAnswer
+from medlegal.outside.storage import kept_bytes
+from medlegal.practice.authoring.selectors import report_of
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.intake.selectors import counts_by_sender
 from medlegal.reports.completeness import Finding, missing
@@ -26,7 +28,13 @@ class Draft:
 
 
 def draft_report(evaluation: Evaluation, *, on: date) -> Draft:
-    """Both copies of the report as of `on`; what nobody has written stands in it as a gap."""
+    """Both copies of the report as of `on`; what nobody has written stands in it as a gap.
+
+    Once signed, the copies are those that were signed, and no later rule changes them.
+    """
+    report = report_of(evaluation)
+    if report and report.pdf_key:
+        return Draft(docx=kept_bytes(report.docx_key), pdf=kept_bytes(report.pdf_key), missing=())
     facts = facts_on(evaluation, on=on)
     paper = written_out(facts)
     return Draft(docx=to_docx(paper), pdf=to_pdf(paper), missing=missing(facts))

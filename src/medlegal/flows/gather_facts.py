@@ -32,13 +32,14 @@ def gather_facts(evaluation: Evaluation, *, on: date, coded: Coded | None) -> fa
         kind=facts.EvaluationKind(evaluation.kind),
         report_date=report.signed_on if report and report.signed_on else on,
         examination=None if is_supplemental else as_examination(examination_of(evaluation), report),
-        helpers=tuple(facts.Helper(a.name, a.qualification, a.service) for a in assistants_of(evaluation)),
+        helpers=helpers_of(evaluation),
         parties=tuple(as_party(party) for party in parties_of(evaluation)),
         written=written(evaluation),
-        questions=tuple(as_question(question) for question in questions_of(evaluation)),
+        questions=questions_asked(evaluation, report),
         record_sets=tuple(as_record_set(count, cited_documents(evaluation)) for count in counts),
         pages_reviewed=sum(min(count.declared or 0, count.received) for count in counts),
         fee_basis=as_fee_basis(coded),
+        attachments=("Declaration of service (QME Form 122)",) if evaluation.is_represented else (),
         requested_by=requester(evaluation) if is_supplemental else "",
         requested_on=evaluation.requested_on if is_supplemental else None,
         previous_report_on=previous_report_on(evaluation),
@@ -46,6 +47,18 @@ def gather_facts(evaluation: Evaluation, *, on: date, coded: Coded | None) -> fa
         county=report.county if report else "",
         signed_on=report.signed_on if report else None,
     )
+
+
+def helpers_of(evaluation: Evaluation) -> tuple[facts.Helper, ...] | None:
+    """Who helped, as recorded with the examination; None while nobody has recorded it."""
+    helpers = tuple(facts.Helper(a.name, a.qualification, a.service) for a in assistants_of(evaluation))
+    return helpers if helpers or examination_of(evaluation) else None
+
+
+def questions_asked(evaluation: Evaluation, report: Report | None) -> tuple[facts.Question, ...] | None:
+    """The letters' questions; none only if the physician says that none were asked."""
+    questions = tuple(as_question(question) for question in questions_of(evaluation))
+    return questions if questions or (report and report.no_questions_asked) else None
 
 
 def caption_of(evaluation: Evaluation) -> facts.Caption:
@@ -180,7 +193,7 @@ def as_fee_basis(coded: Coded | None) -> facts.FeeBasis | None:
         return None
     return facts.FeeBasis(
         code=coded.code,
-        service=coded.fee.steps[0].says,
+        service=coded.service,
         why=coded.why,
         modifiers=tuple(facts.Modifier(f"-{code}", why) for code, why in coded.modifiers),
         pages=coded.pages,

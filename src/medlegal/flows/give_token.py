@@ -43,7 +43,9 @@ class NoSuchToken(Refused):
 
 
 @transaction.atomic
-def give_token(email: str, *, name: str, scopes: Sequence[str], days: int, at: datetime) -> tuple[ApiToken, str]:
+def give_token(
+    email: str, *, name: str, scopes: Sequence[str], days: int, at: datetime
+) -> tuple[ApiToken, str]:
     """The token, and its key, which nobody can ever see again. It acts as the person with that e-mail address."""
     if unknown := sorted(set(scopes) - SCOPES.keys()):
         raise NoSuchScope(f"{', '.join(unknown)}: the scopes are {', '.join(SCOPES)}.")
@@ -52,7 +54,9 @@ def give_token(email: str, *, name: str, scopes: Sequence[str], days: int, at: d
     user = User.objects.filter(email__iexact=email, is_active=True).first()
     if user is None:
         raise NobodySigned
-    token, key = services.give_token(user, name=name[:60], scopes=scopes, expires_at=at + timedelta(days=days))
+    token, key = services.give_token(
+        user, name=name[:60], scopes=scopes, expires_at=at + timedelta(days=days)
+    )
     tell_the_practices("token.given", token)
     return token, key
 

@@ -6,6 +6,6 @@ SILENT_SECONDS = 30  # a live worker is heard from every ten
 KEPT_HOURS = 72
 
 
-def mind_stalled_jobs() -> None:
-    retry_stalled(silent_seconds=SILENT_SECONDS)
-    clear_finished(hours=KEPT_HOURS)
+async def mind_stalled_jobs() -> None:
+    await retry_stalled(silent_seconds=SILENT_SECONDS)
+    await clear_finished(hours=KEPT_HOURS)

@@ -23,7 +23,7 @@ from medlegal.flows.write_report import answer_question, list_question, write_se
 from medlegal.practice.authoring.selectors import questions_of
 from medlegal.practice.billing.selectors import bill_of, lines_of
 from medlegal.practice.cases.access import enter_as
-from medlegal.practice.cases.models import Evaluation, Party
+from medlegal.practice.cases.models import Claimant, Evaluation, Party
 from medlegal.practice.cases.selectors import injuries_of, parties_of
 from medlegal.practice.cases.services import seat_party
 from medlegal.practice.people.models import Office, Physician, Practice, Role, User
@@ -37,12 +37,25 @@ ATTORNEY = TOLD["parties"]["applicant_attorney"]
 
 
 def open_demo(today: date | None = None) -> list[Login]:
-    """The demo's logins; the practices, people and cases are made the first time only."""
+    """The demo's logins; the practices, people and cases are made the first time only.
+
+    An opening that was cut short goes on with the cases that are not there yet.
+    """
     if not User.objects.filter(email=MANAGER).exists():
-        practices = open_practices()
-        for told in TOLD["case"]:
+        open_practices()
+    practices, there = as_it_stands()
+    for told in TOLD["case"]:
+        if told["family_name"] not in there:
             OneCase(told, practices[told.get("practice", 0)], today or timezone.localdate()).play()
     return logins()
+
+
+@transaction.atomic
+def as_it_stands() -> tuple[list[Practice], set[str]]:
+    """The invented practices in their order, and the family names of the cases they have."""
+    enter_as(User.objects.get(email=MANAGER))
+    names = Claimant.objects.values_list("family_name", flat=True)
+    return list(Practice.objects.order_by("pk")), set(names)
 
 
 def logins() -> list[Login]:

@@ -23,6 +23,7 @@ OPENING_SECONDS = 120.0
 CARRIED_SECONDS = 20.0  # for each page
 READING_SECONDS = 120.0
 PICTURE_SECONDS = 60.0
+DAMAGED_SURE = 0.3  # how far the text of a damaged page may be trusted
 
 Tell = Callable[[Progress], None]
 
@@ -176,12 +177,24 @@ def _kept_carried(file: ReceivedFile, kept: Kept) -> Iterator[dict[str, Any]]:
 
 
 def _page(file: ReceivedFile, number: int, stamp: int, found: dict[str, Any]) -> Page:
-    page = Page(file.name, number, stamp, fingerprint=found.get("mark", ""), problem=found.get("problem"))
+    page = Page(
+        file.name,
+        number,
+        stamp,
+        fingerprint=found.get("mark", ""),
+        problem=found.get("problem"),
+        is_damaged=found.get("is_damaged", False) or (file.read_from != file.path and "text" not in found),
+    )
     return _with_text(page, found["text"]) if "text" in found else page
 
 
 def _with_text(page: Page, text: dict[str, Any]) -> Page:
-    return replace(page, **(text | {"boxes": base64.b64decode(text["boxes"])}))
+    read = replace(page, **(text | {"boxes": base64.b64decode(text["boxes"])}))
+    if not page.is_damaged:
+        return read
+    if read.is_blank:
+        return replace(read, is_blank=False, problem=f"Page {page.number} is damaged: nothing is left of it.")
+    return replace(read, sure=min(read.sure, DAMAGED_SURE))
 
 
 def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools) -> list[Page]:
@@ -230,21 +243,28 @@ def _page_problem(number: int, answer: dict[str, Any]) -> str:
 
 
 def _with_unread_pages(files: Sequence[ReceivedFile], pages: Sequence[Page]) -> list[ReceivedFile]:
-    """Files whose pages could not all be read say so."""
-    unread: dict[str, list[int]] = {}
+    """Files whose pages could not all be read, or not wholly, say so."""
+    amiss: dict[str, list[Page]] = {}
     for page in pages:
-        if page.problem:
-            unread.setdefault(page.file, []).append(page.number)
-    return [
-        replace(file, problem=_also(file, unread[file.name])) if file.name in unread else file
-        for file in files
-    ]
+        if page.is_damaged or page.is_unreadable:
+            amiss.setdefault(page.file, []).append(page)
+    return [_with_remarks(file, amiss[file.name]) if file.name in amiss else file for file in files]
 
 
-def _also(file: ReceivedFile, numbers: list[int]) -> str:
-    listed = ", ".join(str(number) for number in numbers[:10]) + (" …" if len(numbers) > 10 else "")
-    says = f"{len(numbers)} of {file.pages} pages could not be read (page {listed}). Ask the sender for a fresh copy of them."
-    return f"{file.problem} {says}" if file.problem else _said(file.name, says)
+def _with_remarks(file: ReceivedFile, pages: Sequence[Page]) -> ReceivedFile:
+    unread = [page.number for page in pages if page.is_unreadable]
+    partly = [page.number for page in pages if page.is_damaged and not page.is_unreadable]
+    says = [file.problem or ""]
+    if unread:
+        says.append(f"{len(unread)} of {file.pages} pages could not be read ({_listed(unread)}).")
+    if partly:
+        says.append(f"{len(partly)} of {file.pages} pages are damaged and may lack text ({_listed(partly)}).")
+    said = " ".join([*(one for one in says if one), "Ask the sender for a fresh copy of them."])
+    return replace(file, problem=said if file.problem else _said(file.name, said))
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return "page " + ", ".join(str(number) for number in numbers[:10]) + (" …" if len(numbers) > 10 else "")
 
 
 def _said(name: str, says: str) -> str:

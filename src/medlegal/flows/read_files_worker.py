@@ -93,9 +93,8 @@ def _carried_page(path: str, number: int) -> Task:
         file = _source(path)
         carried = file.carried(number)
         text = from_layer(carried)
-        if text is None:
-            return {"mark": carried.fingerprint}
-        return {"mark": carried.fingerprint, "text": _packed(text) | {"look": file.look(number)}}
+        found: Task = {"mark": carried.fingerprint, "is_damaged": carried.is_damaged}
+        return found if text is None else found | {"text": _packed(text) | {"look": file.look(number)}}
     except CannotRead as error:
         return {"problem": str(error)}
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from medlegal.flows.read_files import compile_packet, page_pictures, read_files
@@ -28,6 +29,7 @@ from medlegal.records.chronology_word import chronology_docx
 from medlegal.records.reading import Progress
 from medlegal.records.reading import Reading as ReadPacket
 
+SECONDS_BETWEEN_NOTES = 2.0  # every note is a row of the audit too
 PICTURE_WIDTH = 1100  # pixels: legible on a desk screen, light on a phone
 log = logging.getLogger("medlegal.reading")
 
@@ -51,12 +53,13 @@ def read_waiting_records(*, practice_id: int, evaluation_id: int) -> None:
             pictures = keep_pictures(read, named, into=work / "pictures")
             keys = keep_outputs(read, work)
         finish(practice_id, reading, read, named, pictures, keys)
+    except OperationalError:
+        raise  # the database went away: the job is tried again and finds its reading begun
     except Exception as error:
         log.exception("reading %s failed", reading.pk)
         with transaction.atomic():
             enter_practice(practice_id)
             fail_reading(reading, problem=told(error), at=timezone.now())
-        raise
 
 
 def told(error: Exception) -> str:
@@ -98,8 +101,13 @@ def laid_out(files: list[File]) -> Iterator[tuple[list[Path], dict[Path, File]]]
 
 def noted(practice_id: int, reading: Reading) -> Callable[[Progress], None]:
     """Progress goes to the row, so that a page can show it; each note is its own short transaction."""
+    noted_at = 0.0
 
     def note(progress: Progress) -> None:
+        nonlocal noted_at
+        if monotonic() - noted_at < SECONDS_BETWEEN_NOTES and progress.done < progress.total:
+            return
+        noted_at = monotonic()
         with transaction.atomic():
             enter_practice(practice_id)
             note_progress(reading, done=progress.done, total=progress.total)

@@ -90,8 +90,10 @@ def keep_received(
     return record_set
 
 
+@transaction.atomic
 def ask_to_read(evaluation: Evaluation, *, at: datetime, actor: User | None) -> None:
     """A reading of all the evaluation's files is queued, in the transaction of what asked for it."""
+    need_role(evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER, Role.PHYSICIAN)
     ask_reading(evaluation, at=at, actor=actor)
     later(
         Job.READ_RECORDS,

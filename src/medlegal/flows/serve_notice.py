@@ -34,7 +34,9 @@ def serve_notice(evaluation: Evaluation, *, on: date, actor: User | None) -> Ser
     if appointment is None:
         raise NoAppointment
     if on < appointment.made_on:
-        raise WrongTime(f"The appointment was made on {appointment.made_on:%m/%d/%Y}, after the day of service.")
+        raise WrongTime(
+            f"The appointment was made on {appointment.made_on:%m/%d/%Y}, after the day of service."
+        )
     kept = keep([notice_paper(evaluation, appointment, on=on)], suffix=".pdf")
     serving = keep_serving(
         evaluation,

@@ -28,13 +28,15 @@ def sign_report(
     county: str,
     followed_guidelines: bool,
     departure_reason: str = "",
+    no_questions_asked: bool = False,
     at: datetime,
     actor: User,
 ) -> Report:
     """Refused for anybody but the evaluator, and while something stops the signature.
 
     `followed_guidelines` is the physician's own statement that evaluation and time met the guidelines
-    (Lab. Code § 4628(b)); if not, `departure_reason` says why.
+    (Lab. Code § 4628(b)); if not, `departure_reason` says why. `no_questions_asked` is the statement that no
+    party's letter asks anything.
     """
     need_evaluator(evaluation, actor)
     report = begin_report(evaluation, actor=actor)
@@ -51,6 +53,7 @@ def sign_report(
         county=county.strip(),
         followed_guidelines=followed_guidelines,
         departure_reason=departure_reason.strip(),
+        no_questions_asked=no_questions_asked,
         actor=actor,
     )
     if stops := [finding.says for finding in missing_on(evaluation, on=on) if finding.stops_signature]:

@@ -12,7 +12,6 @@ from medlegal.outside.queue import RECORDS, Job
     name=str(Job.READ_RECORDS),
     queue=RECORDS,
     retry=RetryStrategy(max_attempts=3, exponential_wait=4),
-    queueing_lock=None,
 )
 def read_records(practice_id: int, evaluation_id: int) -> None:
     """Read one evaluation's files. Run twice, it leaves one reading."""
@@ -21,6 +20,6 @@ def read_records(practice_id: int, evaluation_id: int) -> None:
 
 @app.periodic(cron="* * * * *")
 @app.task(name=str(Job.MIND_STALLED), queue=RECORDS, queueing_lock=str(Job.MIND_STALLED))
-def mind_stalled(timestamp: int) -> None:
+async def mind_stalled(timestamp: int) -> None:
     """Every minute: a job whose worker has died goes back into the queue."""
-    mind_stalled_jobs()
+    await mind_stalled_jobs()

@@ -6,6 +6,7 @@ from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, get_args, get_origin
@@ -128,7 +129,7 @@ def _read(path: Path, key: str, line_type: type[L]) -> Provision[L]:
         raw = tomllib.load(file, parse_float=Decimal)
     reading = reading_of(raw["provision"])
     versions = tuple(_version(block, reading, line_type) for block in raw["in_force"])
-    for earlier, later in zip(versions, versions[1:], strict=False):
+    for earlier, later in pairwise(versions):
         if earlier.until is None or earlier.until > later.since:
             raise BrokenProvision(f"the versions from {earlier.since} and {later.since} overlap")
     return Provision(key, reading, versions)
@@ -163,7 +164,7 @@ def _checked_mark(mark: str) -> None:
 
 
 @cache
-def _shape(kind: type) -> dict[str, tuple[Any, bool]]:
+def _shape(kind: Any) -> dict[str, tuple[Any, bool]]:
     return {
         part.name: (part.type, part.default is MISSING and part.default_factory is MISSING)
         for part in fields(kind)
@@ -172,7 +173,8 @@ def _shape(kind: type) -> dict[str, tuple[Any, bool]]:
 
 def shaped(raw: Mapping[str, Any], kind: type[L]) -> L:
     """A `kind` (a dataclass) made from a TOML table whose keys are exactly its fields."""
-    parts = _shape(kind)
+    hashable: Any = kind
+    parts = _shape(hashable)
     extra = raw.keys() - parts.keys()
     missing = {name for name, (_, required) in parts.items() if required} - raw.keys()
     if extra or missing:

@@ -10,7 +10,14 @@ from medlegal.law.step import Confidence, Step, weakest
 from medlegal.law.wording import declaration
 
 ReportType = Literal["comprehensive", "follow_up", "supplemental"]
-ISSUES = ("injury", "psychiatric_injury", "temporary_disability", "permanent_disability", "future_treatment", "death")
+ISSUES = (
+    "injury",
+    "psychiatric_injury",
+    "temporary_disability",
+    "permanent_disability",
+    "future_treatment",
+    "death",
+)
 CIRCUMSTANCES = ("remote", "interpreter")
 SPECIALTIES = ("psychiatric", "other")
 
@@ -50,7 +57,7 @@ ELEMENTS = provision("ccr_title_8/10682_report_elements", ElementRule)
 
 def report_elements(
     *,
-    type: ReportType,
+    kind: ReportType,
     is_represented: bool,
     injured_on: InjuryDate,
     examined_on: ExaminationDate | None = None,
@@ -68,7 +75,7 @@ def report_elements(
     kept = [
         name
         for name, rule in rules.items()
-        if (not rule.types or type in rule.types)
+        if (not rule.types or kind in rule.types)
         and all(not getattr(rule, key) or getattr(rule, key) == value for key, value in asked.items())
         and (not rule.issue or rule.issue in issues)
         and (not rule.circumstance or rule.circumstance in circumstances)

@@ -48,7 +48,8 @@ def entries() -> Iterator[Entry]:
     for key, kept in sorted(BOOK.items()):
         for version in kept.versions:
             lines = tuple(
-                (name, version.citation(name), version.confidence(name), str(line)) for name, line in version.items()
+                (name, version.citation(name), version.confidence(name), str(line))
+                for name, line in version.items()
             )
             yield Entry(key, kept.reading, version.since, version.until, lines, version.note)
     for key, card in sorted(CARDS.items()):
@@ -74,7 +75,8 @@ def _reviewed(held: list[Entry], today: date) -> ToReview | None:
     why += [f"ends on {held[-1].until}; the next figures have not been read"] if held[-1].until else []
     if not why:
         return None
-    worst = max((mark for _, mark in weak), key=CONFIDENCES.index, default="verified")
+    marks: list[Confidence] = [mark for _, mark in weak] or ["verified"]
+    worst = max(marks, key=CONFIDENCES.index)
     settle = f"Read {reading.citation} at {reading.source}. {reading.doubt}".strip()
     return ToReview(held[0].key, reading.citation, reading.title, worst, "; ".join(why), settle)
 
@@ -85,7 +87,8 @@ def cited(citation: str) -> tuple[Entry, ...]:
     return tuple(
         entry
         for entry in entries()
-        if _holds(wanted, _plain(entry.reading.citation)) or any(_holds(wanted, _plain(line[1])) for line in entry.lines)
+        if _holds(wanted, _plain(entry.reading.citation))
+        or any(_holds(wanted, _plain(line[1])) for line in entry.lines)
     )
 
 

@@ -24,4 +24,4 @@ def weakest(steps: Iterable[Step]) -> Confidence:
 
 def mark_of(text: str) -> Confidence:
     """`text` as a confidence. Raises ValueError when it is none."""
-    return CONFIDENCES[CONFIDENCES.index(text)]  # type: ignore[arg-type]
+    return CONFIDENCES[CONFIDENCES.index(text)]

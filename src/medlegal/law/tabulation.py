@@ -55,7 +55,9 @@ class Table:
         rows = tuple(csv.DictReader(StringIO(raw.decode("utf-8"))))
         found = (sha256(raw).hexdigest(), len(rows), tuple(rows[0]))
         if found != (self.contents.sha256, self.contents.rows, self.contents.columns):
-            raise BrokenProvision(f"{self._file.name} is not the table its card describes; correct the one or the other.")
+            raise BrokenProvision(
+                f"{self._file.name} is not the table its card describes; correct the one or the other."
+            )
         return rows
 
     @property
@@ -66,16 +68,24 @@ class Table:
         """This table, if it governs `day`. Raises NotInForce."""
         if day < self.since or (self.until is not None and day >= self.until):
             ends = f"until {self.until}" if self.until else "on"
-            raise NotInForce(f"{self.reading.title} ({self.citation}) on {day}: it is kept from {self.since} {ends}.")
+            raise NotInForce(
+                f"{self.reading.title} ({self.citation}) on {day}: it is kept from {self.since} {ends}."
+            )
         return self
 
     def rows_on(self, day: date) -> tuple[Row, ...]:
         """The rows whose columns `from` and `until` (the first day no longer) span `day`. Raises NotInForce."""
         written = day.isoformat()
-        rows = tuple(row for row in self.rows if row["from"] <= written and (not row["until"] or written < row["until"]))
+        rows = tuple(
+            row
+            for row in self.rows
+            if row["from"] <= written and (not row["until"] or written < row["until"])
+        )
         if not rows:
             self.in_force_on(day)
-            raise NotInForce(f"{self.reading.title} ({self.citation}) on {day}: no row of the table covers it.")
+            raise NotInForce(
+                f"{self.reading.title} ({self.citation}) on {day}: no row of the table covers it."
+            )
         return rows
 
     def step(self, says: str, row: Row | None = None) -> Step:

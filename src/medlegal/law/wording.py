@@ -35,7 +35,9 @@ class Wording:
                 raise MissingKey(f"The {self.name} declaration has the blank {name}, and it is empty.")
         for name in blanks:
             if name not in self.blanks:
-                raise UnknownKey(f"The {self.name} declaration has no blank {name}; it has {', '.join(self.blanks)}.")
+                raise UnknownKey(
+                    f"The {self.name} declaration has no blank {name}; it has {', '.join(self.blanks)}."
+                )
         return BLANK.sub(lambda found: blanks[found[1]].strip(), self.text)
 
 

@@ -22,11 +22,11 @@ def later(job: Job, *, one_at_a_time: str | None = None, priority: int = 0, **nu
     app.configure_task(name=str(job), queue=RECORDS, priority=priority, lock=one_at_a_time).defer(**numbers)
 
 
-def retry_stalled(*, silent_seconds: int) -> None:
+async def retry_stalled(*, silent_seconds: int) -> None:
     """Jobs whose worker has not been heard from go back into the queue."""
-    for stalled in app.job_manager.get_stalled_jobs(seconds_since_heartbeat=silent_seconds):
-        app.job_manager.retry_job(stalled)
+    for stalled in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=silent_seconds):
+        await app.job_manager.retry_job(stalled)
 
 
-def clear_finished(*, hours: int) -> None:
-    app.job_manager.delete_old_jobs(nb_hours=hours)
+async def clear_finished(*, hours: int) -> None:
+    await app.job_manager.delete_old_jobs(nb_hours=hours)

@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, OutlineItem
 from PIL import Image
 
-from medlegal.records.opening import CannotRead, kind_of
+from medlegal.records.opening import CannotRead, kind_of, parts_of
 from medlegal.records.pages import upright
 from medlegal.records.reading import Document, Page, Reading
 
@@ -85,8 +85,8 @@ class _Sources:
 
 def _as_pdf(path: Path) -> pikepdf.Pdf | None:
     try:
-        return pikepdf.open(path) if kind_of(path) == "pdf" else _pictures_as_pdf(path)
-    except (CannotRead, pikepdf.PdfError, OSError, ValueError, RuntimeError):
+        return parts_of(path) if kind_of(path) == "pdf" else _pictures_as_pdf(path)
+    except (CannotRead, pikepdf.PdfError, OSError, ValueError, RuntimeError, TypeError):
         return None
 
 

@@ -68,7 +68,9 @@ def alike(one: Tokens, other: Tokens) -> Alike:
         if step.tag == "equal":
             same += step.src_end - step.src_start
         elif step.tag == "replace":
-            for a, b in zip(one[step.src_start : step.src_end], other[step.dest_start : step.dest_end], strict=False):
+            for a, b in zip(
+                one[step.src_start : step.src_end], other[step.dest_start : step.dest_end], strict=False
+            ):
                 kind = _difference(a, b)
                 same += 0.8 if kind in ("garble", "slip") else 0.0
                 conflicts += kind == "conflict"
@@ -98,7 +100,11 @@ def _difference(a: str, b: str) -> str:
         digits_a, digits_b = re.sub(r"\D", "", a), re.sub(r"\D", "", b)
         if digits_a == digits_b:
             return "garble"
-        near = len(digits_a) == len(digits_b) and Levenshtein.distance(digits_a, digits_b) == 1 and len(digits_a) > 1
+        near = (
+            len(digits_a) == len(digits_b)
+            and Levenshtein.distance(digits_a, digits_b) == 1
+            and len(digits_a) > 1
+        )
         return "slip" if near or not (a[:1].isdigit() and b[:1].isdigit()) else "conflict"
     if fuzz.ratio(a, b) >= _SLIP:
         return "garble"

@@ -92,8 +92,15 @@ def _repeats(true: dict[Key, Told], read: dict[Key, Told], kind: str) -> dict[st
     wanted = {key for key, page in true.items() if page["repeats"] and page["repeats"]["kind"] == kind}
     said = {key for key, page in read.items() if page["repeats"] and page["repeats"]["kind"] == kind}
     right = {key for key in said if roots.get(_repeated(read[key])) == roots.get(key)}
-    found = {key for key in wanted if read.get(key, {}).get("repeats") and roots.get(_repeated(read[key])) == roots[key]}
-    return {f"{kind}_precision": _ratio(len(right), len(said)), f"{kind}_recall": _ratio(len(found), len(wanted))}
+    found = {
+        key
+        for key in wanted
+        if read.get(key, {}).get("repeats") and roots.get(_repeated(read[key])) == roots[key]
+    }
+    return {
+        f"{kind}_precision": _ratio(len(right), len(said)),
+        f"{kind}_recall": _ratio(len(found), len(wanted)),
+    }
 
 
 def _root(pages: dict[Key, Told], key: Key) -> Key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,6 +93,15 @@ def pdf_at(path: Path) -> Iterator[pdfium.PdfDocument]:
         pdf.close()
 
 
+def parts_of(path: Path) -> pikepdf.Pdf:
+    """The PDF by its structure. A name that is no UTF-8 is opened here, since the library takes none."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return pikepdf.open(io.BytesIO(path.read_bytes()))
+    return pikepdf.open(path)
+
+
 def _first_bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
@@ -157,7 +167,7 @@ def _pages_by_repair(path: Path, mended: Path | None) -> int:
     if mended is None:
         return 0
     try:
-        with pikepdf.open(path) as pdf:
+        with parts_of(path) as pdf:
             pages = len(pdf.pages)
             if pages:
                 pdf.save(mended)

@@ -42,7 +42,9 @@ def mark_exact_repeats(packet: Packet) -> None:
 
 
 def mark_near_repeats(packet: Packet) -> None:
-    packet.pages = with_near_repeats(packet.pages, {sight.page.key: tokens_of(sight.lines) for sight in packet.sights})
+    packet.pages = with_near_repeats(
+        packet.pages, {sight.page.key: tokens_of(sight.lines) for sight in packet.sights}
+    )
 
 
 def look_at_pages(packet: Packet) -> None:

@@ -15,10 +15,11 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 from medlegal.records.cleaning import READING_DPI, Gray
+from medlegal.records.damage import draws_text, is_damaged
 from medlegal.records.fingerprint import bytes_fingerprint, page_fingerprint
 from medlegal.records.layer import form_lines, frame_of, layer_lines
 from medlegal.records.lines import Line
-from medlegal.records.opening import CannotRead, Kind, kind_of, pdf_at
+from medlegal.records.opening import CannotRead, Kind, kind_of, parts_of, pdf_at
 
 LONGEST_SIDE_PIXELS = 3400  # 11 × 17 inches at 200 dpi
 SHORTEST_LONG_SIDE_PIXELS = 1100
@@ -35,6 +36,7 @@ class Carried:
     fingerprint: str
     lines: tuple[Line, ...]  # of its text layer and form
     picture_share: float  # of the page's area that is covered by pictures
+    is_damaged: bool = False  # something that belongs on it could not be unpacked
 
 
 class Source(Protocol):
@@ -79,7 +81,7 @@ class PdfSource:
         self._pdf.init_forms()
         self._seen: dict[tuple[int, int], bytes] = {}
         try:
-            self._parts: pikepdf.Pdf | None = pikepdf.open(path)
+            self._parts: pikepdf.Pdf | None = parts_of(path)
             self._pages: Sequence[pikepdf.Page] = list(self._parts.pages)
         except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
             self._parts, self._pages = None, ()
@@ -99,7 +101,8 @@ class PdfSource:
             raise CannotRead(f"Page {number} is damaged. Ask the sender for a fresh copy of it.") from error
         finally:
             page.close()
-        return Carried(self._mark(number, form, lines), tuple(lines), share)
+        broken = self._is_broken(number, has_text=bool(lines))
+        return Carried(self._mark(number, form, lines), tuple(lines), share, broken)
 
     def gray(self, number: int) -> tuple[Gray, float]:
         page = self._page(number)
@@ -134,6 +137,22 @@ class PdfSource:
         if not 1 <= min(page.get_size()) <= max(page.get_size()) <= LARGEST_PAGE_POINTS:
             raise CannotRead(f"Page {number} has an impossible size. Ask the sender for a fresh copy of it.")
         return page
+
+    def _is_broken(self, number: int, *, has_text: bool) -> bool:
+        if number > len(self._pages):
+            return False
+        page = self._pages[number - 1]
+        return is_damaged(page) or (not has_text and draws_text(page) and not self._has_letters(number))
+
+    def _has_letters(self, number: int) -> bool:
+        """True for a page that sets spaces alone as well: programs write such blank pages."""
+        page = self._page(number)
+        textpage = page.get_textpage()
+        try:
+            return int(textpage.count_chars()) > 0
+        finally:
+            textpage.close()
+            page.close()
 
     def _form(self, number: int, page: pdfium.PdfPage) -> list[Line]:
         return form_lines(self._pages[number - 1], frame_of(page)) if number <= len(self._pages) else []

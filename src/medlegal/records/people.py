@@ -22,7 +22,87 @@ _PATIENT_LABEL = re.compile(
 _NAME_START = re.compile(rf"\s*(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Sr\.?|Sra\.?)?\s*(?P<name>{_NAME})")
 _VERSUS = re.compile(rf"^(?P<name>{_NAME})\s*,?\s*(?:\(?Applicants?\)?|Employee)?\s*,?\s*(?:\)\s*)?vs?\.?\b")
 _STOP_WORDS = frozenset(
-    ["dob", "doi", "dos", "date", "birth", "claim", "number", "no", "id", "mrn", "age", "sex", "gender", "male", "female", "account", "acct", "address", "phone", "employer", "injury", "insurance", "provider", "physician", "page", "occupation", "ssn", "file", "case", "adj", "visit", "report", "exam", "referring", "refer", "doctor", "dr", "chart", "your", "our", "the", "this", "evaluation", "request", "medical", "records", "record", "notice", "workers", "compensation", "deposition", "application", "first", "last", "middle", "name", "initial", "and", "or", "of", "for", "qme", "ame", "panel", "independent", "utilization", "review", "authorization", "supplemental", "claimant", "applicant", "employee", "patient", "re", "subject", "attention", "attn", "to", "from"]
+    [
+        "dob",
+        "doi",
+        "dos",
+        "date",
+        "birth",
+        "claim",
+        "number",
+        "no",
+        "id",
+        "mrn",
+        "age",
+        "sex",
+        "gender",
+        "male",
+        "female",
+        "account",
+        "acct",
+        "address",
+        "phone",
+        "employer",
+        "injury",
+        "insurance",
+        "provider",
+        "physician",
+        "page",
+        "occupation",
+        "ssn",
+        "file",
+        "case",
+        "adj",
+        "visit",
+        "report",
+        "exam",
+        "referring",
+        "refer",
+        "doctor",
+        "dr",
+        "chart",
+        "your",
+        "our",
+        "the",
+        "this",
+        "evaluation",
+        "request",
+        "medical",
+        "records",
+        "record",
+        "notice",
+        "workers",
+        "compensation",
+        "deposition",
+        "application",
+        "first",
+        "last",
+        "middle",
+        "name",
+        "initial",
+        "and",
+        "or",
+        "of",
+        "for",
+        "qme",
+        "ame",
+        "panel",
+        "independent",
+        "utilization",
+        "review",
+        "authorization",
+        "supplemental",
+        "claimant",
+        "applicant",
+        "employee",
+        "patient",
+        "re",
+        "subject",
+        "attention",
+        "attn",
+        "to",
+        "from",
+    ]
 )
 _CREDENTIALS = (
     r"M\.? ?D\.?|D\.? ?O\.?|D\.? ?C\.?|D\.? ?P\.? ?M\.?|Ph\.? ?D\.?|Psy\.? ?D\.?|D\.? ?P\.? ?T\.?|M\.? ?P\.? ?T\.?|R\.? ?P\.? ?T\.?|P\.? ?T\.? ?A\.?|P\.? ?T\.?|O\.? ?T\.? ?R\.?(?:/L)?"
@@ -132,7 +212,9 @@ def facility_in(lines: Sequence[str]) -> str | None:
         found = _FACILITY_LABEL.search(line)
         if found and _FACILITY_WORD.search(found["name"]):
             return _tidied(re.split(r"\s{2,}|\b(?:Phone|Fax|Tel|Date|DOB|Address)\b", found["name"])[0])
-    return next((_tidied(line) for line in lines[:5] if _is_letterhead(line)), None)
+    return next(
+        (_tidied(line) for line in lines[:5] if _is_letterhead(line) and title_of([line]) is None), None
+    )
 
 
 def claim_numbers_in(lines: Sequence[str]) -> list[str]:
@@ -240,7 +322,6 @@ def _is_letterhead(line: str) -> bool:
         and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
         and bool(_FACILITY_WORD.search(line))
         and not _NO_OFFICE.search(line)
-        and title_of([line]) is None
     )
 
 

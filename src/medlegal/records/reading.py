@@ -47,6 +47,7 @@ class Page:
     text_from: TextFrom = "none"
     is_blank: bool = False
     problem: str | None = None  # why the page could not be read
+    is_damaged: bool = False  # part of it is missing in the file; what could be read is here
     rotated: int = 0  # degrees it must be turned clockwise to stand upright: 0, 90, 180, 270
     sure: float = 1.0  # 0–1, how far the text may be trusted; under 0.5 a person should look
     fingerprint: str = ""  # equal for pages of the same content

@@ -96,7 +96,10 @@ def _is_repeat(seen: Alike, *, words: int, is_scan: bool, in_run: bool) -> bool:
         return False
     if seen.dates and not (in_run and seen.conflicts == 0):
         return False
-    return seen.conflicts <= (3 if in_run else 1) + words // 150 and seen.slips <= (4 if in_run else 2) + words // 200
+    return (
+        seen.conflicts <= (3 if in_run else 1) + words // 150
+        and seen.slips <= (4 if in_run else 2) + words // 200
+    )
 
 
 def _near(pages: Sequence[Page], found: Mapping[int, tuple[int, float]], at: int) -> Repeat:

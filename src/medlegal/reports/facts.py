@@ -49,6 +49,18 @@ class Topic(StrEnum):
     DISCUSSION = "discussion"  # supplemental: reasons, and whether earlier opinions change
 
 
+OPINIONS = (
+    Topic.DIAGNOSES,
+    Topic.CAUSATION,
+    Topic.DISABILITY_PERIODS,
+    Topic.STATIONARY_STATUS,
+    Topic.IMPAIRMENT,
+    Topic.APPORTIONMENT,
+    Topic.TREATMENT_NEEDED,
+    Topic.WORK_STATUS,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     street: str

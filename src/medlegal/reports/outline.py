@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from medlegal.reports.blocks import Blocks
-from medlegal.reports.facts import CaseFacts, EvaluationKind, Topic
+from medlegal.reports.facts import OPINIONS, CaseFacts, EvaluationKind, Topic
 from medlegal.reports.sections.answers import answers
 from medlegal.reports.sections.closing import declarations, fee, service, verification
 from medlegal.reports.sections.disclosures import disclosures
@@ -45,17 +45,6 @@ TITLES = {
     Topic.WORK_STATUS: "Work restrictions and return to work",
     Topic.DISCUSSION: "Discussion, and whether earlier opinions change",
 }
-
-OPINIONS = (
-    Topic.DIAGNOSES,
-    Topic.CAUSATION,
-    Topic.DISABILITY_PERIODS,
-    Topic.STATIONARY_STATUS,
-    Topic.IMPAIRMENT,
-    Topic.APPORTIONMENT,
-    Topic.TREATMENT_NEEDED,
-    Topic.WORK_STATUS,
-)
 
 INTRODUCTION = Part("introduction", "Introduction", introduction)
 EXAMINED = Part("disclosures", "Evaluation, time and persons who helped", disclosures)

@@ -66,7 +66,9 @@ def _amount(
     if not times:
         return base, [AMOUNTS.step(f"{total} total dependents: ${base:,.2f}.", row)]
     if support is None:
-        raise MissingKey("partial_support: what the deceased gave all partial dependents in a year, in dollars.")
+        raise MissingKey(
+            "partial_support: what the deceased gave all partial dependents in a year, in dollars."
+        )
     dollars = min(most, base + times * support)
     says = f"${base:,.2f} and {times} times ${support:,.2f} a year, at most ${most:,.2f}: ${dollars:,.2f}."
     return dollars, [AMOUNTS.step(says, row)]

@@ -37,11 +37,15 @@ def mileage(*, travelled_on: TravelDate, miles: Decimal) -> Owed:
     row = RATES.rows_on(travelled_on)[0]
     rate = Decimal(row["dollars_per_mile"])
     dollars = cents(rate * miles)
-    step = RATES.step(f"{miles} miles on {travelled_on} at ${rate} = ${dollars:,.2f}; tolls and parking besides.", row)
+    step = RATES.step(
+        f"{miles} miles on {travelled_on} at ${rate} = ${dollars:,.2f}; tolls and parking besides.", row
+    )
     return Owed(dollars, (step,), step.confidence)
 
 
-def interpreter(*, on: date, event: Event, minutes: int | None = None, is_cancelled_late: bool = False) -> Owed:
+def interpreter(
+    *, on: date, event: Event, minutes: int | None = None, is_cancelled_late: bool = False
+) -> Owed:
     """What an interpreter is paid at an examination or treatment, by the quarter hour begun.
 
     Raises NotCovered for a hearing or deposition, whose court rate is not kept here.

@@ -54,7 +54,9 @@ def permanent_disability(
     Law: Lab. Code §§ 4453(b), 4658, 4659.
     """
     if percent <= 0 or percent % QUARTER:
-        raise WrongValue(f"percent is {percent}, but takes a rating above 0 in steps of a quarter, such as 12 or 12.25.")
+        raise WrongValue(
+            f"percent is {percent}, but takes a rating above 0 in steps of a quarter, such as 12 or 12.25."
+        )
     paying = PAYING.on(injured_on)
     if percent == paying["total"].value:
         return _total(injured_on, average_weekly_earnings, paying)
@@ -82,13 +84,16 @@ def weeks_for(percent: Decimal, injured_on: InjuryDate) -> Decimal:
 
 def _brackets(injured_on: InjuryDate) -> list[tuple[Decimal, Decimal, int]]:
     return [
-        (Decimal(row["percent_from"]), Decimal(row["percent_to"]), int(row["weeks"])) for row in WEEKS.rows_on(injured_on)
+        (Decimal(row["percent_from"]), Decimal(row["percent_to"]), int(row["weeks"]))
+        for row in WEEKS.rows_on(injured_on)
     ]
 
 
 @cache
 def _weeks(percent: Decimal, brackets: tuple[tuple[Decimal, Decimal, int], ...]) -> Decimal:
-    points = ((min(percent, last) - first + QUARTER, weeks) for first, last, weeks in brackets if percent >= first)
+    points = (
+        (min(percent, last) - first + QUARTER, weeks) for first, last, weeks in brackets if percent >= first
+    )
     return sum((width * weeks for width, weeks in points), Decimal())
 
 
@@ -106,7 +111,9 @@ def _limits_row(percent: Decimal, injured_on: InjuryDate) -> Row:
     for row in LIMITS.rows_on(injured_on):
         if Decimal(row["percent_from"]) <= percent <= Decimal(row["percent_to"]):
             return row
-    raise NotInForce(f"{LIMITS.reading.title} ({LIMITS.citation}): none for {percent} percent on {injured_on}.")
+    raise NotInForce(
+        f"{LIMITS.reading.title} ({LIMITS.citation}): none for {percent} percent on {injured_on}."
+    )
 
 
 def _changed(

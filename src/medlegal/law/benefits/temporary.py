@@ -60,7 +60,9 @@ def limits_on(day: date) -> Limits:
     Law: Lab. Code §§ 4453(a), 4653.
     """
     row = LIMITS.rows_on(day)[0]
-    says = f"{day}: ${row['minimum']} to ${row['maximum']} a week, for earnings of ${row['earnings_at_minimum']}"
+    says = (
+        f"{day}: ${row['minimum']} to ${row['maximum']} a week, for earnings of ${row['earnings_at_minimum']}"
+    )
     step = LIMITS.step(f"{says} to ${row['earnings_at_maximum']}.", row)
     keys = ("minimum", "maximum", "earnings_at_minimum", "earnings_at_maximum")
     least, most, earnings_least, earnings_most = (Decimal(row[key]) for key in keys)
@@ -94,7 +96,9 @@ def temporary_disability(
     most_weeks, last_day, limit_steps = _limit(injured_on, first_paid_on, condition, paying)
     steps = [*rate_steps, *limit_steps]
     if not periods:
-        return TemporaryDisability(rate, daily, None, None, None, most_weeks, None, last_day, tuple(steps), weakest(steps))
+        return TemporaryDisability(
+            rate, daily, None, None, None, most_weeks, None, last_day, tuple(steps), weakest(steps)
+        )
     disabled = _days(periods, injured_on, last_day)
     paid, wait_steps = _paid_days(len(disabled), is_inpatient, paying)
     paid = min(paid, most_weeks * 7) if most_weeks else paid
@@ -104,7 +108,16 @@ def temporary_disability(
     steps += [*wait_steps, paying.step("day", says)]
     weeks_left = left.quantize(Decimal("0.01")) if left is not None else None
     return TemporaryDisability(
-        rate, daily, len(disabled), paid, dollars, most_weeks, weeks_left, last_day, tuple(steps), weakest(steps)
+        rate,
+        daily,
+        len(disabled),
+        paid,
+        dollars,
+        most_weeks,
+        weeks_left,
+        last_day,
+        tuple(steps),
+        weakest(steps),
     )
 
 
@@ -163,7 +176,9 @@ def _days(periods: tuple[dict[str, date], ...], injured_on: date, last_day: date
             raise MissingKey("periods: each takes from and to, two dates.")
         first, last = period["from"], period["to"]
         if not injured_on <= first <= last:
-            raise Contradiction(f"periods: {first} to {last} is no span of days from the injury on {injured_on} on.")
+            raise Contradiction(
+                f"periods: {first} to {last} is no span of days from the injury on {injured_on} on."
+            )
         if (last - first).days > 366 * 30:
             raise Contradiction(f"periods: {first} to {last} is longer than thirty years.")
         days.update(first + timedelta(count) for count in range((last - first).days + 1))
@@ -197,7 +212,10 @@ def partial_temporary_disability(
     counted = min(average_weekly_earnings, limits.earnings_at_maximum)
     loss = max(Decimal(), counted - earned - unemployment)
     rate = two_thirds(loss)
-    steps = [*limits.steps, paying.step("wage_loss", f"{paying['wage_loss'].says} ${loss:,.2f}: ${rate:,.2f} a week.")]
+    steps = [
+        *limits.steps,
+        paying.step("wage_loss", f"{paying['wage_loss'].says} ${loss:,.2f}: ${rate:,.2f} a week."),
+    ]
     if unemployment:
         steps.append(paying.step("unemployment", paying["unemployment"].says))
     return PartialDisability(rate, loss, tuple(steps), weakest(steps))

@@ -45,8 +45,14 @@ def voucher(
     if "any" not in rules:
         return _by_percent(percent, rules)
     amount = rules["any"]
-    steps = [rules.step("any", f"{amount.says} ${amount.value:,.2f}."), rules.step("offer", rules["offer"].says)]
-    steps += [rules.step(one, f"{rules[one].says} ${rules[one].value:,.2f}.") for one in ("counsellor", "computer", "other")]
+    steps = [
+        rules.step("any", f"{amount.says} ${amount.value:,.2f}."),
+        rules.step("offer", rules["offer"].says),
+    ]
+    steps += [
+        rules.step(one, f"{rules[one].says} ${rules[one].value:,.2f}.")
+        for one in ("counsellor", "computer", "other")
+    ]
     steps += [rules.step("no_settlement", rules["no_settlement"].says)]
     steps += [rules.step("supplement", f"{rules['supplement'].says} ${rules['supplement'].value:,.2f}.")]
     if report_received_on is None:
@@ -66,13 +72,16 @@ def _dated(
         raise Contradiction(f"report_received_on {received_on} is before the injury on {injured_on}.")
     offer_due = counted(received_on, rules["offer"].whole, "calendar", for_us=False).on
     sent_due = counted(received_on, rules["offer"].whole + rules["sent"].whole, "calendar", for_us=False).on
-    steps.append(rules.step("sent", f"{rules['sent'].says} Offer of work until {offer_due}, voucher until {sent_due}."))
+    steps.append(
+        rules.step("sent", f"{rules['sent'].says} Offer of work until {offer_due}, voucher until {sent_due}.")
+    )
     if offered_on is not None and offered_on <= offer_due:
         return Voucher(False, rules["any"].value, offer_due, None, None, tuple(steps), weakest(steps))
     expires = None
     if furnished_on is not None:
         expires = max(
-            months_after(furnished_on, rules["expires_years"].whole), months_after(injured_on, rules["expires_injury"].whole)
+            months_after(furnished_on, rules["expires_years"].whole),
+            months_after(injured_on, rules["expires_injury"].whole),
         )
         steps.append(rules.step("expires_years", f"{rules['expires_years'].says} That is {expires}."))
     is_owed = True if offered_on or furnished_on else None

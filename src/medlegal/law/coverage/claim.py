@@ -56,7 +56,12 @@ def claim_steps(
     found = [(who, duty, due(duty=duty, began_on=TriggerDate(day))) for who, duty, day in asked]
     found.sort(key=lambda one: one[2].on)
     rules = CLAIMING.on(claim_form_on or injured_on)
-    lines = ["no_fault", "no_presumption", *(["first_aid"] if is_first_aid else []), *(["cumulative"] if is_cumulative else [])]
+    lines = [
+        "no_fault",
+        "no_presumption",
+        *(["first_aid"] if is_first_aid else []),
+        *(["cumulative"] if is_cumulative else []),
+    ]
     steps = [step for _, _, answer in found for step in answer.steps]
     steps.append(rules.step("treatment_dollars", f"{_words(rules['treatment_dollars'])}"))
     steps += [rules.step(line, rules[line].says) for line in lines]
@@ -81,7 +86,10 @@ def _begun(
     """The duties whose clock has started, each with whose it is and its first day."""
     begun = [("worker", "injury_notice", injured_on), ("worker", "application", injured_on)]
     if reported_on and not is_first_aid:
-        begun += [("employer", "claim_form", reported_on), ("employer", "employers_first_report", reported_on)]
+        begun += [
+            ("employer", "claim_form", reported_on),
+            ("employer", "employers_first_report", reported_on),
+        ]
     if claim_form_on:
         decision = "claim_decision_presumed" if is_presumed else "claim_decision"
         begun += [

@@ -63,7 +63,13 @@ LICENCES = ("C-39", "C-8", "C-20", "C-22", "D-49", "other")
 
 
 def covered(
-    *, on: date, kind: WorkerKind, employees: int = 0, licence: str | None = None, is_uninsured: bool = False, **facts: object
+    *,
+    on: date,
+    kind: WorkerKind,
+    employees: int = 0,
+    licence: str | None = None,
+    is_uninsured: bool = False,
+    **facts: object,
 ) -> Covered:
     """Whether this worker is an employee or may waive, and whether the employer must insure, with reasons.
 
@@ -110,17 +116,28 @@ def _volunteer(worker: Worker, rules: Version[Rule]) -> Judged:
 def _officer(worker: Worker, rules: Version[Rule]) -> Judged:
     if worker.ownership_percent is None:
         raise MissingKey("ownership_percent: the share of stock an officer or director owns.")
-    lines = ["officer_percent", *(line for line in ("relative_own_percent", "relative_percent") if line in rules)]
+    lines = [
+        "officer_percent",
+        *(line for line in ("relative_own_percent", "relative_percent") if line in rules),
+    ]
     may = worker.ownership_percent >= rules["officer_percent"].value or _family_may(worker, rules)
     return _waiving(worker, rules, may, *lines)
 
 
 def _family_may(worker: Worker, rules: Version[Rule]) -> bool:
     """Whether a small owner may waive through a relative's share and health cover."""
-    if "relative_percent" not in rules or worker.relative_ownership_percent is None or worker.ownership_percent is None:
+    if (
+        "relative_percent" not in rules
+        or worker.relative_ownership_percent is None
+        or worker.ownership_percent is None
+    ):
         return False
     owns = worker.ownership_percent >= rules["relative_own_percent"].value
-    return owns and worker.has_health_cover and worker.relative_ownership_percent >= rules["relative_percent"].value
+    return (
+        owns
+        and worker.has_health_cover
+        and worker.relative_ownership_percent >= rules["relative_percent"].value
+    )
 
 
 def _professional_owner(worker: Worker, rules: Version[Rule]) -> Judged:
@@ -150,7 +167,9 @@ def _contractor(worker: Worker, rules: Version[Rule]) -> Judged:
         return True, False, _says(rules, "contractor", "unlicensed")
     test = (worker.is_free_from_control, worker.is_outside_usual_business, worker.has_own_trade)
     if None in test:
-        raise MissingKey("is_free_from_control, is_outside_usual_business and has_own_trade: all three, yes or no.")
+        raise MissingKey(
+            "is_free_from_control, is_outside_usual_business and has_own_trade: all three, yes or no."
+        )
     return not all(test), False, _says(rules, "contractor")
 
 
@@ -168,7 +187,9 @@ CLASSES = {
 }
 
 
-def _must_insure(on: date, employees: int, licence: str | None, rules: Version[Rule]) -> tuple[bool, list[Step]]:
+def _must_insure(
+    on: date, employees: int, licence: str | None, rules: Version[Rule]
+) -> tuple[bool, list[Step]]:
     rule = rules["must_insure"]
     must = employees >= rule.value
     steps = [rules.step("must_insure", f"{rule.says} Employees counted: {employees}.")]
@@ -181,4 +202,7 @@ def _must_insure(on: date, employees: int, licence: str | None, rules: Version[R
 
 def _penalties(rules: Version[Rule]) -> list[Step]:
     lines = ("stop_order_dollars", "uninsured_most_dollars")
-    return [*(rules.step(one, f"{rules[one].says} ${rules[one].value:,}.") for one in lines), *_says(rules, "knowing")]
+    return [
+        *(rules.step(one, f"{rules[one].says} ${rules[one].value:,}.") for one in lines),
+        *_says(rules, "knowing"),
+    ]

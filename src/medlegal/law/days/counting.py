@@ -84,7 +84,9 @@ def _after(
         surest = _calendar(unit, for_us=True, direction="after")
         strict = last if surest == calendar else moved(began_on, count, unit, surest) + timedelta(added_days)
     rules = COUNTING.on(began_on)
-    steps = [rules.step("first_and_last", f"{rules['first_and_last'].says} The last day is {last} ({last:%A}).")]
+    steps = [
+        rules.step("first_and_last", f"{rules['first_and_last'].says} The last day is {last} ({last:%A}).")
+    ]
     on = next_working(last, calendar, closed) if rolls and (count or added_days) else last
     if on != last:
         steps.append(rules.step("rolls", f"{last} is {_named(last)}: {rules['rolls'].says} {on} ({on:%A})."))

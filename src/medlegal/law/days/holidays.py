@@ -73,7 +73,9 @@ def holidays_of(year: int) -> Holidays:
     rules = RULES.on(date(year, 1, 1))
     for line, rule in rules.items():
         if rule.dates and year >= rule.state[0] and not any(one.year == year for one in rule.dates):
-            raise NotInForce(f"The date of {rule.name} in {year} is not in {rules.citation(line)} as kept here.")
+            raise NotInForce(
+                f"The date of {rule.name} in {year} is not in {rules.citation(line)} as kept here."
+            )
     days = named_days(year)
     return Holidays(
         state=tuple(one.on for one in days if one.state),
@@ -150,14 +152,15 @@ def _shifted(on: date, keeps: Observance) -> date:
 @cache
 def days_off(year: int, calendar: Calendar) -> frozenset[date]:
     """The weekdays of `year` that do not count as working days in that calendar."""
-    keep = {
-        "strict": lambda day: not day.doubtful,
-        "lenient": lambda day: True,
-        "court": lambda day: day.court,
-        "working_strict": lambda day: not day.doubtful and not day.working,
-        "working_lenient": lambda day: not day.working,
-    }[calendar]
-    return frozenset(day.on for day in named_days(year) if keep(day))
+    return frozenset(day.on for day in named_days(year) if _stops(day, calendar))
+
+
+def _stops(day: Holiday, calendar: Calendar) -> bool:
+    if calendar == "court":
+        return day.court
+    if calendar.startswith("working") and day.working:
+        return False
+    return calendar in ("lenient", "working_lenient") or not day.doubtful
 
 
 def is_working(day: date, calendar: Calendar, closed: frozenset[date] = frozenset()) -> bool:

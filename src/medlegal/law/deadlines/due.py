@@ -86,7 +86,9 @@ def _added_by_service(
     if period.served_adds:
         return service_days(served_by, to_place, served_on=began_on)
     if period.mail_adds and served_by == "mail":
-        says = f"Mailed without proof of service: {period.mail_adds} calendar days from the postmark are added."
+        says = (
+            f"Mailed without proof of service: {period.mail_adds} calendar days from the postmark are added."
+        )
         return period.mail_adds, (version.step(duty, says),)
     says = "How the paper was served adds nothing: this period does not answer a paper served."
     return 0, (Step(says, version.citation(duty), "memory"),)
@@ -95,9 +97,17 @@ def _added_by_service(
 def _reached(period: Period, began_on: date, count: int, added: int, closed: frozenset[date]) -> Counted:
     if period.direction == "not_before":
         first = counted(
-            began_on, count, period.unit, for_us=False, rolls=period.then_working_day, added_days=added, closed=closed
+            began_on,
+            count,
+            period.unit,
+            for_us=False,
+            rolls=period.then_working_day,
+            added_days=added,
+            closed=closed,
         )
-        return replace(first, strict_on=first.on, steps=first.steps[: 2 if first.on != first.strict_on else 1])
+        return replace(
+            first, strict_on=first.on, steps=first.steps[: 2 if first.on != first.strict_on else 1]
+        )
     return counted(
         began_on,
         count,

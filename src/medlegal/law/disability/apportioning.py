@@ -1,4 +1,4 @@
-"""What is left of a rating for this employer: the industrial share, prior awards, the lifetime limit, barred add-ons."""
+"""What is left of a rating for this employer: industrial share, prior awards, lifetime limit, barred add-ons."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -99,7 +99,9 @@ def prior_award(
     return Percent(left, tuple(steps), weakest(steps))
 
 
-def _overlap(prior: int, region: str | None, prior_region: str | None, overlap: int | None) -> tuple[int, str]:
+def _overlap(
+    prior: int, region: str | None, prior_region: str | None, overlap: int | None
+) -> tuple[int, str]:
     if overlap is not None:
         if overlap > prior:
             raise Contradiction(f"overlap_percent {overlap} is more than prior_percent {prior}.")

@@ -113,12 +113,18 @@ def variant_number(number: str, cross_variant: str | None) -> str:
         choices = referred[number].numbers
         if cross_variant is None or not cross_variant.startswith(choices):
             shown = ", ".join(one + "XX.XX" if one.endswith(".") else one for one in choices)
-            raise NotCovered(f"{number}: {referred[number].says} Give as cross_variant the number that fits: {shown}.")
+            raise NotCovered(
+                f"{number}: {referred[number].says} Give as cross_variant the number that fits: {shown}."
+            )
         return cross_variant
     if number.endswith(".99"):
         if cross_variant is None:
-            raise NotCovered(f"{number} is an unlisted condition. Give as cross_variant the nearest listed number.")
+            raise NotCovered(
+                f"{number} is an unlisted condition. Give as cross_variant the nearest listed number."
+            )
         return cross_variant
     if cross_variant is not None:
-        raise UnknownCode(f"{number} has its own variant; cross_variant is only for a number that refers to another.")
+        raise UnknownCode(
+            f"{number} has its own variant; cross_variant is only for a number that refers to another."
+        )
     return number

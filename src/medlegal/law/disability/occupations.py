@@ -88,7 +88,9 @@ def group_of(title: str) -> str:
     wanted = " ".join(title.casefold().split())
     found = {one.group: one for one in _occupations() if one.title.casefold() == wanted}
     if not found:
-        raise UnknownCode(f"{title!r} is no title of the schedule; ask `occupations` with a word of it, or give group.")
+        raise UnknownCode(
+            f"{title!r} is no title of the schedule; ask `occupations` with a word of it, or give group."
+        )
     if len(found) > 1:
         shown = ", ".join(f"{group} ({one.industry})" for group, one in sorted(found.items()))
         raise Contradiction(f"{title!r} stands in several groups: {shown}. Give group.")

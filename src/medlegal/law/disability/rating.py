@@ -86,9 +86,13 @@ def age_at_injury(injured_on: date, born_on: date | None, age: int | None) -> in
     if born_on is None:
         assert age is not None
         return age
-    years = injured_on.year - born_on.year - ((injured_on.month, injured_on.day) < (born_on.month, born_on.day))
+    years = (
+        injured_on.year - born_on.year - ((injured_on.month, injured_on.day) < (born_on.month, born_on.day))
+    )
     if not YOUNGEST <= years <= OLDEST:
-        raise WrongValue(f"born_on {born_on} makes the worker {years} on {injured_on}; it takes {YOUNGEST} to {OLDEST}.")
+        raise WrongValue(
+            f"born_on {born_on} makes the worker {years} on {injured_on}; it takes {YOUNGEST} to {OLDEST}."
+        )
     return years
 
 
@@ -119,8 +123,14 @@ def _rated(found: Found, group: str, age: int, injured_on: InjuryDate) -> Rated:
     after = adjusted(wpi=wpi, rank=rank, letter=letter, age=age, injured_on=injured_on)
     share = _whole(found, "apportioned_percent", 100)
     final = half_up(Fraction(after.after_age * share, 100))
-    plain = f"{number} - {wpi} - [{after.bracket}]{after.adjusted} - {group}{letter} - {after.after_occupation}"
-    string = f"{plain} - {after.after_age}%" if share == 100 else f"{share}% ({plain} - {after.after_age}) {final}%"
+    plain = (
+        f"{number} - {wpi} - [{after.bracket}]{after.adjusted} - {group}{letter} - {after.after_occupation}"
+    )
+    string = (
+        f"{plain} - {after.after_age}%"
+        if share == 100
+        else f"{share}% ({plain} - {after.after_age}) {final}%"
+    )
     return Rated(number, wpi, after.adjusted, letter, after.after_occupation, after.after_age, final, string)
 
 
@@ -129,7 +139,9 @@ def _rank(number: str, letter_of: str) -> str:
         raise NotCovered("18.00.00.00 follows the part that hurts: give that number, with pain_addon.")
     listed = letter_of if number.endswith(".99") else number
     if listed not in ranks():
-        raise UnknownCode(f"{number} is no impairment number of the schedule; ask `impairments` with a word of it.")
+        raise UnknownCode(
+            f"{number} is no impairment number of the schedule; ask `impairments` with a word of it."
+        )
     return ranks()[listed]
 
 
@@ -173,13 +185,17 @@ def _limb(chapter: str, held: list[Rated], group: str, age: int, injured_on: Inj
     limb, amputation = LIMBS[chapter]
     limit = RULES.on(injured_on)[f"{limb}_limit"]
     letter = max(one.variant for one in held)
-    most = adjusted(wpi=limit.value, rank=ranks()[amputation], letter=letter, age=age, injured_on=injured_on).after_age
+    most = adjusted(
+        wpi=limit.value, rank=ranks()[amputation], letter=letter, age=age, injured_on=injured_on
+    ).after_age
     together = combined(tuple(one.apportioned for one in held))
     return (most, f" {limit.says} That is {most}.") if together > most else (together, "")
 
 
 def _sides_missing(impairments: Iterable[Found], rated: tuple[Rated, ...]) -> bool:
-    chapters = [one.number[:2] for found, one in zip(impairments, rated, strict=True) if not found.get("side")]
+    chapters = [
+        one.number[:2] for found, one in zip(impairments, rated, strict=True) if not found.get("side")
+    ]
     return any(chapters.count(chapter) > 1 for chapter in LIMBS)
 
 

@@ -60,7 +60,10 @@ def _by_rank() -> dict[tuple[int, str], int]:
 
 def _cells(table: Table, first: str) -> dict[tuple[int, str], int]:
     return {
-        (int(row[first]), column): int(cell) for row in table.rows for column, cell in row.items() if column != first
+        (int(row[first]), column): int(cell)
+        for row in table.rows
+        for column, cell in row.items()
+        if column != first
     }
 
 

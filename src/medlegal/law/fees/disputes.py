@@ -59,7 +59,9 @@ def bill_path(
     remedies: list[Remedy] = []
     steps: list[Step] = []
     if reason in ("amount", "both"):
-        _amount_way(remedies, steps, review_served_on, served_by, second_review_asked_on, second_answer_served_on)
+        _amount_way(
+            remedies, steps, review_served_on, served_by, second_review_asked_on, second_answer_served_on
+        )
     if reason in ("other", "both"):
         _other_way(remedies, steps, review_served_on, objected_on)
     if reason == "both":
@@ -102,7 +104,9 @@ def _amount_way(
         steps.append(_way("second_review_form", served_on))
 
 
-def _other_way(remedies: list[Remedy], steps: list[Step], served_on: date | None, objected_on: date | None) -> None:
+def _other_way(
+    remedies: list[Remedy], steps: list[Step], served_on: date | None, objected_on: date | None
+) -> None:
     """The objection, then the defendant's petition. Law: Lab. Code § 4622(c); 8 CCR § 10786."""
     steps.append(_way("other", served_on))
     if objected_on is None:

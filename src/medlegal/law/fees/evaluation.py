@@ -55,7 +55,9 @@ def evaluation_fee(
 
 def _picked(code: str, examined_on: date | None, requested_on: date | None) -> tuple[date, str]:
     if examined_on and requested_on:
-        raise Contradiction(f"Give {code} one date: examined_on for an examination, requested_on for a supplemental.")
+        raise Contradiction(
+            f"Give {code} one date: examined_on for an examination, requested_on for a supplemental."
+        )
     if examined_on:
         return examined_on, "examined_on"
     if requested_on:
@@ -89,7 +91,9 @@ def _window_steps(code: str, on: date, prior_examined_on: date | None) -> tuple[
 
 def _new_pages(code: str, pages: int, seen: int, on: date) -> tuple[int, tuple[Step, ...]]:
     if seen > pages:
-        raise Contradiction(f"pages_seen_before ({seen}) is more than pages ({pages}), the whole attested count.")
+        raise Contradiction(
+            f"pages_seen_before ({seen}) is more than pages ({pages}), the whole attested count."
+        )
     if not seen:
         return pages, ()
     if code == "ML201":
@@ -133,8 +137,10 @@ def _late_cancellation(missed_on: date, cancelled_on: date | None) -> tuple[Step
     window = conditions["late_cancellation"]
     edge = counted(missed_on, window.count, "business", "before", for_us=False)
     if edge.strict_on <= cancelled_on <= edge.on:
-        raise NotCovered(f"{window.says} {cancelled_on} is the last of those days, or a holiday of one list only"
-                         " makes it so; whether it is within them is not settled in what was read.")
+        raise NotCovered(
+            f"{window.says} {cancelled_on} is the last of those days, or a holiday of one list only"
+            " makes it so; whether it is within them is not settled in what was read."
+        )
     if cancelled_on < edge.strict_on:
         raise NotPayable(f"{window.says} That reaches back to {edge.on}; {cancelled_on} is earlier.")
     says = f"{window.says} That reaches back to {edge.on}; {cancelled_on} is later."
@@ -148,5 +154,7 @@ def _review_in_time(missed_on: date, record_review_on: date | None) -> Step:
         raise MissingKey(f"record_review_on: {window.says}")
     last = counted(missed_on, window.count, "calendar", rolls=False).on
     if not missed_on <= record_review_on <= last:
-        raise NotPayable(f"{window.says} That is until {last}; {record_review_on} is not. Ask again without pages.")
+        raise NotPayable(
+            f"{window.says} That is until {last}; {record_review_on} is not. Ask again without pages."
+        )
     return conditions.step("record_review", f"{window.says} {record_review_on} is within it.")

@@ -19,7 +19,7 @@ TAKES = {
 DATES = ("examined_on", "requested_on", "missed_on", "testified_on")
 
 
-def fee(
+def fee(  # noqa: PLR0913 - the keys of the question
     *,
     code: str,
     modifiers: tuple[str, ...] = (),
@@ -81,7 +81,9 @@ def _check(code: str, given: dict[str, object]) -> None:
     takes = TAKES[code]
     extra = given.keys() - takes - {"code", "modifiers"}
     if extra:
-        raise Contradiction(f"{code} takes {', '.join(sorted(takes))}; {', '.join(sorted(extra))} does not belong to it.")
+        raise Contradiction(
+            f"{code} takes {', '.join(sorted(takes))}; {', '.join(sorted(extra))} does not belong to it."
+        )
     needed = [key for key in DATES if key in takes]
     if len(dates) != 1:
         raise MissingKey(f"{code} needs {' or '.join(needed)}: the date that picks the schedule.")

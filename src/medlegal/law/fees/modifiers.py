@@ -48,7 +48,9 @@ def _check(modifier: str, code: str, known: Version[Modifier]) -> None:
     if rule.refused:
         raise UnknownCode(f"Modifier {modifier}: {rule.refused}")
     if code in rule.unsettled_codes:
-        raise NotCovered(f"Whether modifier {modifier} raises {code} is not settled in what was read of § 9795(d).")
+        raise NotCovered(
+            f"Whether modifier {modifier} raises {code} is not settled in what was read of § 9795(d)."
+        )
     if code not in rule.codes:
         raise NotCovered(f"Modifier {modifier} stands only on {', '.join(rule.codes)}, not on {code}.")
 

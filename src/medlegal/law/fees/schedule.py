@@ -61,7 +61,9 @@ def schedule_on(code: str, on: date, dated_by: str) -> Version[ScheduleLine]:
         reason = reasons[code].says if code in reasons else f"It knows {', '.join(schedule)}."
         raise UnknownCode(f"{code} on {on}: {reason}")
     if code == RECORD_REVIEW:
-        raise NotCovered("MLPRR is never billed alone: ask for ML200 to ML203 with `pages`, which brings its line.")
+        raise NotCovered(
+            "MLPRR is never billed alone: ask for ML200 to ML203 with `pages`, which brings its line."
+        )
     if dated_by not in schedule[code].dated_by:
         wanted = " or ".join(schedule[code].dated_by)
         raise NotCovered(f"The schedule for {code} is picked by {wanted}, not by {dated_by}.")
@@ -69,14 +71,19 @@ def schedule_on(code: str, on: date, dated_by: str) -> Version[ScheduleLine]:
 
 
 @lru_cache(maxsize=4096)
-def base_line(code: str, modifiers: tuple[str, ...], units: int, since: date) -> tuple[FeeLine, tuple[Step, ...]]:
+def base_line(
+    code: str, modifiers: tuple[str, ...], units: int, since: date
+) -> tuple[FeeLine, tuple[Step, ...]]:
     """The line for `code` under the schedule of `since`: its fee, times its modifiers, times its units."""
     schedule = SCHEDULE.on(since)
     line = schedule[code]
     multiplier, modifier_steps = multiplier_of(code, modifiers, on=since)
     dollars = cents(line.fee * multiplier * units)
     times = f" x {units}" if units != 1 else ""
-    steps = [schedule.step(code, f"{code}, {line.service}: ${line.fee:,.2f} per {line.unit}{times}."), *modifier_steps]
+    steps = [
+        schedule.step(code, f"{code}, {line.service}: ${line.fee:,.2f} per {line.unit}{times}."),
+        *modifier_steps,
+    ]
     if multiplier != 1:
         says = f"${line.fee:,.2f} x {multiplier}{times} = ${dollars:,.2f}, rounded once, half a cent up."
         steps.append(schedule.step(code, says))
@@ -91,7 +98,9 @@ def page_line(code: str, pages: int, schedule: Version[ScheduleLine]) -> tuple[F
     included, page = schedule[code].pages_included, schedule[RECORD_REVIEW]
     beyond = pages - included
     if beyond <= 0:
-        return None, schedule.step(RECORD_REVIEW, f"{pages} attested pages are within the {included} of {code}.")
+        return None, schedule.step(
+            RECORD_REVIEW, f"{pages} attested pages are within the {included} of {code}."
+        )
     dollars = cents(beyond * page.fee)
     says = (
         f"{pages} attested pages less {included} of {code}: {beyond} pages at ${page.fee:.2f} = ${dollars:,.2f};"

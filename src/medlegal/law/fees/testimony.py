@@ -85,7 +85,9 @@ def _cancelled(
         raise Contradiction(f"cancelled_on {cancelled_on} is after the deposition on {testified_on}.")
     edge = testified_on - timedelta(window.count)
     if cancelled_on == edge:
-        raise NotCovered(f"{window.says} Whether the day {edge} itself is within it is not settled in what was read.")
+        raise NotCovered(
+            f"{window.says} Whether the day {edge} itself is within it is not settled in what was read."
+        )
     if cancelled_on < edge:
         raise NotPayable(f"{window.says} {cancelled_on} is before {edge}.")
     says = f"{window.says} {cancelled_on} is after {edge}."

@@ -29,7 +29,7 @@ class Appointment:
 CONDUCT = provision("ccr_title_8/41_conduct", Limit)
 
 
-def appointment(
+def appointment(  # noqa: PLR0913 - the keys of the question
     *,
     requested_on: RequestDate,
     offered_on: date,
@@ -68,7 +68,9 @@ def appointment(
         problems += _remote(is_hands_on_needed, dispute, is_remote_agreed, has_attestation)
         steps += [rules.step(one, rules[one].says) for one in rules if one.startswith("remote_")]
     if reschedulings > rules["reschedulings"].value:
-        problems.append(Problem("rescheduled_too_often", f"{reschedulings} unilateral reschedulings in one case."))
+        problems.append(
+            Problem("rescheduled_too_often", f"{reschedulings} unilateral reschedulings in one case.")
+        )
         steps.append(rules.step("reschedulings", rules["reschedulings"].says))
     notice_on, late, notice_steps = _noticed(made_on, notice_sent_on)
     steps += notice_steps
@@ -81,7 +83,9 @@ def _placed(place: Place, kind: str, is_agreed: bool) -> tuple[str, list[Problem
     if place == "elsewhere":
         return line, [Problem("place", "It is not at a listed office.")]
     if kind == "initial" and place == "listed_office" and not is_agreed:
-        return line, [Problem("place", "It is not at the office on the panel form, and no written agreement is given.")]
+        return line, [
+            Problem("place", "It is not at the office on the panel form, and no written agreement is given.")
+        ]
     return line, []
 
 
@@ -101,9 +105,15 @@ def _remote(
     return [Problem(name, says) for name, is_met, says in conditions if not is_met]
 
 
-def _noticed(made_on: MadeDate | None, sent_on: date | None) -> tuple[date | None, list[Problem], tuple[Step, ...]]:
+def _noticed(
+    made_on: MadeDate | None, sent_on: date | None
+) -> tuple[date | None, list[Problem], tuple[Step, ...]]:
     if made_on is None:
         return None, [], ()
     last = appointment_notice_due(made_on)
-    late = [Problem("late_notice", f"Form 110 sent on {sent_on}, after {last.on}.")] if sent_on and sent_on > last.on else []
+    late = (
+        [Problem("late_notice", f"Form 110 sent on {sent_on}, after {last.on}.")]
+        if sent_on and sent_on > last.on
+        else []
+    )
     return last.on, late, last.steps

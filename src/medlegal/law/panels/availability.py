@@ -36,14 +36,19 @@ AWAY = provision("ccr_title_8/33_unavailability", Limit)
 EVALUATION_KINDS = tuple(name for name in MINUTES.on(date.max) if name != "counted")
 
 
-def evaluation_minutes(*, kind: str, minutes: int | None = None, examined_on: ExaminationDate | None = None) -> Minutes:
+def evaluation_minutes(
+    *, kind: str, minutes: int | None = None, examined_on: ExaminationDate | None = None
+) -> Minutes:
     """The least minutes face to face for an uncomplicated evaluation of that kind, and whether `minutes` reach them.
 
     Law: 8 CCR §§ 49-49.9.
     """
     rules = MINUTES.on(examined_on or date.max)
     least = rules[kind].value
-    steps = (rules.step(kind, f"{rules[kind].says} {least} minutes."), rules.step("counted", rules["counted"].says))
+    steps = (
+        rules.step(kind, f"{rules[kind].says} {least} minutes."),
+        rules.step("counted", rules["counted"].says),
+    )
     return Minutes(least, None if minutes is None else minutes >= least, steps, weakest(steps))
 
 
@@ -57,11 +62,15 @@ def unavailability(*, starts_on: date, ends_on: date, days_before: int = 0) -> U
     rules = AWAY.on(starts_on)
     days = (ends_on - starts_on).days + 1
     in_year = days_before + (min(ends_on, date(starts_on.year, 12, 31)) - starts_on + timedelta(1)).days
-    steps = [rules.step(line, rules[line].says) for line in ("year_days", "denial_days", "conflict", "finish")]
+    steps = [
+        rules.step(line, rules[line].says) for line in ("year_days", "denial_days", "conflict", "finish")
+    ]
     notice_on = None
     if days >= rules["notice_from_days"].value:
         notice = due(duty="unavailability_notice", began_on=TriggerDate(starts_on))
         notice_on, steps = notice.on, [*steps, *notice.steps]
     soft, hard = rules["year_days"].value, rules["denial_days"].value
     left = max(0, soft - in_year)
-    return Unavailability(days, in_year, left, in_year <= soft, in_year <= hard, notice_on, tuple(steps), weakest(steps))
+    return Unavailability(
+        days, in_year, left, in_year <= soft, in_year <= hard, notice_on, tuple(steps), weakest(steps)
+    )

@@ -67,7 +67,9 @@ def replacement_grounds(
         steps += because
         grounds.append(_ground(fact, is_open, why, rules))
     is_replaceable = any(one.is_available for one in grounds)
-    return Replacement(tuple(sorted(grounds, key=lambda one: one.number)), is_replaceable, tuple(steps), weakest(steps))
+    return Replacement(
+        tuple(sorted(grounds, key=lambda one: one.number)), is_replaceable, tuple(steps), weakest(steps)
+    )
 
 
 def _ground(fact: str, is_open: bool, why: str, rules: Version[GroundRule]) -> Ground:
@@ -93,7 +95,9 @@ def _asked_in_time(dates: Dates) -> tuple[bool, str, tuple[Step, ...]]:
     begun = [day for day in (dates["knew_on"], dates["report_served_on"]) if day is not None]
     asked = dates["asked_on"]
     if not begun or asked is None:
-        raise MissingKey("asked_on with knew_on or report_served_on: this ground has to be asked for in time.")
+        raise MissingKey(
+            "asked_on with knew_on or report_served_on: this ground has to be asked for in time."
+        )
     last = due(duty="notice_replacement_request", began_on=TriggerDate(min(begun)))
     return asked <= last.on, f"To be asked for until {last.on}.", last.steps
 
@@ -101,7 +105,9 @@ def _asked_in_time(dates: Dates) -> tuple[bool, str, tuple[Step, ...]]:
 def _objected_in_time(dates: Dates) -> tuple[bool, str, tuple[Step, ...]]:
     examined, objected, served = dates["examined_on"], dates["objected_on"], dates["report_served_on"]
     if examined is None or objected is None:
-        raise MissingKey("examined_on and objected_on (and report_served_on, if it was): the objection has to be in time.")
+        raise MissingKey(
+            "examined_on and objected_on (and report_served_on, if it was): the objection has to be in time."
+        )
     first = due(duty="late_report_objection", began_on=TriggerDate(examined))
     is_open = first.on <= objected and (served is None or objected < served)
     return is_open, f"Objected on {objected}; from {first.on} until the report is served.", first.steps

@@ -21,7 +21,12 @@ class Answered:
 
     def plain(self) -> dict[str, Any]:
         steps = [{"says": s.says, "citation": s.citation, "confidence": s.confidence} for s in self.steps]
-        return {"question": self.question, "answer": self.answer, "steps": steps, "confidence": self.confidence}
+        return {
+            "question": self.question,
+            "answer": self.answer,
+            "steps": steps,
+            "confidence": self.confidence,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,16 @@ def find_question(name: str) -> Question:
 
 def _parts(item: object) -> tuple[str, dict[str, object]]:
     if not isinstance(item, dict) or not isinstance(item.get("question"), str):
-        raise WrongValue('Each item is an object such as {"question": "due", "given": {"duty": "report", …}}.')
+        raise WrongValue(
+            'Each item is an object such as {"question": "due", "given": {"duty": "report", …}}.'
+        )
     given = item.get("given", {})
     if not isinstance(given, dict):
         raise WrongValue("given: it takes an object with the question's keys.")
     if extra := item.keys() - {"question", "given"}:
-        raise WrongValue(f"{', '.join(sorted(map(str, extra)))}: an item has the keys question and given only.")
+        raise WrongValue(
+            f"{', '.join(sorted(map(str, extra)))}: an item has the keys question and given only."
+        )
     return item["question"], given
 
 

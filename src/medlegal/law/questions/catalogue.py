@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from medlegal.law.questions import of_fees, of_time
+from medlegal.law.questions import of_benefits, of_claims, of_evaluators, of_fees, of_rating, of_time
 from medlegal.law.questions.question import Question
 
+SUBJECTS = (of_time, of_fees, of_rating, of_benefits, of_claims, of_evaluators)
+
 QUESTIONS: Mapping[str, Question] = {
-    question.name: question for room in (of_time, of_fees) for question in room.QUESTIONS
+    question.name: question for subject in SUBJECTS for question in subject.QUESTIONS
 }

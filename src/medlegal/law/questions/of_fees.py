@@ -1,6 +1,8 @@
 """The questions about what an evaluation pays."""
 
+from medlegal.law.fees.disputes import bill_path
 from medlegal.law.fees.fee import fee
+from medlegal.law.fees.interest import late_payment
 from medlegal.law.questions.parameters import Parameter
 from medlegal.law.questions.question import Question
 
@@ -41,7 +43,9 @@ FEE = Question(
             "The day of the same physician's prior comprehensive examination",
             citation="8 CCR § 9793(f)",
         ),
-        Parameter("cancelled_on", "date", "The day the appointment or deposition was cancelled: ML200, ML204"),
+        Parameter(
+            "cancelled_on", "date", "The day the appointment or deposition was cancelled: ML200, ML204"
+        ),
         Parameter("record_review_on", "date", "The day a record review report issued beside ML200"),
         Parameter(
             "pages_seen_before",
@@ -56,4 +60,53 @@ FEE = Question(
     words=("code",),
 )
 
-QUESTIONS = (FEE,)
+
+LATE_PAYMENT = Question(
+    "late_payment",
+    "Penalty and interest on a medical-legal bill paid late.",
+    "Lab. Code § 4622(a); 8 CCR § 9794(b)",
+    late_payment,
+    (
+        Parameter("dollars", "dollars", "What was left unpaid", required=True),
+        Parameter(
+            "received_on", "date", "The day the payer received the bill with its report", required=True
+        ),
+        Parameter("paid_on", "date", "The day it was paid", required=True),
+    ),
+    words=("dollars",),
+)
+
+BILL_PATH = Question(
+    "bill_path",
+    "Which remedy comes next for a disputed or unanswered bill, and by when.",
+    "Lab. Code § 4622; 8 CCR §§ 9792.5.5-9792.5.12, 10786",
+    bill_path,
+    (
+        Parameter(
+            "reason",
+            "choice",
+            "What the explanation of review gives: the amount, another reason, both, or no answer came",
+            required=True,
+            choices=("amount", "other", "both", "no_answer"),
+        ),
+        Parameter("received_on", "date", "The day the payer received the bill with its report"),
+        Parameter(
+            "review_served_on", "date", "The day the explanation of review was served, or its postmark"
+        ),
+        Parameter(
+            "served_by",
+            "choice",
+            "How, if by mail without proof of service",
+            choices=("personal", "mail", "fax", "email"),
+            citation="8 CCR § 9792.5.5(b)",
+        ),
+        Parameter(
+            "second_review_asked_on", "date", "The day the payer received the request for second review"
+        ),
+        Parameter("second_answer_served_on", "date", "The day the second explanation of review was served"),
+        Parameter("objected_on", "date", "The day the physician's objection was served"),
+    ),
+    words=("reason",),
+)
+
+QUESTIONS = (FEE, LATE_PAYMENT, BILL_PATH)

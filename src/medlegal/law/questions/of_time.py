@@ -62,7 +62,9 @@ DUE = Question(
             choices=("california", "us", "abroad"),
             citation="8 CCR § 10605(a)",
         ),
-        Parameter("waived", "yes_no", "Whether the period was waived to its longer form", citation="8 CCR § 31.3(e)"),
+        Parameter(
+            "waived", "yes_no", "Whether the period was waived to its longer form", citation="8 CCR § 31.3(e)"
+        ),
         Parameter(
             "extension",
             "choice",
@@ -87,7 +89,9 @@ COUNT_DAYS = Question(
     "Code Civ. Proc. §§ 12, 12a",
     answer_count_days,
     (
-        Parameter("from", "date", "The day counted from, itself not counted", required=True, argument="began_on"),
+        Parameter(
+            "from", "date", "The day counted from, itself not counted", required=True, argument="began_on"
+        ),
         Parameter("count", "integer", "How many", required=True, least=0, most=36500),
         Parameter(
             "unit",

@@ -144,6 +144,8 @@ def _read_text(value: object, parameter: Parameter) -> str:
 
 
 def _read_choice(value: object, parameter: Parameter) -> str:
+    if type(value) is int:  # a group may come as 380 or "380"
+        value = str(value)
     if isinstance(value, str) and value in parameter.choices:
         return value
     raise _refused(value, parameter)

@@ -15,15 +15,16 @@ KEPT_APART = ("steps", "confidence")
 
 def shown(answer: object) -> dict[str, Any]:
     """The fields of an answer by name, without its steps; a field that is None is left out."""
+    kind: Any = type(answer)
     return {
         name: show(value)
-        for name, show in _shape(type(answer))
+        for name, show in _shape(kind)
         if (value := getattr(answer, name)) is not None
     }
 
 
 @cache
-def _shape(kind: type) -> tuple[tuple[str, Shown], ...]:
+def _shape(kind: Any) -> tuple[tuple[str, Shown], ...]:
     return tuple((part.name, _shower(part.type)) for part in fields(kind) if part.name not in KEPT_APART)
 
 
@@ -33,11 +34,15 @@ def _shower(kind: Any) -> Shown:
     if isinstance(kind, UnionType):
         return _shower(next(one for one in get_args(kind) if one is not type(None)))
     if get_origin(kind) is tuple:
-        member = _shower(get_args(kind)[0])
-        return list if member is as_it_is else lambda values: [member(one) for one in values]
+        return _list_shower(_shower(get_args(kind)[0]))
     if is_dataclass(kind):
         return shown
-    return {date: date.isoformat, Decimal: number}.get(kind, as_it_is)
+    plain: dict[Any, Shown] = {date: date.isoformat, Decimal: number}
+    return plain.get(kind, as_it_is)
+
+
+def _list_shower(member: Shown) -> Shown:
+    return list if member is as_it_is else lambda values: [member(one) for one in values]
 
 
 def dollars(amount: Decimal) -> str:

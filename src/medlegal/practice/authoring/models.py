@@ -16,6 +16,9 @@ class Report(OfEvaluation):
     signed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True)
     county = models.CharField(max_length=40, blank=True)  # Lab. Code § 4628(j): where it was signed
     followed_guidelines = models.BooleanField(null=True, blank=True)  # the physician's statement, § 4628(b)
+    no_questions_asked = models.BooleanField(
+        default=False
+    )  # the physician's statement that no letter asks any
     departure_reason = models.CharField(max_length=600, blank=True)
     pdf_key = models.CharField(max_length=200, blank=True)  # as signed
     docx_key = models.CharField(max_length=200, blank=True)

@@ -103,10 +103,19 @@ def answer_question(question: Question, *, answer: str, actor: User) -> None:
 
 
 def sign(
-    report: Report, *, on: date, county: str, followed_guidelines: bool, departure_reason: str, actor: User
+    report: Report,
+    *,
+    on: date,
+    county: str,
+    followed_guidelines: bool,
+    departure_reason: str,
+    no_questions_asked: bool,
+    actor: User,
 ) -> None:
+    """The physician's signature, with the statements that are the physician's to make."""
     report.signed_on, report.signed_by, report.county = on, actor, county
     report.followed_guidelines, report.departure_reason = followed_guidelines, departure_reason
+    report.no_questions_asked = no_questions_asked
     report.save()
 
 

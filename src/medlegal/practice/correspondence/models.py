@@ -18,6 +18,7 @@ class Serving(OfEvaluation):
     served_by = models.ForeignKey(User, models.PROTECT)
     document_key = models.CharField(max_length=200)
     document_sha256 = models.CharField(max_length=64)
+    proof_key = models.CharField(max_length=200, blank=True)  # the declaration of service
 
     class Meta:
         ordering = ["served_on", "id"]

@@ -17,7 +17,8 @@ def keep_serving(
     document_key: str,
     document_sha256: str,
     means: Mapping[Party, str],
-    actor: User,
+    proof_key: str = "",
+    actor: User | None,
 ) -> Serving:
     """One document served on every party in `means` in one act."""
     serving = Serving.objects.create(
@@ -28,6 +29,7 @@ def keep_serving(
         served_by=actor,
         document_key=document_key,
         document_sha256=document_sha256,
+        proof_key=proof_key,
     )
     for party, by in means.items():
         Recipient.objects.create(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from medlegal.reports.detectors.found import Lack, lack_if
-from medlegal.reports.facts import CaseFacts, EvaluationKind, Paragraph, Question, Topic
-from medlegal.reports.outline import OPINIONS, topics_of
+from medlegal.reports.facts import OPINIONS, CaseFacts, EvaluationKind, Paragraph, Question, Topic
+from medlegal.reports.outline import topics_of
 
 CHECKS = {
     Topic.REQUEST: "RPT-183",

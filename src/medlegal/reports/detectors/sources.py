@@ -6,13 +6,13 @@ from medlegal.reports.detectors.found import Lack, lack_if
 from medlegal.reports.facts import CaseFacts, RecordDocument
 from medlegal.reports.phrasing import count, day
 from medlegal.reports.sections.declarations import declaration_named
-from medlegal.reports.sections.sources import documents_of
+from medlegal.reports.sections.sources import documents_of, relied_on
 
 
 def source_lacks(facts: CaseFacts) -> tuple[Lack, ...]:
     documents = documents_of(facts)
     reviewed = [document for document in documents if document.was_reviewed]
-    relied = [document for document in documents if document.was_relied_on]
+    relied = relied_on(facts)
     return (
         *(
             Lack("RPT-025", f"{records.sender}, {day(records.received_on)}")
@@ -51,7 +51,7 @@ def _disagreements(facts: CaseFacts, verified: int) -> tuple[Lack, ...]:
     )
 
 
-def _untold(relied: list[RecordDocument]) -> tuple[Lack, ...]:
+def _untold(relied: tuple[RecordDocument, ...]) -> tuple[Lack, ...]:
     untold = [one for one in relied if not (one.dated_on and one.author and one.summary)]
     first = ", ".join(str(one.first_stamp) for one in untold[:5])
     return lack_if(

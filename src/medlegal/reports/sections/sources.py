@@ -10,8 +10,9 @@ from medlegal.reports.blocks import (
     Column,
     Heading,
     Table,
+    stamps_cited,
 )
-from medlegal.reports.facts import CaseFacts, RecordDocument, RecordSet
+from medlegal.reports.facts import OPINIONS, CaseFacts, RecordDocument, RecordSet, Topic
 from medlegal.reports.phrasing import count, short_day, stamp_range
 from medlegal.reports.sections.said import said, to_complete
 
@@ -30,6 +31,23 @@ def sources(facts: CaseFacts) -> Blocks:
 
 def documents_of(facts: CaseFacts) -> tuple[RecordDocument, ...]:
     return tuple(document for records in facts.record_sets for document in records.documents)
+
+
+def relied_on(facts: CaseFacts) -> tuple[RecordDocument, ...]:
+    """The documents marked as relied on, and those whose pages an opinion or an answer cites."""
+    cited = _stamps_under_opinions(facts)
+    return tuple(
+        document
+        for document in documents_of(facts)
+        if document.was_relied_on
+        or any(document.first_stamp <= stamp <= document.last_stamp for stamp in cited)
+    )
+
+
+def _stamps_under_opinions(facts: CaseFacts) -> set[int]:
+    opinions = [one for topic in (*OPINIONS, Topic.DISCUSSION) for one in facts.written.get(topic, ())]
+    answers = [one for question in facts.questions or () for one in question.answer]
+    return {stamp for one in (*opinions, *answers) for stamp in {*one.stamps, *stamps_cited(one.text)}}
 
 
 def _received(facts: CaseFacts) -> Blocks:
@@ -102,7 +120,7 @@ def _some(facts: CaseFacts, number: int, left_out: int) -> Block:
 
 
 def _relied_on(facts: CaseFacts) -> Blocks:
-    relied = [document for document in documents_of(facts) if document.was_relied_on]
+    relied = relied_on(facts)
     if not documents_of(facts):
         return ()
     heading = Heading("Relied on", "sources-relied-on", 2)

@@ -1,0 +1,84 @@
+"""The appointment is booked, its notice served, and the examination recorded as it was held."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from medlegal.flows.book_appointment import book_appointment
+from medlegal.flows.hold_examination import hold_examination
+from medlegal.flows.serve_notice import serve_notice
+from medlegal.portal.appointment_forms import AppointmentForm, AssistantForms, ExaminationForm, NoticeForm
+from medlegal.portal.doors import done, kept_file, open_to_office
+from medlegal.portal.evaluations import due_page
+from medlegal.portal.frame import framed
+from medlegal.portal.served import last_served
+from medlegal.practice.correspondence.models import Serving
+
+
+@login_required
+def booking(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    form = AppointmentForm(request.POST or None, physician=evaluation.physician)
+    today = timezone.localdate()
+    booked = form.is_bound and done(
+        form, lambda: book_appointment(evaluation, **form.asked(), on=today, actor=request.user)
+    )
+    if booked:
+        messages.success(request, "The appointment is booked. Its notice is due; see below.")
+        return redirect("evaluation", evaluation.pk)
+    context = framed(request, evaluation, "evaluation", form=form)
+    return render(
+        request, "portal/evaluations/appointment.html", context, status=422 if form.is_bound else 200
+    )
+
+
+@login_required
+def examination(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    form = ExaminationForm(
+        request.POST or None, physician=evaluation.physician, initial={"on": timezone.localdate()}
+    )
+    assistants = AssistantForms(request.POST or None, prefix="assistant")
+    held = (
+        form.is_bound
+        and assistants.is_valid()
+        and done(
+            form,
+            lambda: hold_examination(
+                evaluation, **form.cleaned_data, assistants=assistants.given(), actor=request.user
+            ),
+        )
+    )
+    if held:
+        messages.success(request, "The examination is recorded; the report's clock runs.")
+        return redirect("evaluation", evaluation.pk)
+    context = framed(request, evaluation, "evaluation", form=form, assistants=assistants)
+    return render(
+        request, "portal/evaluations/examination.html", context, status=422 if form.is_bound else 200
+    )
+
+
+@login_required
+@require_POST
+def notice_served(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    form = NoticeForm(request.POST)
+    if done(form, lambda: serve_notice(evaluation, **form.cleaned_data, actor=request.user)):
+        messages.success(request, "The notice went to every party of record; its copy is kept.")
+        return redirect("evaluation", evaluation.pk)
+    page = due_page(request, evaluation, notice_form=form)
+    return render(request, "portal/evaluations/due.html", page, status=422)
+
+
+@login_required
+def notice(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    """The notice as it was served."""
+    evaluation = open_to_office(request, evaluation_id)
+    served = last_served(evaluation, Serving.What.APPOINTMENT_NOTICE)
+    if served is None:
+        raise Http404("No appointment notice was served yet.")
+    name = f"{evaluation.number} appointment notice.pdf"
+    return kept_file(request, evaluation, served.document_key, name=name, kind="application/pdf")

@@ -1,0 +1,50 @@
+"""What stands around every page of one evaluation: who, where it stands, and the ways on."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from medlegal.practice.billing.selectors import stages_of
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.selectors import injuries_of, parties_of
+from medlegal.practice.people.selectors import practices_of, roles_of
+
+TABS = (
+    ("evaluation", "What is due", True),
+    ("records", "Records", False),
+    ("report", "Report", False),
+    ("bill", "Bill", False),
+    ("parties", "Parties", True),
+    ("history", "History", False),
+)  # address, label, whether a party's person sees it
+
+
+def framed(request: HttpRequest, evaluation: Evaluation, tab: str, **more: Any) -> dict[str, Any]:
+    """The template's context for one tab of the evaluation."""
+    roles = roles_of(request.user, evaluation.practice)
+    stages = list(stages_of(evaluation))
+    return {
+        "place": "evaluations",
+        "tab": tab,
+        "evaluation": evaluation,
+        "injuries": list(injuries_of(evaluation)),
+        "parties": list(parties_of(evaluation)),
+        "stages": stages,
+        "next_stage": next((stage for stage in stages if not stage.is_done), None),
+        "tabs": tabs_for(evaluation, is_office=bool(roles)),
+        "roles": roles,
+        "is_office": bool(roles),
+        "is_evaluator": evaluation.physician.user_id == request.user.pk,
+        "names_practice": practices_of(request.user).count() > 1,
+        **more,
+    }
+
+
+def tabs_for(evaluation: Evaluation, *, is_office: bool) -> list[tuple[str, str, str]]:
+    """Name, label and address of each page that the reader may open."""
+    return [
+        (name, label, reverse(name, args=[evaluation.pk]))
+        for name, label, is_for_parties in TABS
+        if is_office or is_for_parties
+    ]

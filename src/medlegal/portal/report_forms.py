@@ -1,0 +1,66 @@
+"""What the physician and the office say about a report."""
+
+from typing import Any, Self
+
+from django import forms
+
+from medlegal.portal.form_fields import DayField
+from medlegal.practice.authoring.models import Question
+from medlegal.practice.cases.models import Evaluation, Party
+from medlegal.practice.cases.selectors import parties_of
+
+
+class SectionForm(forms.Form):
+    text = forms.CharField(required=False, max_length=200_000, widget=forms.Textarea(attrs={"rows": 5}))
+
+
+class QuestionForm(forms.Form):
+    party = forms.ModelChoiceField(Party.objects.none(), label="Asked by")
+    asked_on = DayField(label="Date of the letter")
+    text = forms.CharField(
+        label="The question, in the party's words", max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *given: Any, evaluation: Evaluation, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["party"].queryset = parties_of(evaluation)
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(label="Your answer", max_length=50_000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    @classmethod
+    def of(cls, question: Question) -> Self:
+        return cls(prefix=f"question-{question.pk}", initial={"answer": question.answer})
+
+
+class SignForm(forms.Form):
+    on = DayField(label="Signed on")
+    county = forms.CharField(max_length=40, help_text="The county where you sign.")
+    followed_guidelines = forms.TypedChoiceField(
+        label="Did the evaluation and the time spent on it meet the Administrative Director's guidelines?",
+        choices=[("", "Choose"), ("yes", "Yes"), ("no", "No; my reason stands below")],
+        coerce=lambda said: said == "yes",
+    )
+    departure_reason = forms.CharField(
+        label="If not, why", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    no_questions_asked = forms.BooleanField(
+        label="I have read the parties' letters and they ask no question (only if none is listed)", required=False
+    )
+    adopts = forms.BooleanField(
+        label="I have read the whole report; its opinions are mine and I sign it under penalty of perjury."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or self.cleaned_data
+        if asked.get("followed_guidelines") is False and not asked.get("departure_reason"):
+            self.add_error("departure_reason", "Say why the guidelines were not met; the report states it.")
+        return asked
+
+    def asked(self) -> dict[str, Any]:
+        return {key: value for key, value in self.cleaned_data.items() if key != "adopts"}
+
+
+class ServeForm(forms.Form):
+    on = DayField(label="Served on")

@@ -1,0 +1,174 @@
+"""The report: what the physician writes, what is still missing, the drafts, the signature and the service."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from medlegal.flows.draft_report import Draft, draft_report, missing_on
+from medlegal.flows.serve_report import serve_report
+from medlegal.flows.sign_report import sign_report
+from medlegal.flows.write_report import answer_question, list_question, write_section
+from medlegal.law.errors import NoAnswer
+from medlegal.portal.doors import done, kept_file, open_to_office, paper
+from medlegal.portal.frame import framed
+from medlegal.portal.report_forms import AnswerForm, QuestionForm, SectionForm, ServeForm, SignForm
+from medlegal.portal.written_sections import Section, sections_for
+from medlegal.practice.authoring.selectors import questions_of, report_of
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.selectors import examination_of
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@login_required
+def show(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    return render(request, "portal/reports/show.html", report_page(request, evaluation))
+
+
+def report_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> dict[str, object]:
+    today, examination = timezone.localdate(), examination_of(evaluation)
+    county = examination.office.county if examination else ""
+    forms = {
+        "question_form": QuestionForm(evaluation=evaluation),
+        "sign_form": SignForm(initial={"on": today, "county": county}),
+        "serve_form": ServeForm(initial={"on": today}),
+    }
+    more.setdefault("sections", sections_for(evaluation))
+    return framed(
+        request,
+        evaluation,
+        "report",
+        report=report_of(evaluation),
+        questions=[(question, AnswerForm.of(question)) for question in questions_of(evaluation)],
+        **lacks(evaluation),
+        **{**forms, **more},
+    )
+
+
+def lacks(evaluation: Evaluation) -> dict[str, object]:
+    """What stops the signature and what else is missing; or why that cannot be said."""
+    try:
+        findings = missing_on(evaluation, on=timezone.localdate())
+    except NoAnswer as refused:
+        return {"stops": [], "gaps": [], "unsaid": str(refused)}
+    return {
+        "stops": [finding for finding in findings if finding.stops_signature],
+        "gaps": [finding for finding in findings if not finding.stops_signature],
+        "unsaid": "",
+    }
+
+
+@login_required
+@require_POST
+def section_written(request: HttpRequest, evaluation_id: int, section: str) -> HttpResponse:
+    """The physician saved one section. With the script only that section comes back."""
+    evaluation = open_to_office(request, evaluation_id)
+    form = SectionForm(request.POST, prefix=section)
+    now = timezone.now()
+    kept = done(form, lambda: save_section(request, evaluation, form, section, now))
+    status = 200 if kept is not None else 422
+    if request.htmx:
+        shown = Section.of(section, form, saved_at=now if kept is not None else None)
+        context = framed(request, evaluation, "report", section=shown, report=report_of(evaluation))
+        return render(request, "portal/reports/_section.html", context, status=status)
+    if kept is not None:
+        return redirect("report", evaluation.pk)
+    sections = sections_for(evaluation, in_hand={section: form})
+    return render(
+        request, "portal/reports/show.html", report_page(request, evaluation, sections=sections), status=422
+    )
+
+
+def save_section(
+    request: HttpRequest, evaluation: Evaluation, form: SectionForm, section: str, now: object
+) -> list:
+    text = form.cleaned_data["text"]
+    return write_section(evaluation, section=section, text=text, at=now, actor=request.user)
+
+
+@login_required
+@require_POST
+def question_listed(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    form = QuestionForm(request.POST, evaluation=evaluation)
+    if done(form, lambda: list_question(evaluation, **form.cleaned_data, actor=request.user)):
+        return redirect("report", evaluation.pk)
+    page = report_page(request, evaluation, question_form=form)
+    return render(request, "portal/reports/show.html", page, status=422)
+
+
+@login_required
+@require_POST
+def question_answered(request: HttpRequest, evaluation_id: int, question_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    question = get_object_or_404(questions_of(evaluation), pk=question_id)
+    form = AnswerForm(request.POST, prefix=f"question-{question.pk}")
+    if done(
+        form,
+        lambda: answer_question(question, answer=form.cleaned_data["answer"], actor=request.user) or True,
+    ):
+        messages.success(request, "The answer is kept.")
+        return redirect("report", evaluation.pk)
+    asked = [(one, form if one == question else AnswerForm.of(one)) for one in questions_of(evaluation)]
+    page = report_page(request, evaluation) | {"questions": asked}
+    return render(request, "portal/reports/show.html", page, status=422)
+
+
+@login_required
+@require_POST
+def signed(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    form = SignForm(request.POST)
+    if done(form, lambda: sign_report(evaluation, **form.asked(), at=timezone.now(), actor=request.user)):
+        messages.success(request, "The report is signed. Serve it on all parties next.")
+        return redirect("report", evaluation.pk)
+    page = report_page(request, evaluation, sign_form=form)
+    return render(request, "portal/reports/show.html", page, status=422)
+
+
+@login_required
+@require_POST
+def served(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    form = ServeForm(request.POST)
+    if done(form, lambda: serve_report(evaluation, **form.cleaned_data, actor=request.user)):
+        messages.success(request, "The service is recorded and the bill is open.")
+        return redirect("report", evaluation.pk)
+    page = report_page(request, evaluation, serve_form=form)
+    return render(request, "portal/reports/show.html", page, status=422)
+
+
+@login_required
+def as_word(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    """The report as a Word file: the signed one, or the draft as it stands."""
+    evaluation = open_to_office(request, evaluation_id)
+    report = report_of(evaluation)
+    if report and report.docx_key:
+        return kept_file(
+            request, evaluation, report.docx_key, name=f"{evaluation.number} report.docx", kind=DOCX
+        )
+    return paper(
+        request, evaluation, drafted(evaluation).docx, name=f"{evaluation.number} draft.docx", kind=DOCX
+    )
+
+
+@login_required
+def as_pdf(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    report = report_of(evaluation)
+    kind = "application/pdf"
+    if report and report.pdf_key:
+        return kept_file(
+            request, evaluation, report.pdf_key, name=f"{evaluation.number} report.pdf", kind=kind
+        )
+    return paper(
+        request, evaluation, drafted(evaluation).pdf, name=f"{evaluation.number} draft.pdf", kind=kind
+    )
+
+
+def drafted(evaluation: Evaluation) -> Draft:
+    return draft_report(evaluation, on=timezone.localdate())

@@ -1,0 +1,154 @@
+"""How dates, sums, duties and form fields read on a page."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from django import template
+from django.forms import BoundField, CheckboxInput, Select, Textarea
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from medlegal.practice.intake.selectors import MARK
+from medlegal.records.kinds import SAYS as KIND_WORDS
+
+register = template.Library()
+
+SOON_DAYS = 7
+NOTHING_CHOSEN = ">---------<"  # what Django writes into an empty choice
+
+DUTY_WORDS = {
+    "appointment": "Offer an appointment",
+    "appointment_notice": "Serve the appointment notice",
+    "report": "Serve the report",
+    "report_extension_request": "Ask for more time, if it is needed",
+    "supplemental": "Serve the supplemental report",
+    "payment": "The payer pays or answers the bill",
+    "bill": "Send the bill",
+    "late_report_objection": "From here a party may object that the report is late",
+    "party_cancellation": "Last day for a party to cancel without good cause",
+    "evaluator_cancellation": "Last day for the evaluator to cancel without good cause",
+    "second_review": "Ask for second review of the bill",
+}
+
+WHAT_FAILS = {
+    "admissibility": "Without it the report may be kept out of evidence.",
+    "payment": "Without it payment may be refused.",
+    "completeness": "Without it the report is not complete.",
+    "weight": "Without it the report may not persuade.",
+    "discipline": "Leaving it out may bring discipline.",
+}
+
+CONFIDENCE_WORDS = {
+    "verified": "read in the official text",
+    "secondary": "from an agency notice, court or law firm; not checked against the official text",
+    "memory": "not yet checked against any text; confirm it before you rely on it",
+}
+CONFIDENCE_TAGS = {"verified": "is-fine", "secondary": "is-soon", "memory": "is-late"}
+CONFIDENCE_SHORT = {"verified": "verified", "secondary": "second-hand", "memory": "unchecked"}
+
+
+@register.filter
+def days_left(due_on: date, today: date) -> str:
+    """How far a day is, in words: "in 3 days", "today", "2 days late"."""
+    days = (due_on - today).days
+    if days == 0:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    return f"in {days} days" if days > 0 else f"{-days} day{'s' if days < -1 else ''} late"
+
+
+@register.filter
+def urgency(due_on: date, today: date) -> str:
+    """The class for a due day: late, soon or calm."""
+    days = (due_on - today).days
+    return "is-late" if days < 0 else "is-soon" if days <= SOON_DAYS else "is-calm"
+
+
+@register.filter
+def duty_words(duty: str) -> str:
+    return DUTY_WORDS.get(duty, duty.replace("_", " ").capitalize())
+
+
+@register.filter
+def confidence_words(mark: str) -> str:
+    return CONFIDENCE_WORDS.get(mark, mark)
+
+
+@register.filter
+def confidence_short(mark: str) -> str:
+    return CONFIDENCE_SHORT.get(mark, mark)
+
+
+@register.filter
+def confidence_tag(mark: str) -> str:
+    return CONFIDENCE_TAGS.get(mark, "")
+
+
+@register.filter
+def dollars(amount: Decimal | None) -> str:
+    return "" if amount is None else f"${amount:,.2f}"
+
+
+@register.filter
+def as_percent(share: Decimal | None) -> str:
+    """A share of 1 as a whole percentage."""
+    return "" if share is None else f"{share * 100:.0f} %"
+
+
+@register.filter
+def marked(text: str) -> SafeString:
+    """Text in which the found words stand between MARKs, those words marked for the reader."""
+    safe = escape(re.sub(r"[ \t]+", " ", text))
+    return mark_safe(safe.replace(MARK[0], "<mark>").replace(MARK[1], "</mark>"))  # noqa: S308 - escaped above
+
+
+@register.filter
+def is_tick(field: BoundField) -> bool:
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def is_wide(field: BoundField) -> bool:
+    return isinstance(field.field.widget, Textarea)
+
+
+@register.filter
+def dressed(field: BoundField) -> SafeString:
+    """The field's own element, with its class, and tied to its help and its errors."""
+    widget = field.field.widget
+    kind = (
+        "form-check-input"
+        if is_tick(field)
+        else "form-select"
+        if isinstance(widget, Select)
+        else "form-control"
+    )
+    attrs = {"class": f"{widget.attrs.get('class', '')} {kind}".strip()}
+    described = [f"{field.auto_id}_helptext"] if field.help_text else []
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+        described.append(f"{field.auto_id}_wrong")
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    shown = field.as_widget(attrs=attrs)
+    return mark_safe(shown.replace(NOTHING_CHOSEN, ">Choose<"))  # noqa: S308 - the widget escaped what is in it
+
+
+@register.filter
+def plain(code: str) -> str:
+    """A code of ours as words: "progress_note" reads "Progress note"."""
+    return code.replace("_", " ").capitalize()
+
+
+@register.filter
+def document_kind(kind: str) -> str:
+    """What the reading took a document for, in the words of the record room."""
+    return KIND_WORDS.get(kind) or plain(kind)
+
+
+@register.filter
+def what_fails(fails: str) -> str:
+    """What may happen to a report that lacks it."""
+    return WHAT_FAILS.get(fails, plain(fails))

@@ -1,0 +1,76 @@
+"""Rows are written in one place, and what is asked for later has somebody to do it."""
+
+import ast
+
+import pytest
+
+from tests.house.source import MODULES, SOURCE, named, tree
+
+ALWAYS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "save", "create", "abulk_create"}
+ON_ROWS = {"update", "delete"}  # dictionaries have them too: only on what was asked of a table
+ASKED = {"objects", "filter", "exclude", "all", "select_for_update", "order_by"}
+ELSEWHERE = [
+    path
+    for path in MODULES
+    if path.relative_to(SOURCE).parts[0] in ("practice", "flows", "portal", "api", "cli", "jobs")
+    and path.name != "services.py"
+]
+JOBS = SOURCE / "outside" / "queue.py"
+
+
+@pytest.mark.parametrize("path", ELSEWHERE, ids=named)
+def test_only_services_write_rows(path):
+    written = [
+        f"line {node.lineno} (.{node.func.attr})"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and writes(node.func)
+    ]
+
+    assert not written, f"{named(path)}: {', '.join(written)}: move the write to the app's services.py"
+
+
+def test_every_job_that_can_be_asked_for_has_a_worker():
+    enum = next(
+        node for node in ast.walk(tree(JOBS)) if isinstance(node, ast.ClassDef) and node.name == "Job"
+    )
+    asked = {target.id for node in enum.body if isinstance(node, ast.Assign) for target in node.targets}
+
+    done = {
+        node.attr
+        for path in (SOURCE / "jobs").glob("*.py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Job"
+    }
+
+    assert asked == done, f"no task in jobs/ for {sorted(asked - done)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_no_row_saves_or_signals_by_itself(path):
+    hidden = [
+        f"line {node.lineno} ({node.name})"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and "practice" in path.parts and node.name in ("save", "delete")
+    ] + [
+        f"line {node.lineno} (signals)"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom)
+        and node.module
+        and node.module.startswith("django.db.models.signals")
+    ]
+
+    assert not hidden, f"{named(path)}: {hidden}: what follows from a thing stands in the flow of the thing"
+
+
+def writes(called: ast.Attribute) -> bool:
+    names = {node.attr for node in ast.walk(called.value) if isinstance(node, ast.Attribute)}
+    if called.attr in ALWAYS - {"create", "save"}:
+        return True
+    if called.attr == "create":
+        return "objects" in names
+    if called.attr == "save":
+        return not (isinstance(called.value, ast.Name) and called.value.id in OTHER_SAVERS)
+    return called.attr in ON_ROWS and bool(names & ASKED)
+
+
+OTHER_SAVERS = {"document", "workbook", "pdf", "image", "picture", "storage", "default_storage"}  # not rows

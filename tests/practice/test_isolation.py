@@ -1,0 +1,203 @@
+"""The practice's rows stay in the practice, and a party's person sees one evaluation."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db.models import Model
+
+from medlegal.practice.cases.access import enter_as
+from medlegal.practice.cases.models import Evaluation, Party
+from medlegal.practice.cases.services import seat_party
+from medlegal.practice.people.models import Role
+from medlegal.practice.people.services import end_role, give_role
+from tests.builders import a_practice, a_user, an_evaluation, entered, staff, the_party
+from tests.flows.stories import Story, pay, requested, served
+
+pytestmark = pytest.mark.django_db
+
+OF_A_PRACTICE = """
+SELECT c.table_name, pg_class.relrowsecurity AND pg_class.relforcerowsecurity
+FROM information_schema.columns c JOIN pg_class ON pg_class.oid = c.table_name::regclass
+WHERE c.table_schema = 'public' AND c.column_name = 'practice_id' AND pg_class.relkind = 'r' ORDER BY 1
+"""
+NOT_FOR_A_PARTY = ("billing_", "docket_", "authoring_sentence", "authoring_source", "audit_event")
+
+
+def rows(sql: str, *given: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        return cursor.fetchall()
+
+
+def tables() -> list[str]:
+    return [name for name, _ in rows(OF_A_PRACTICE)]
+
+
+def counts() -> dict[str, int]:
+    """How many rows of each practice table can be seen now."""
+    return {table: rows(f"SELECT count(*) FROM {table}")[0][0] for table in ["people_practice", *tables()]}
+
+
+@pytest.fixture
+def paid() -> Story:
+    """An evaluation with a row in every table: a party is seated, the bill is answered, links are made."""
+    story = served()
+    pay(story)
+    seat_party(the_party(story.evaluation), a_user(), actor=story.manager)
+    rows("SET CONSTRAINTS ALL IMMEDIATE; SELECT 1")
+    return story
+
+
+def test_the_app_passes_no_row_level_security_by():
+    role = rows("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+
+    assert role == [(False, False)]
+
+
+def test_every_table_of_a_practice_is_shut_for_its_owner_too():
+    assert [name for name, is_shut in rows(OF_A_PRACTICE) if not is_shut] == []
+    assert len(tables()) >= 25
+
+
+def test_every_model_of_a_practice_is_among_the_shut_tables():
+    of_practices = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if model.__module__.startswith("medlegal.")
+        and any(f.column == "practice_id" for f in model._meta.fields)
+    }
+
+    assert of_practices == set(tables())
+
+
+def test_without_a_practice_no_row_of_any_table_is_seen(paid):
+    enter_as(a_user())
+
+    assert {table: seen for table, seen in counts().items() if seen} == {}
+
+
+def test_one_practice_sees_nothing_of_another_in_any_table(paid):
+    seen_by_its_own = counts()
+    stranger = staff(a_practice())
+
+    enter_as(stranger)
+    foreign = {
+        table: rows(f"SELECT count(*) FROM {table} WHERE practice_id = %s", paid.practice.pk)[0][0]
+        for table in tables()
+    }
+
+    assert {table for table, seen in seen_by_its_own.items() if not seen} <= {"cases_assistant"}
+    assert {table: seen for table, seen in foreign.items() if seen} == {}
+
+
+@pytest.mark.parametrize("change", ["UPDATE {} SET practice_id = practice_id", "DELETE FROM {}"])
+def test_one_practice_changes_nothing_of_another_in_any_table(paid, change):
+    enter_as(staff(a_practice()))
+
+    for table in [table for table in tables() if not table.startswith(("audit_", "people_membership"))]:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change.format(table) + " WHERE practice_id = %s", [paid.practice.pk])
+            assert cursor.rowcount == 0, table
+
+
+def test_a_row_for_another_practice_is_refused():
+    theirs = an_evaluation()
+    enter_as(staff(a_practice()))
+
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        Party.objects.create(
+            practice_id=theirs.practice_id, evaluation_id=theirs.pk, role="employer", name="X"
+        )
+
+
+def test_a_reference_across_practices_is_refused():
+    theirs, own = an_evaluation(), requested()
+
+    with pytest.raises(IntegrityError, match="same_practice"), transaction.atomic():
+        Party.objects.create(practice=own.practice, evaluation_id=theirs.pk, role="employer", name="X")
+        rows("SET CONSTRAINTS ALL IMMEDIATE; SELECT 1")
+
+
+def test_every_reference_between_practice_tables_carries_the_practice():
+    shut = set(tables())
+    for model in apps.get_models():
+        for column, parent in references_to(model, shut):
+            named = f"{model._meta.db_table}_{column}_same_practice"
+            found = rows("SELECT 1 FROM pg_constraint WHERE conname = %s AND contype = 'f'", named)
+            assert found, f"{model._meta.db_table}.{column} -> {parent} has no composite key"
+
+
+def references_to(model: type[Model], shut: set[str]) -> list[tuple[str, str]]:
+    """The model's columns that point at a shut table, where the model's own table is shut."""
+    if model._meta.db_table not in shut:
+        return []
+    keys = [field for field in model._meta.fields if field.many_to_one or field.one_to_one]
+    return [
+        (field.column, field.related_model._meta.db_table)
+        for field in keys
+        if field.related_model._meta.db_table in shut - {"audit_event"}
+    ]
+
+
+def test_staff_of_two_practices_see_both():
+    here, there = an_evaluation(), an_evaluation()
+    person = a_user()
+    for evaluation in (here, there):
+        give_role(person, evaluation.practice, role=Role.SCHEDULER, actor=None)
+
+    entered(person)
+
+    assert set(Evaluation.objects.all()) == {here, there}
+
+
+def test_whoever_left_the_practice_sees_nothing():
+    story = requested()
+    end_role(story.manager.memberships.get(), on=date(2026, 3, 1), actor=story.manager)
+
+    enter_as(story.manager)
+
+    assert not Evaluation.objects.exists()
+    assert counts()["people_practice"] == 0
+
+
+def test_a_party_sees_one_evaluation_and_nothing_of_the_office(paid):
+    other = an_evaluation(paid.practice, physician=paid.physician, family_name="Elsewhere")
+    enter_as(paid.evaluation.seat_set.get().user)
+
+    seen = counts()
+
+    assert list(Evaluation.objects.values_list("pk", flat=True)) == [paid.evaluation.pk] != [other.pk]
+    assert {table: n for table, n in seen.items() if n and table.startswith(NOT_FOR_A_PARTY)} == {}
+    assert seen["cases_claimant"] == seen["cases_injury"] == 1
+    assert seen["authoring_report"] == 1
+
+
+def test_a_party_does_not_see_a_draft_report(paid):
+    rows("UPDATE authoring_report SET serving_id = NULL RETURNING 1")
+
+    enter_as(paid.evaluation.seat_set.get().user)
+
+    assert counts()["authoring_report"] == 0
+
+
+def test_a_party_whose_seat_ended_sees_nothing(paid):
+    seat = paid.evaluation.seat_set.get()
+    rows("UPDATE cases_seat SET ended_on = '2026-05-01' RETURNING 1")
+
+    enter_as(seat.user)
+
+    assert not Evaluation.objects.exists()
+
+
+def test_a_party_writes_nothing_into_the_office(paid):
+    enter_as(paid.evaluation.seat_set.get().user)
+
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        rows(
+            "INSERT INTO docket_deadline (practice_id, evaluation_id, duty, began_on, due_on, strict_on, steps,"
+            " confidence, reason) VALUES (%s, %s, 'report', now(), now(), now(), '[]', 'memory', '') RETURNING 1",
+            paid.practice.pk,
+            paid.evaluation.pk,
+        )
