@@ -11,6 +11,7 @@ from medlegal.law.fees.schedule import SCHEDULE, Fee
 from medlegal.practice.cases.models import Evaluation, Examination
 from medlegal.practice.cases.selectors import examination_of
 from medlegal.practice.intake.selectors import SenderCount
+from medlegal.practice.people.models import Physician
 
 COMPREHENSIVE, FOLLOW_UP, SUPPLEMENTAL = "ML201", "ML202", "ML203"
 
@@ -108,7 +109,7 @@ def of_interpreter(examination: Examination) -> tuple[tuple[str, str], ...]:
 
 
 def of_specialty(evaluation: Evaluation) -> tuple[tuple[str, str], ...]:
-    if not evaluation.physician.is_psychiatric:
+    if evaluation.physician.evaluates != Physician.Field.PSYCHIATRIC:
         return ()
     return (
         (

@@ -3,6 +3,8 @@
 from datetime import date
 
 from medlegal.flows.code_evaluation import Coded
+from medlegal.law.dates import ExaminationDate
+from medlegal.law.panels.availability import evaluation_minutes
 from medlegal.practice.authoring.models import Question, Report, Sentence
 from medlegal.practice.authoring.selectors import questions_of, report_of, sections_of, sentences_of
 from medlegal.practice.cases.models import Claimant, Evaluation, Examination, Party
@@ -127,8 +129,17 @@ def as_examination(held: Examination | None, report: Report | None) -> facts.Exa
         identity_seen=held.identity_seen,
         persons_present=present,
         interpreter=interpreter,
+        shortest_time=shortest_time(held),
         why_shorter=report.departure_reason if report else "",
     )
+
+
+def shortest_time(held: Examination) -> facts.ShortestTime:
+    """The least minutes the law asks for the physician's kind of evaluation."""
+    least = evaluation_minutes(
+        kind=held.evaluation.physician.evaluates, examined_on=ExaminationDate(held.examined_on)
+    )
+    return facts.ShortestTime(least.minutes, least.steps[0].citation, least.confidence)
 
 
 def written(evaluation: Evaluation) -> dict[facts.Topic, tuple[facts.Paragraph, ...]]:

@@ -1,4 +1,4 @@
-"""A packet of files is read: every page once, into one reading; what was found is kept, so a second run reads nothing again."""
+"""A packet of files is read, every page once; what was found is kept, so a second run reads nothing again."""
 
 from __future__ import annotations
 

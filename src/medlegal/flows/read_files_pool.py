@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -166,7 +167,5 @@ def _environment() -> dict[str, str]:
 
 
 def _close_quietly(pipe: Any) -> None:
-    try:
+    with contextlib.suppress(OSError):  # what was still to be written has nobody to read it
         pipe.close()
-    except OSError:
-        pass  # what was still to be written has nobody to read it

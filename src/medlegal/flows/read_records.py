@@ -93,10 +93,18 @@ def laid_out(files: list[File]) -> Iterator[tuple[list[Path], dict[Path, File]]]
         for file in files:
             place = Path(folder) / f"{file.pk:09d}"
             place.mkdir()
-            link = place / f"file{Path(file.name).suffix.lower()[:8]}"
+            link = place / on_disk(file.name)
             link.symlink_to(kept_path(file.storage_key))
             by_path[link] = file
         yield list(by_path), by_path
+
+
+def on_disk(name: str) -> str:
+    """The sender's name for a file, as a file system takes it; it stands in what is said of the file."""
+    plain = "".join("_" if letter in "/\\\0" or not letter.isprintable() else letter for letter in name)
+    stem, dot, ending = plain.strip(". ").rpartition(".")
+    short = (stem or ending)[:80]
+    return f"{short}{dot}{ending[:8]}" if stem else short or "unnamed"
 
 
 def noted(practice_id: int, reading: Reading) -> Callable[[Progress], None]:

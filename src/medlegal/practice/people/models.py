@@ -84,12 +84,21 @@ class Membership(models.Model):
 class Physician(models.Model):
     """An evaluator: licence, specialty, standing."""
 
+    class Field(models.TextChoices):
+        """The kinds of evaluation for which the law sets a least time (8 CCR § 49)."""
+
+        NEUROMUSCULOSKELETAL = "neuromusculoskeletal", "Neuromusculoskeletal"
+        CARDIOVASCULAR = "cardiovascular", "Cardiovascular"
+        PULMONARY = "pulmonary", "Pulmonary"
+        PSYCHIATRIC = "psychiatric", "Psychiatric"
+        OTHER = "other", "Other"
+
     practice = models.ForeignKey(Practice, models.PROTECT, related_name="physicians")
     user = models.OneToOneField(User, models.PROTECT, null=True, blank=True, related_name="physician")
     name = models.CharField(max_length=120)
     credentials = models.CharField(max_length=40, default="M.D.")
     specialty = models.CharField(max_length=80)
-    is_psychiatric = models.BooleanField(default=False)  # psychiatrist or psychologist: modifier -96
+    evaluates = models.CharField(max_length=24, choices=Field.choices, default=Field.OTHER)
     board_certification = models.CharField(max_length=160, blank=True)
     license_number = models.CharField(max_length=20)
     npi = models.CharField("NPI", max_length=10)
