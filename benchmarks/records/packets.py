@@ -14,8 +14,8 @@ from typing import Any
 import cv2
 import numpy as np
 import pikepdf
-from scanning import QUALITIES, add_scan, drawn, picture_bytes, scanned
-from sheets import WIDE, Sheet, as_pdf
+from scanning import QUALITIES, add_scan, drawn, scanned
+from sheets import Sheet, as_pdf
 
 CONTENT = tomllib.loads(Path(__file__).with_name("content.toml").read_text(encoding="utf-8"))
 FULL_PAGE = 700
@@ -66,7 +66,9 @@ class Maker:
         self.employer, self.carrier = c.choice(CONTENT["employers"]), c.choice(CONTENT["carriers"])
         self.part = c.choice(CONTENT["parts"])
 
-    def document(self, kind: str, *, other: bool = False, like: tuple[random.Random, Family] | None = None) -> Made:
+    def document(
+        self, kind: str, *, other: bool = False, like: tuple[random.Random, Family] | None = None
+    ) -> Made:
         c, told = self.chance, CONTENT["kinds"][kind]
         patient = self._person() if other else self.patient
         born = date(c.randint(1955, 1995), c.randint(1, 12), c.randint(1, 28)) if other else self.born
@@ -75,8 +77,18 @@ class Maker:
         doctor = self._person()
         credentials = self._credentials(kind)
         author = f"{doctor}, {credentials}" if told["authors"] else None
-        title = c.choice(told["titles"]).replace("{patient}", patient.upper() if c.random() < 0.5 else patient)
-        made = Made(kind, title, self.injured + timedelta(days=c.randint(3, 1500)), author, self._facility(kind), patient, [])
+        title = c.choice(told["titles"]).replace(
+            "{patient}", patient.upper() if c.random() < 0.5 else patient
+        )
+        made = Made(
+            kind,
+            title,
+            self.injured + timedelta(days=c.randint(3, 1500)),
+            author,
+            self._facility(kind),
+            patient,
+            [],
+        )
         made.other_patient = other
         body = self._body(told, made, c.choice(told["pages"]))
         self._set(made, family, told, born, claim, body)
@@ -99,7 +111,9 @@ class Maker:
             c.random() < 0.5,
             c.choice(["Patient:", "Patient Name:", "RE:", "Employee:", "Applicant:", "Name:", "Claimant:"]),
             c.random() < 0.35,
-            c.choice(["Electronically signed by {a} on {d}", "Sincerely,", "Signature: ____________  {a}", "{a}"]),
+            c.choice(
+                ["Electronically signed by {a} on {d}", "Sincerely,", "Signature: ____________  {a}", "{a}"]
+            ),
             c.random() < 0.8 or kind in ("cover_letter", "correspondence"),
             c.choice([10, 10.5, 11]),
         )
@@ -108,12 +122,27 @@ class Maker:
         return f"{self.chance.choice(CONTENT['first'])} {self.chance.choice(CONTENT['last'])}"
 
     def _credentials(self, kind: str) -> str:
-        special = {"therapy": ["PT", "DPT", "D.C.", "L.Ac."], "psychological": ["Ph.D.", "Psy.D.", "M.D."], "deposition": ["CSR"]}
+        special = {
+            "therapy": ["PT", "DPT", "D.C.", "L.Ac."],
+            "psychological": ["Ph.D.", "Psy.D.", "M.D."],
+            "deposition": ["CSR"],
+        }
         return self.chance.choice(special.get(kind, ["M.D.", "M.D.", "D.O.", "MD"]))
 
     def _facility(self, kind: str) -> str:
         c = self.chance
-        place = c.choice(["Larkspur", "Coastline", "Sierra Vista", "Mission Bell", "Golden Poppy", "Three Rivers", "Manzanita", "Half Moon"])
+        place = c.choice(
+            [
+                "Larkspur",
+                "Coastline",
+                "Sierra Vista",
+                "Mission Bell",
+                "Golden Poppy",
+                "Three Rivers",
+                "Manzanita",
+                "Half Moon",
+            ]
+        )
         ends = {
             "imaging": ["Imaging Center", "Radiology Medical Group", "Diagnostic Imaging"],
             "laboratory": ["Clinical Laboratories", "Reference Laboratory"],
@@ -127,7 +156,14 @@ class Maker:
             "pleading": ["Law Group"],
             "copy_service": ["Copy Service", "Legal Copy, Inc."],
         }
-        insurer = {"benefit_notice", "ur_decision", "employer_report", "dwc1", "page_declaration", "job_description"}
+        insurer = {
+            "benefit_notice",
+            "ur_decision",
+            "employer_report",
+            "dwc1",
+            "page_declaration",
+            "job_description",
+        }
         if kind in insurer:
             return self.carrier
         return f"{place} {c.choice(ends.get(kind, ['Medical Group', 'Orthopaedic Associates', 'Occupational Medical Clinic', 'Spine Institute']))}"
@@ -138,7 +174,13 @@ class Maker:
         for mark in ("{n}", "{m}"):
             while mark in text:
                 text = text.replace(mark, str(c.randint(3, 9) if mark == "{n}" else c.randint(1, 5)), 1)
-        words = {"{part}": self.part, "{carrier}": self.carrier, "{employer}": self.employer, "{patient}": made.patient, "{doctor_last}": "Winterbourne"}
+        words = {
+            "{part}": self.part,
+            "{carrier}": self.carrier,
+            "{employer}": self.employer,
+            "{patient}": made.patient,
+            "{doctor_last}": "Winterbourne",
+        }
         for mark, word in words.items():
             text = text.replace(mark, word)
         return text
@@ -148,7 +190,15 @@ class Maker:
         c, body = self.chance, []
         own = list(told["own"])
         pool = CONTENT["sentences"] + (CONTENT["spanish"] * 4 if c.random() < 0.06 else [])
-        sparse = made.kind in ("laboratory", "medication", "deposition", "billing", "pleading", "page_declaration", "dwc1")
+        sparse = made.kind in (
+            "laboratory",
+            "medication",
+            "deposition",
+            "billing",
+            "pleading",
+            "page_declaration",
+            "dwc1",
+        )
         lines, wanted = 0, pages * 44 - c.randint(8, 22)
         headings = list(told["headings"]) or [""]
         at = 0
@@ -165,12 +215,22 @@ class Maker:
             at += 1
         return body
 
-    def _set(self, made: Made, family: Family, told: dict[str, Any], born: date, claim: str, body: list[tuple[str, str]]) -> None:
+    def _set(
+        self,
+        made: Made,
+        family: Family,
+        told: dict[str, Any],
+        born: date,
+        claim: str,
+        body: list[tuple[str, str]],
+    ) -> None:
         dated = made.dated_on.strftime(family.date_format)
         sheet, y = self._first(made, family, told, born, claim, dated)
         sheets = [sheet]
         for heading, paragraph in body:
-            lines = ([(heading + (":" if self.chance.random() < 0.7 else ""), True)] if heading else []) + [(line, False) for line in wrapped(paragraph, family)]
+            lines = ([(heading + (":" if self.chance.random() < 0.7 else ""), True)] if heading else []) + [
+                (line, False) for line in wrapped(paragraph, family)
+            ]
             for text, bold in lines:
                 if y > FULL_PAGE:
                     sheet, y = self._later(made, family, dated)
@@ -188,12 +248,18 @@ class Maker:
                 one.centred(765, number, 9, False)
         made.sheets = sheets
 
-    def _first(self, made: Made, family: Family, told: dict[str, Any], born: date, claim: str, dated: str) -> tuple[Sheet, float]:
+    def _first(
+        self, made: Made, family: Family, told: dict[str, Any], born: date, claim: str, dated: str
+    ) -> tuple[Sheet, float]:
         c, sheet, y = self.chance, Sheet(family.face), 50.0
         if family.letterhead:
             street, city = c.choice(CONTENT["streets"]), c.choice(CONTENT["cities"])
             phone = f"({c.randint(209, 951)}) 555-01{c.randint(10, 99)}"
-            for line, size, bold in ((made.facility, 15, True), (f"{street}, {city}", 9, False), (f"Telephone {phone}   Fax {phone[:-2]}00", 9, False)):
+            for line, size, bold in (
+                (made.facility, 15, True),
+                (f"{street}, {city}", 9, False),
+                (f"Telephone {phone}   Fax {phone[:-2]}00", 9, False),
+            ):
                 if family.layout == "centre":
                     sheet.centred(y, line, size, bold)
                 else:
@@ -212,8 +278,14 @@ class Maker:
         if family.last_first:
             first, _, last = made.patient.partition(" ")
             name = f"{last}, {first}"
-        rows = [(family.patient_label, name), ("Date of Birth:" if c.random() < 0.5 else "DOB:", born.strftime(family.date_format))]
-        rows += [(c.choice(["Claim Number:", "Claim No.", "Claim #:"]), claim), (c.choice(["Date of Injury:", "DOI:"]), self.injured.strftime(family.date_format))]
+        rows = [
+            (family.patient_label, name),
+            ("Date of Birth:" if c.random() < 0.5 else "DOB:", born.strftime(family.date_format)),
+        ]
+        rows += [
+            (c.choice(["Claim Number:", "Claim No.", "Claim #:"]), claim),
+            (c.choice(["Date of Injury:", "DOI:"]), self.injured.strftime(family.date_format)),
+        ]
         if not letter and told["dates"] != [""]:
             rows.insert(c.randint(1, len(rows)), (c.choice(told["dates"]) + ":", dated))
         if told["authors"] and c.random() < 0.5:
@@ -264,13 +336,29 @@ def packet(seed: int, count: int) -> tuple[Maker, list[Made]]:
     made = [maker.document(c.choice(kinds)) for _ in range(count)]
     for kind in ("pr2", "therapy"):
         made += visits(maker, kind)
-    made.insert(c.randint(1, len(made)), maker.document(c.choice(["narrative", "imaging", "laboratory", "therapy"]), other=True))
+    made.insert(
+        c.randint(1, len(made)),
+        maker.document(c.choice(["narrative", "imaging", "laboratory", "therapy"]), other=True),
+    )
     c.shuffle(made)
     for how in ["exact"] * max(1, count // 8) + ["near"] * max(1, count // 8):
         at = c.randrange(len(made))
         if made[at].how == "new" and not made[at].other_patient:
             first = made[at]
-            made.insert(c.randint(at + 1, len(made)), Made(first.kind, first.title, first.dated_on, first.author, first.facility, first.patient, first.sheets, how=how, repeats=id(first)))
+            made.insert(
+                c.randint(at + 1, len(made)),
+                Made(
+                    first.kind,
+                    first.title,
+                    first.dated_on,
+                    first.author,
+                    first.facility,
+                    first.patient,
+                    first.sheets,
+                    how=how,
+                    repeats=id(first),
+                ),
+            )
     return maker, made
 
 
@@ -286,7 +374,16 @@ def visits(maker: Maker, kind: str) -> list[Made]:
                 text = text.replace(first.dated_on.strftime(style), second_on.strftime(style))
             again.put(x, y, text.replace("7/10", "4/10").replace("6/10", "3/10"), size, bold)
         sheets.append(again)
-    second = Made(first.kind, first.title, second_on, first.author, first.facility, first.patient, sheets, visit_of=id(first))
+    second = Made(
+        first.kind,
+        first.title,
+        second_on,
+        first.author,
+        first.facility,
+        first.patient,
+        sheets,
+        visit_of=id(first),
+    )
     return [first, second]
 
 
@@ -310,7 +407,16 @@ def write(seed: int, out: Path, count: int, scanned_share: float) -> None:
     (out / "truth.json").write_text(json.dumps(truth, indent=1))
 
 
-def _lay(pdf: pikepdf.Pdf, name: str, made: Made, c: random.Random, share: float, truth: Any, first_pages: Any, pools: Any) -> None:
+def _lay(
+    pdf: pikepdf.Pdf,
+    name: str,
+    made: Made,
+    c: random.Random,
+    share: float,
+    truth: Any,
+    first_pages: Any,
+    pools: Any,
+) -> None:
     content = as_pdf(made.sheets)
     if made.how == "exact":
         quality, scans, marks = pools[made.repeats]
@@ -318,12 +424,25 @@ def _lay(pdf: pikepdf.Pdf, name: str, made: Made, c: random.Random, share: float
         quality = c.choice(QUALITIES) if made.how == "near" or c.random() < share else "layer"
         scans, marks = None, {}
         if quality != "layer":
-            fax = f"{c.randint(1, 12):02d}/{c.randint(1, 28):02d}/2023 {c.randint(8, 17)}:{c.randint(10, 59)} FAX 559 555 01{c.randint(10, 99)}" if c.random() < (0.5 if quality == "fax" else 0.1) else ""
+            fax = (
+                f"{c.randint(1, 12):02d}/{c.randint(1, 28):02d}/2023 {c.randint(8, 17)}:{c.randint(10, 59)} FAX 559 555 01{c.randint(10, 99)}"
+                if c.random() < (0.5 if quality == "fax" else 0.1)
+                else ""
+            )
             scans = []
             for at, sheet in enumerate(made.sheets):
                 gray = drawn(content, at)
                 if fax:
-                    cv2.putText(gray, f"{fax}   P.{at + 1:03d}/{len(made.sheets):03d}", (120, 32), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 0, 2, cv2.LINE_AA)
+                    cv2.putText(
+                        gray,
+                        f"{fax}   P.{at + 1:03d}/{len(made.sheets):03d}",
+                        (120, 32),
+                        cv2.FONT_HERSHEY_SIMPLEX,
+                        0.7,
+                        0,
+                        2,
+                        cv2.LINE_AA,
+                    )
                 gray = scanned(gray, quality, c)
                 turn = c.choice([90, 180, 270]) if c.random() < 0.05 else 0
                 scans.append(np.ascontiguousarray(np.rot90(gray, k=turn // 90)) if turn else gray)
@@ -339,16 +458,53 @@ def _lay(pdf: pikepdf.Pdf, name: str, made: Made, c: random.Random, share: float
         made.pages.append([name, number])
         repeats = None
         if made.repeats is not None:
-            repeats = {"file": first_pages[made.repeats][at][0], "page": first_pages[made.repeats][at][1], "kind": made.how}
-        truth["pages"].append({"file": name, "page": number, "quality": quality, "rotated": marks.get(at, 0), "blank": False, "repeats": repeats, "other_patient": made.other_patient, "text": sheet.text})
+            repeats = {
+                "file": first_pages[made.repeats][at][0],
+                "page": first_pages[made.repeats][at][1],
+                "kind": made.how,
+            }
+        truth["pages"].append(
+            {
+                "file": name,
+                "page": number,
+                "quality": quality,
+                "rotated": marks.get(at, 0),
+                "blank": False,
+                "repeats": repeats,
+                "other_patient": made.other_patient,
+                "text": sheet.text,
+            }
+        )
     first_pages[id(made)] = made.pages
-    truth["documents"].append({"kind": made.kind, "title": made.title, "dated_on": made.dated_on.isoformat() if made.dated_on else None, "author": made.author, "facility": made.facility, "patient": made.patient, "pages": made.pages, "how": made.how})
+    truth["documents"].append(
+        {
+            "kind": made.kind,
+            "title": made.title,
+            "dated_on": made.dated_on.isoformat() if made.dated_on else None,
+            "author": made.author,
+            "facility": made.facility,
+            "patient": made.patient,
+            "pages": made.pages,
+            "how": made.how,
+        }
+    )
 
 
 def _lay_blank(pdf: pikepdf.Pdf, name: str, c: random.Random, truth: Any) -> None:
     blank = np.full((2200, 1700), 250, np.uint8)
     add_scan(pdf, scanned(blank, "office", c), "office")
-    truth["pages"].append({"file": name, "page": len(pdf.pages), "quality": "office", "rotated": 0, "blank": True, "repeats": None, "other_patient": False, "text": ""})
+    truth["pages"].append(
+        {
+            "file": name,
+            "page": len(pdf.pages),
+            "quality": "office",
+            "rotated": 0,
+            "blank": True,
+            "repeats": None,
+            "other_patient": False,
+            "text": "",
+        }
+    )
 
 
 def main() -> None:

@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
-from PIL import Image
 from pikepdf import Dictionary, Name
+from PIL import Image
 
 QUALITIES = ("clean", "office", "poor", "fax", "bitonal")
 
@@ -72,7 +72,12 @@ def add_scan(pdf: pikepdf.Pdf, gray: np.ndarray, quality: str, dpi: int = 200) -
 
 def _picture(wide: int, high: int, bits: int) -> Dictionary:
     return Dictionary(
-        Type=Name.XObject, Subtype=Name.Image, Width=wide, Height=high, ColorSpace=Name.DeviceGray, BitsPerComponent=bits
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=wide,
+        Height=high,
+        ColorSpace=Name.DeviceGray,
+        BitsPerComponent=bits,
     )
 
 

@@ -9,7 +9,11 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 WIDE, HIGH = 612.0, 792.0
-FONTS = {"sans": ("Helvetica", "Helvetica-Bold"), "serif": ("Times-Roman", "Times-Bold"), "typed": ("Courier", "Courier-Bold")}
+FONTS = {
+    "sans": ("Helvetica", "Helvetica-Bold"),
+    "serif": ("Times-Roman", "Times-Bold"),
+    "typed": ("Courier", "Courier-Bold"),
+}
 LETTER_WIDTH = {"sans": 0.5, "serif": 0.45, "typed": 0.6}
 
 

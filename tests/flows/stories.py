@@ -19,11 +19,11 @@ from medlegal.practice.billing.selectors import bill_of, lines_of
 from medlegal.practice.cases.access import enter_as, enter_practice
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.intake.models import Page, RecordSet
-from medlegal.practice.intake.services import ask_reading, keep_pages
+from medlegal.practice.intake.services import ask_reading, keep_pages, note_files_read
 from medlegal.practice.people.models import Office, Physician, Practice, User
+from medlegal.records.reading import Document, ReceivedFile
 from medlegal.records.reading import Page as ReadPage
 from medlegal.records.reading import Reading as ReadPacket
-from medlegal.records.reading import ReceivedFile
 from tests.builders import (
     NOW,
     a_physician,
@@ -58,15 +58,10 @@ def requested(**asked: object) -> Story:
     """An evaluation as asked for; the database is entered as the practice's manager."""
     practice = a_practice()
     physician = a_physician(practice)
-    story = Story(
-        practice,
-        physician,
-        an_office(physician),
-        staff(practice),
-        an_evaluation(practice, physician=physician, **asked),
-    )
-    enter_as(story.manager)
-    return story
+    office, manager = an_office(physician), staff(practice)
+    evaluation = an_evaluation(practice, physician=physician, **asked)
+    enter_as(manager)
+    return Story(practice, physician, office, manager, evaluation)
 
 
 def scheduled(story: Story | None = None) -> Story:
@@ -133,12 +128,16 @@ def set_with_pages(
     record_set = records_of(story.evaluation, content, declared_pages=declared_pages, actor=story.manager)
     before = Page.objects.filter(evaluation=story.evaluation).count()
     pages = [
-        ReadPage("file", number, before + number, text=text, text_from="layer", fingerprint=text)
-        for number, text in enumerate(texts, start=1)
+        ReadPage("file", n, before + n, text=text, text_from="layer", fingerprint=text, document="d1")
+        for n, text in enumerate(texts, start=1)
     ]
-    read_packet = ReadPacket((ReceivedFile("file", "", "", 0, len(texts)),), tuple(pages), ())
+    document = Document("d1", "report", "Invented Report", tuple(page.key for page in pages))
+    received = ReceivedFile("file", "", "", 0, len(texts))
+    read_packet = ReadPacket((received,), tuple(pages), (document,) if pages else ())
     reading = ask_reading(story.evaluation, at=NOW, actor=None)
-    keep_pages(reading, read_packet, files={"file": record_set.file_set.get()}, pictures={})
+    file = record_set.file_set.get()
+    keep_pages(reading, read_packet, files={"file": file}, pictures={})
+    note_files_read([(file, len(texts), "")])
     return record_set
 
 
@@ -147,21 +146,34 @@ def written(story: Story) -> Story:
     enter_as(story.doctor)
     for section, text in TOLD["written"].items():
         write_section(story.evaluation, section=section, text=text, at=NOW, actor=story.doctor)
-    party = the_party(story.evaluation)
-    list_question(
-        story.evaluation, party=party, asked_on=date(2026, 2, 2), text="Is it stationary?", actor=story.doctor
-    )
+    asked = {"party": the_party(story.evaluation), "asked_on": date(2026, 2, 2), "text": "Is it stationary?"}
+    list_question(story.evaluation, **asked, actor=story.doctor)
     for question in questions_of(story.evaluation):
         answer_question(question, answer="Yes, as of my examination.", actor=story.doctor)
     return story
 
 
 def signed(story: Story | None = None) -> Story:
-    """Examined, seven pages read, written and signed; the manager asks again."""
-    story = written(read(story or examined()))
-    sign_report(story.evaluation, on=SIGNED_ON, county="Fresno", at=NOW, actor=story.doctor)
+    """Examined, written and signed on seven pages of one declared set; the manager asks again."""
+    story = story or examined()
+    if not Page.objects.filter(evaluation=story.evaluation).exists():
+        set_with_pages(
+            story, [f"Page {number} of the invented record." for number in range(1, 8)], declared_pages=7
+        )
+    sign(written(story))
     enter_as(story.manager)
     return story
+
+
+def sign(story: Story, *, on: date = SIGNED_ON, actor: User | None = None) -> None:
+    sign_report(
+        story.evaluation,
+        on=on,
+        county="Fresno",
+        followed_guidelines=True,
+        at=NOW,
+        actor=actor or story.doctor,
+    )
 
 
 def served(story: Story | None = None) -> Story:

@@ -2,43 +2,35 @@
 
 import ast
 
-import pytest
-
-from tests.house.source import MODULES, TESTS, functions, named
+from tests.house.source import MODULES, TESTS, functions, named, tree
 
 FUNCTION_LINES = 60
 MODULE_LINES = 400
-ARGUMENTS = 8
 
 
-@pytest.mark.parametrize("path", MODULES + TESTS, ids=named)
-def test_no_function_is_too_long(path):
-    long = [f"{one.name} ({lines(one)} lines)" for one in functions(path) if lines(one) > FUNCTION_LINES]
+def test_no_function_and_no_test_is_too_long():
+    long = [
+        f"{named(path)}: {one.name} ({lines(one)} lines)"
+        for path in MODULES + TESTS
+        for one in functions(path)
+        if lines(one) > FUNCTION_LINES
+    ]
 
-    assert not long, f"{named(path)}: split {', '.join(long)} into steps with names of their own"
-
-
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_no_module_is_too_long(path):
-    count = len(path.read_text("utf-8").splitlines())
-
-    assert count <= MODULE_LINES, (
-        f"{named(path)} has {count} lines; it holds more than one subject, so divide it"
-    )
+    assert not long, f"split into steps with names of their own: {long}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_no_function_takes_too_many_arguments(path):
-    many = [one.name for one in functions(path) if arguments(one) > ARGUMENTS]
+def test_no_module_is_too_long():
+    counts = {named(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
 
-    assert not many, f"{named(path)}: {', '.join(many)}: what always comes together is a dataclass"
+    long = {name: count for name, count in counts.items() if count > MODULE_LINES}
+
+    assert not long, f"more than one subject in a module; divide it: {long}"
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.stat().st_size], ids=named)
-def test_every_module_says_in_one_sentence_what_it_answers(path):
-    said = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+def test_every_module_says_in_one_sentence_what_it_answers():
+    silent = [named(path) for path in MODULES if path.stat().st_size and not ast.get_docstring(tree(path))]
 
-    assert said and len(said.splitlines()[0]) <= 120, f"{named(path)} begins without its sentence"
+    assert not silent, f"they begin without their sentence: {silent}"
 
 
 def lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -47,8 +39,3 @@ def lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     first = function.body[0]
     is_documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
     return whole - ((first.end_lineno or 0) - first.lineno + 1 if is_documented else 0)
-
-
-def arguments(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    given = function.args
-    return len(given.args) + len(given.posonlyargs) + len(given.kwonlyargs)

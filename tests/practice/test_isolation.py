@@ -28,7 +28,7 @@ NOT_FOR_A_PARTY = ("billing_", "docket_", "authoring_sentence", "authoring_sourc
 def rows(sql: str, *given: object) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
-        return cursor.fetchall()
+        return cursor.fetchall() if cursor.description else []
 
 
 def tables() -> list[str]:
@@ -46,7 +46,7 @@ def paid() -> Story:
     story = served()
     pay(story)
     seat_party(the_party(story.evaluation), a_user(), actor=story.manager)
-    rows("SET CONSTRAINTS ALL IMMEDIATE; SELECT 1")
+    rows("SET CONSTRAINTS ALL IMMEDIATE")
     return story
 
 
@@ -92,14 +92,14 @@ def test_one_practice_sees_nothing_of_another_in_any_table(paid):
     assert {table: seen for table, seen in foreign.items() if seen} == {}
 
 
-@pytest.mark.parametrize("change", ["UPDATE {} SET practice_id = practice_id", "DELETE FROM {}"])
-def test_one_practice_changes_nothing_of_another_in_any_table(paid, change):
+def test_one_practice_changes_nothing_of_another_in_any_table(paid):
     enter_as(staff(a_practice()))
 
-    for table in [table for table in tables() if not table.startswith(("audit_", "people_membership"))]:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(change.format(table) + " WHERE practice_id = %s", [paid.practice.pk])
-            assert cursor.rowcount == 0, table
+    for table in [table for table in tables() if not table.startswith("audit_")]:
+        for change in ("UPDATE {} SET practice_id = practice_id", "DELETE FROM {}"):
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(change.format(table) + " WHERE practice_id = %s", [paid.practice.pk])
+                assert cursor.rowcount == 0, table
 
 
 def test_a_row_for_another_practice_is_refused():
@@ -117,7 +117,7 @@ def test_a_reference_across_practices_is_refused():
 
     with pytest.raises(IntegrityError, match="same_practice"), transaction.atomic():
         Party.objects.create(practice=own.practice, evaluation_id=theirs.pk, role="employer", name="X")
-        rows("SET CONSTRAINTS ALL IMMEDIATE; SELECT 1")
+        rows("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def test_every_reference_between_practice_tables_carries_the_practice():
@@ -175,7 +175,7 @@ def test_a_party_sees_one_evaluation_and_nothing_of_the_office(paid):
 
 
 def test_a_party_does_not_see_a_draft_report(paid):
-    rows("UPDATE authoring_report SET serving_id = NULL RETURNING 1")
+    rows("UPDATE authoring_report SET serving_id = NULL")
 
     enter_as(paid.evaluation.seat_set.get().user)
 
@@ -184,7 +184,7 @@ def test_a_party_does_not_see_a_draft_report(paid):
 
 def test_a_party_whose_seat_ended_sees_nothing(paid):
     seat = paid.evaluation.seat_set.get()
-    rows("UPDATE cases_seat SET ended_on = '2026-05-01' RETURNING 1")
+    rows("UPDATE cases_seat SET ended_on = '2026-05-01'")
 
     enter_as(seat.user)
 

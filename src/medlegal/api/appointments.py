@@ -1,12 +1,12 @@
 """The appointment is booked, and the examination recorded as it was held."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Self
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Status
+from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, Field, model_validator
 
 from medlegal.api.doors import open_to_office
@@ -15,6 +15,7 @@ from medlegal.api.fields import Day, Given, Id, PathId, possible_day, words
 from medlegal.api.operation import gives
 from medlegal.flows.book_appointment import book_appointment
 from medlegal.flows.hold_examination import hold_examination
+from medlegal.flows.serve_notice import serve_notice
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.people.models import Office
 from medlegal.practice.people.selectors import offices_of
@@ -32,6 +33,16 @@ class AppointmentGiven(Given):
         for moment in (self.starts_at, self.ends_at):
             possible_day(moment.date())
         return self
+
+
+class NoticeGiven(Given):
+    on: Day
+
+
+class NoticeTold(Schema):
+    id: int
+    served_on: date
+    document_sha256: str
 
 
 class AssistantGiven(Given):
@@ -75,6 +86,13 @@ def appointment_booked(request: HttpRequest, evaluation_id: PathId, asked: Appoi
         actor=request.user,
     )
     return Status(201, appointment)
+
+
+@router.post("/{int:evaluation_id}/notice", **gives("cases:write", NoticeTold, status=201))
+def notice_served(request: HttpRequest, evaluation_id: PathId, given: NoticeGiven) -> Any:
+    """The notice of the standing appointment is served on every party of record; its clock stops."""
+    evaluation = open_to_office(request, evaluation_id)
+    return Status(201, serve_notice(evaluation, on=given.on, actor=request.user))
 
 
 @router.post(

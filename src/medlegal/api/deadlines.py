@@ -1,16 +1,15 @@
 """What is due: for everything the person works on, and moved with a reason."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Status
-from pydantic import Field
 
 from medlegal.api.doors import open_to_office
 from medlegal.api.evaluation_shapes import DeadlineTold
-from medlegal.api.fields import Day, Given, Page, PageNumber, PathId, page_of, words
+from medlegal.api.fields import FIRST_PAGE, Day, Given, Page, PathId, page_of, words
 from medlegal.api.operation import gives
 from medlegal.flows.move_deadline import move_deadline
 from medlegal.practice.docket.models import Deadline
@@ -18,7 +17,7 @@ from medlegal.practice.docket.selectors import deadlines_of, work_queue
 
 router = Router(tags=["Deadlines"])
 
-DaysAhead = Query[Annotated[int, Field(ge=0, le=3650)]]
+DAYS_AHEAD = Query(45, ge=0, le=3650)
 
 
 class DeadlineDue(DeadlineTold):
@@ -44,7 +43,7 @@ class Moved(Given):
 
 
 @router.get("/deadlines", **gives("cases:read", Queue))
-def standing(request: HttpRequest, days_ahead: DaysAhead = 45, page: PageNumber = 1) -> Any:
+def standing(request: HttpRequest, days_ahead: int = DAYS_AHEAD, page: int = FIRST_PAGE) -> Any:
     """What stands in all evaluations of the person's practices, the latest-overdue first."""
     found, where = page_of(work_queue(request.user, today=timezone.localdate(), days_ahead=days_ahead), page)
     return {"deadlines": found, **where}

@@ -85,7 +85,7 @@ class RequestGiven(Given):
         return self
 
 
-class Asked(Given):
+class SearchGiven(Given):
     text: words(100) = Field(
         "", description="How a number, a claim number or “Family, Given” begins; empty for all"
     )
@@ -93,7 +93,7 @@ class Asked(Given):
 
 
 class Brief(Schema):
-    """One line of a list."""
+    """What names an evaluation."""
 
     id: int
     number: str
@@ -106,6 +106,10 @@ class Brief(Schema):
     requested_on: date
     closed_on: date | None
 
+
+class Line(Brief):
+    """One line of a list."""
+
     @staticmethod
     def resolve_physician(evaluation: Evaluation) -> str:
         return str(evaluation.physician)
@@ -116,7 +120,7 @@ class Brief(Schema):
 
 
 class Found(Page):
-    evaluations: list[Brief]
+    evaluations: list[Line]
 
 
 class WorkerTold(Schema):

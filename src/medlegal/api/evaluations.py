@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
 from medlegal.api.doors import open_to_office, open_to_reader
-from medlegal.api.evaluation_shapes import Asked, Found, RequestGiven, Whole
+from medlegal.api.evaluation_shapes import Found, RequestGiven, SearchGiven, Whole
 from medlegal.api.fields import PathId, page_of
 from medlegal.api.operation import gives
 from medlegal.flows.take_request import take_request
@@ -22,7 +22,7 @@ router = Router(tags=["Evaluations"])
 
 
 @router.post("/search", **gives("cases:read", Found))
-def search(request: HttpRequest, asked: Asked) -> Any:
+def search(request: HttpRequest, asked: SearchGiven) -> Any:
     """Those the person may see, the newest request first. A name has no place in an address."""
     found, where = page_of(find_evaluations(request.user, asked.text), asked.page)
     return {"evaluations": found, **where}

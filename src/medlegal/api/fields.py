@@ -17,6 +17,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 LARGEST_ID = 2**63 - 1
+MOST_LIST_PAGES = 100_000
 ROWS_PER_PAGE = 50
 
 
@@ -57,9 +58,10 @@ def words(most: int, *, least: int = 0) -> Any:
 Day = Annotated[date, AfterValidator(possible_day)]
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 PathId = Path[Id]
-PageNumber = Query[Annotated[int, Field(ge=1, le=100_000)]]
 Email = Annotated[str, Field(max_length=254), AfterValidator(plain), AfterValidator(address_or_empty)]
 Dollars = Annotated[Decimal, Field(ge=0, max_digits=10, decimal_places=2)]
+
+FIRST_PAGE = Query(1, ge=1, le=MOST_LIST_PAGES)
 
 
 class Given(Schema):

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from medlegal.api.doors import open_to_office
-from medlegal.api.fields import Page, PageNumber, PathId, page_of
+from medlegal.api.fields import FIRST_PAGE, Page, PathId, page_of
 from medlegal.api.operation import gives
 from medlegal.practice.audit.selectors import history_of
 
@@ -29,7 +29,7 @@ class History(Page):
 
 
 @router.get("/history", **gives("audit:read", History))
-def show(request: HttpRequest, evaluation_id: PathId, page: PageNumber = 1) -> Any:
+def show(request: HttpRequest, evaluation_id: PathId, page: int = FIRST_PAGE) -> Any:
     """The newest first. Reading this is an act too, and stands on top."""
     found, where = page_of(history_of(open_to_office(request, evaluation_id).pk), page)
     return {"events": found, **where}

@@ -34,14 +34,14 @@ class Takes(Schema):
     citation: str
 
 
-class QuestionTold(Schema):
+class LawQuestion(Schema):
     name: str
     says: str
     citation: str
     parameters: list[Takes]
 
 
-class Asked(Given):
+class LawAsked(Given):
     question: str = Field(max_length=80)
     given: dict[str, Any] = Field(default_factory=dict)
 
@@ -52,7 +52,7 @@ class StepTold(Schema):
     confidence: str = Field(description="verified, secondary or memory: how surely the provision was read")
 
 
-class AnswerTold(Schema):
+class LawAnswer(Schema):
     question: str
     answer: dict[str, Any] | None = None
     steps: list[StepTold] = []
@@ -60,21 +60,21 @@ class AnswerTold(Schema):
     error: Problem | None = Field(None, description="In place of an answer")
 
 
-@router.get("/questions", response=answers(list[QuestionTold], refusals=frozenset({429})))
+@router.get("/questions", response=answers(list[LawQuestion], refusals=frozenset({429})))
 def questions(request: HttpRequest) -> Any:
     """Every question: what it answers, and each key it takes."""
     return [question_told(question) for question in QUESTIONS.values()]
 
 
-@router.post("/ask", response=answers(AnswerTold, refusals=OPEN_REFUSALS), exclude_none=True)
-def ask_one(request: HttpRequest, asked: Asked) -> Any:
+@router.post("/ask", response=answers(LawAnswer, refusals=OPEN_REFUSALS), exclude_none=True)
+def ask_one(request: HttpRequest, asked: LawAsked) -> Any:
     """One question. Where the law kept here has no answer, 422 says why."""
     told = ask_plain({"question": asked.question, "given": asked.given})
     return Status(422, told["error"]) if "error" in told else told
 
 
-@router.post("/ask-many", response=answers(list[AnswerTold], refusals=OPEN_REFUSALS), exclude_none=True)
-def ask_many(request: HttpRequest, asked: list[Asked]) -> Any:
+@router.post("/ask-many", response=answers(list[LawAnswer], refusals=OPEN_REFUSALS), exclude_none=True)
+def ask_many(request: HttpRequest, asked: list[LawAsked]) -> Any:
     """Many questions at once, answered in the same order; one without an answer carries its error."""
     if len(asked) > MOST_AT_ONCE:
         return Status(422, Problem(reason="TooLong", says=f"Ask at most {MOST_AT_ONCE} questions at once."))

@@ -1,6 +1,6 @@
 """Pages of the record for programs: listed, searched, and shown as a picture."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,8 +22,8 @@ KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PN": "image/png", b"RIF": "image/w
 
 router = Router(tags=["Records"])
 
-Stamp = Annotated[int, Field(ge=1, le=2**31 - 1)]
-Count = Annotated[int, Field(ge=1, le=MOST_PAGES)]
+FIRST = Query(1, ge=1, le=2**31 - 1)
+COUNT = Query(100, ge=1, le=MOST_PAGES)
 
 
 class Pages(Schema):
@@ -31,7 +31,7 @@ class Pages(Schema):
     pages: list[PageTold]
 
 
-class Search(Given):
+class WordsGiven(Given):
     words: words(200, least=1)
 
 
@@ -47,8 +47,8 @@ class Hit(Schema):
 def listed(
     request: HttpRequest,
     evaluation_id: PathId,
-    first: Query[Stamp] = 1,
-    count: Query[Count] = 100,
+    first: int = FIRST,
+    count: int = COUNT,
     with_text: bool = False,
     with_words: bool = False,
 ) -> Any:
@@ -69,7 +69,7 @@ def page_told(page: Page, kept: dict[str, bool]) -> dict[str, Any]:
 
 
 @router.post("/pages/search", **gives("records:read", list[Hit]))
-def search(request: HttpRequest, evaluation_id: PathId, asked: Search) -> Any:
+def search(request: HttpRequest, evaluation_id: PathId, asked: WordsGiven) -> Any:
     """The pages with these words, in order. Quoted words stand together; a minus leaves a word out."""
     found = search_pages(open_to_office(request, evaluation_id), asked.words)
     return [hit(page) for page in found[:MOST_HITS]]

@@ -2,6 +2,7 @@
 
 import logging
 import math
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -107,8 +108,9 @@ def too_many(error: Exception) -> str:
 
 
 def failed(error: Exception) -> str:
-    """What went wrong goes to the log; nothing of it to the asker, since it may quote a row."""
-    log.error("%s", type(error).__name__, exc_info=error)
+    """Where it went wrong goes to the log. Its message goes nowhere, since it may quote a row: a name, a diagnosis."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    log.error("%s, without its message:\n%s", type(error).__name__, where)
     return "This failed on our side and nothing was changed. Try again; if it fails again, tell the office."
 
 

@@ -83,6 +83,7 @@ class SetTold(Schema):
     unreadable: int
     repeated: int
     reviewed_before: int
+    files_unread: int
     billable: int
     says: str
     files: list[FileTold]
@@ -138,8 +139,18 @@ class PageTold(Schema):
 def set_told(count: SenderCount, files: list[Any]) -> dict[str, Any]:
     """The set with its counts and files, as it is told."""
     record_set = count.record_set
-    numbers = ("sender", "declared", "received", "read", "blank", "unreadable", "repeated", "reviewed_before")
-    derived = ("is_held", "billable", "says", "declaration")
+    numbers = (
+        "sender",
+        "declared",
+        "received",
+        "read",
+        "blank",
+        "unreadable",
+        "repeated",
+        "reviewed_before",
+        "files_unread",
+    )
+    derived = ("reviewed_before", "files_unread", "is_held", "billable", "says", "declaration")
     return {
         "id": record_set.pk,
         "sender_id": record_set.sender_id,

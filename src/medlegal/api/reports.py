@@ -34,7 +34,7 @@ class SentenceTold(Schema):
     declaration_ids: list[int]
 
 
-class QuestionTold(Schema):
+class PartyQuestion(Schema):
     id: int
     party_id: int
     asked_on: date
@@ -49,7 +49,7 @@ class ReportTold(Schema):
     sha256: str = Field(description="Of the PDF as signed; it stands in the audit chain as well")
     served_on: date | None
     sentences: list[SentenceTold]
-    questions: list[QuestionTold]
+    questions: list[PartyQuestion]
 
 
 class FindingTold(Schema):
@@ -68,6 +68,13 @@ class FindingTold(Schema):
 class Signature(Given):
     on: Day
     county: words(40, least=1)
+    followed_guidelines: bool = Field(
+        description="The physician's own statement that evaluation and time met the guidelines (Lab. Code § 4628(b))"
+    )
+    departure_reason: words(600) = Field("", description="If they did not: why, in the physician's words")
+    no_questions_asked: bool = Field(
+        False, description="The physician's statement that no party's letter asks anything"
+    )
 
 
 class Service(Given):
@@ -111,7 +118,7 @@ def sentence_told(sentence: Sentence) -> dict[str, Any]:
 
 
 def question_told(question: Question) -> dict[str, Any]:
-    return {key: getattr(question, key) for key in QuestionTold.model_fields}
+    return {key: getattr(question, key) for key in PartyQuestion.model_fields}
 
 
 @router.get("/report/missing", **gives("reports:read", list[FindingTold]))
@@ -150,7 +157,7 @@ def as_pdf(request: HttpRequest, evaluation_id: PathId) -> HttpResponse:
 def signed(request: HttpRequest, evaluation_id: PathId, given: Signature) -> Any:
     """The report is signed. Only a token of the evaluating physician does this (Lab. Code § 4628)."""
     evaluation = open_to_office(request, evaluation_id)
-    sign_report(evaluation, on=given.on, county=given.county, at=timezone.now(), actor=request.user)
+    sign_report(evaluation, **given.model_dump(), at=timezone.now(), actor=request.user)
     return Status(201, report_told(evaluation))
 
 

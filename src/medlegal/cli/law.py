@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from medlegal.law.questions.asking import Answered, ask, ask_plain
+from medlegal.law.questions.asking import Answered, answer_text, ask
 from medlegal.law.questions.catalogue import QUESTIONS
 from medlegal.law.questions.parameters import Parameter
 from medlegal.law.questions.question import Question
@@ -189,9 +189,9 @@ def run_ask(args: argparse.Namespace) -> int:
     if not isinstance(asked, dict | list):
         print('Give one object {"question": …, "given": {…}} or a list of them.', file=sys.stderr)
         return UNREADABLE
-    answers = [ask_plain(item) for item in (asked if isinstance(asked, list) else [asked])]
-    sys.stdout.write(json.dumps(answers) + "\n")
-    return REFUSED if any("error" in answer for answer in answers) else ANSWERED
+    answers = [answer_text(item) for item in (asked if isinstance(asked, list) else [asked])]
+    sys.stdout.write("[" + ", ".join([text for text, _ in answers]) + "]\n")
+    return ANSWERED if all(is_answered for _, is_answered in answers) else REFUSED
 
 
 def _no_constant(name: str) -> None:

@@ -23,6 +23,7 @@ WORDS = {
     "status": Word(OFFICE, "what runs, and where the data is"),
     "law": Word("medlegal.cli.law", "ask the law: list, ask, due, fee"),
     "records": Word("medlegal.cli.records", "read files of records: read PATH… --out DIR"),
+    "audit": Word("medlegal.cli.audit", "is the chain of events whole: verify", needs_rows=True),
     "token": Word("medlegal.cli.tokens", "keys for programs: give, list, revoke", needs_rows=True),
     "setup": Word("medlegal.cli.office_setup", "bring database and static files up to date", needs_rows=True),
     "web": Word(OFFICE, "serve the pages and the API"),

@@ -9,9 +9,16 @@ from typing import TypeAlias
 from medlegal.cli import office_tests
 from medlegal.cli.office_demo import open_the_demo
 from medlegal.cli.office_home import claim, environment, home, is_demo, revive, server_for
-from medlegal.cli.office_processes import ended, present, running, stoppable, watch
+from medlegal.cli.office_processes import Children, ended, present, running, stoppable, watch
 from medlegal.cli.office_processes import stop as stop_process
-from medlegal.cli.office_serving import FIRST_PORT, begin_web, begin_worker, free_port, wait_until_ready
+from medlegal.cli.office_serving import (
+    FIRST_PORT,
+    begin_web,
+    begin_worker,
+    ensure_set_up,
+    free_port,
+    wait_until_ready,
+)
 from medlegal.outside import postgres
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -64,6 +71,7 @@ def web(args: argparse.Namespace) -> int:
     address = args.address or f"http://localhost:{port}"
     folder = _practice()
     with stoppable(), present(folder, "web", address), server_for(folder) as server, ended() as children:
+        _set_up_ones_own(children, folder)
         told = environment(server, address=address)
         child = children.add(begin_web(folder, port=port, environment=told, host=args.host))
         wait_until_ready(child, port)
@@ -77,6 +85,7 @@ def worker(args: argparse.Namespace) -> int:
     words = ["--concurrency", str(args.concurrency), *(["--queues", args.queues] if args.queues else [])]
     folder = _practice()
     with stoppable(), present(folder, "worker"), server_for(folder) as server, ended() as children:
+        _set_up_ones_own(children, folder)
         told = environment(server, address=address)
         child = children.add(begin_worker(folder, environment=told, words=words))
         print("Working.", flush=True)
@@ -129,6 +138,12 @@ def _practice() -> Path:
     if not is_demo(folder):
         claim(folder, "practice")
     return folder
+
+
+def _set_up_ones_own(children: Children, folder: Path) -> None:
+    """A server that others run is shaped once, by `medlegal setup`, and not by every machine that serves."""
+    if not postgres.is_elsewhere():
+        ensure_set_up(children, folder)
 
 
 def _django(words: list[str], *, as_owner: bool) -> int:

@@ -13,7 +13,6 @@ from pathlib import Path
 from medlegal.cli.office_home import ROOT, claim, environment, home, revive, server_for
 from medlegal.cli.office_processes import (
     Child,
-    Children,
     begin_word,
     ended,
     present,
@@ -21,8 +20,8 @@ from medlegal.cli.office_processes import (
     stoppable,
     watch,
 )
-from medlegal.cli.office_serving import begin_web, begin_worker, free_port, wait_until_ready
-from medlegal.cli.office_stamps import is_up_to_date
+from medlegal.cli.office_serving import begin_web, begin_worker, ensure_set_up, free_port, wait_until_ready
+from medlegal.cli.office_stamps import was_cut_short
 from medlegal.outside import postgres
 from medlegal.outside.postgres import Server
 
@@ -50,10 +49,9 @@ def _serve(folder: Path, args: argparse.Namespace) -> int:
     port = free_port(args.port)
     address = f"http://localhost:{port}"
     with stoppable(), present(folder, "demo", address), server_for(folder) as server, ended() as children:
-        if args.fresh:
+        if args.fresh or was_cut_short(folder):
             _begin_anew(server)
-        if not is_up_to_date(folder):
-            _set_up(children, folder)
+        ensure_set_up(children, folder)
         told = environment(server, address=address)
         web = children.add(begin_web(folder, port=port, environment=told))
         worker = children.add(begin_worker(folder, environment=told))
@@ -61,12 +59,6 @@ def _serve(folder: Path, args: argparse.Namespace) -> int:
         wait_until_ready(web, port)
         _announce(address, logins, args)
         return watch([web, worker], mind=lambda: revive(folder))
-
-
-def _set_up(children: Children, folder: Path) -> None:
-    print("Preparing the invented practice; the first time it reads its records too…", flush=True)
-    if children.add(begin_word(folder, "setup", "--demo")).process.wait():
-        raise SystemExit("The set-up failed; what went wrong stands above.")
 
 
 def _begin_anew(server: Server) -> None:

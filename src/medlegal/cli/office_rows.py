@@ -16,5 +16,4 @@ def open_rows() -> None:
     os.environ.update(
         environment(server, address=os.environ.get("MEDLEGAL_ADDRESS", "http://localhost:8800"))
     )
-    os.environ.pop("DATABASE_URL", None)
     django.setup()

@@ -8,11 +8,23 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from medlegal.cli.office_processes import Child, begin, last_lines
+from medlegal.cli.office_home import is_demo
+from medlegal.cli.office_processes import Child, Children, begin, begin_word, last_lines
+from medlegal.cli.office_stamps import is_up_to_date
 
 FIRST_PORT = 8800
 READY_SECONDS = 90
 QUEUE_STOP_SECONDS = 10
+
+
+def ensure_set_up(children: Children, folder: Path) -> None:
+    """The database and the static files are this version's. Nothing is done where they already are."""
+    if is_up_to_date(folder):
+        return
+    print("Preparing the data folder…", flush=True)
+    words = ["--demo"] if is_demo(folder) else []
+    if children.add(begin_word(folder, "setup", *words)).process.wait():
+        raise SystemExit("The set-up failed; what went wrong stands above.")
 
 
 def begin_web(folder: Path, *, port: int, environment: dict[str, str], host: str = "127.0.0.1") -> Child:

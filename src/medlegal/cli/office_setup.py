@@ -14,6 +14,7 @@ from medlegal.cli.office_stamps import read, shape_stamp, static_stamp, write
 from medlegal.config.settings import database
 from medlegal.outside import postgres
 from medlegal.outside.postgres import Server
+from medlegal.outside.postgres_secrets import locked
 
 DEMO = ("medlegal.flows.open_demo", "open_demo")
 
@@ -28,7 +29,7 @@ def set_up(args: argparse.Namespace) -> int:
     """Run again it changes nothing."""
     folder = home()
     claim(folder, "demo" if args.demo else "practice")
-    with server_for(folder) as server:
+    with locked(folder / "setup.lock"), server_for(folder) as server:
         _shape(server)
         known = read(folder)
         if known.get("static") != static_stamp() or not (folder / "static").exists():

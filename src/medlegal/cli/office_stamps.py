@@ -31,6 +31,11 @@ def is_up_to_date(folder: Path) -> bool:
     return known.get("static") == static_stamp() and (folder / "static").exists()
 
 
+def was_cut_short(folder: Path) -> bool:
+    """Whether a first set-up began and never ended; what it left is half a practice."""
+    return not (folder / "setup.json").exists() and not postgres.is_elsewhere()
+
+
 def read(folder: Path) -> dict[str, object]:
     path = folder / "setup.json"
     return json.loads(path.read_text()) if path.exists() else {}

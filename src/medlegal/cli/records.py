@@ -64,7 +64,8 @@ def _say(reading: Reading, out: Path) -> None:
             print(file.problem, file=sys.stderr)
     counts = reading.counts
     print(
-        f"{counts.received} pages received: {counts.read} read, {counts.blank} blank, {counts.unreadable} unreadable; "
+        f"{counts.received} pages received: {counts.read} read, {counts.blank} blank, "
+        f"{counts.unreadable} unreadable; "
         f"{counts.repeated} repeated, {counts.distinct} distinct; {len(reading.documents)} documents. Written to {out}.",
         file=sys.stderr,
     )

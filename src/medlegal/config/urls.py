@@ -42,6 +42,7 @@ of_evaluation: list[URLPattern | URLResolver] = [
     path("report/served/", reports.served, name="report_served"),
     path("report/report.docx", reports.as_word, name="report_word"),
     path("report/report.pdf", reports.as_pdf, name="report_pdf"),
+    path("report/served.pdf", reports.as_served, name="report_as_served"),
     path("bill/", bills.show, name="bill"),
     path("bill/bill.pdf", bills.as_pdf, name="bill_pdf"),
     path("bill/answers/", bills.answered, name="bill_answered"),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from medlegal.practice.audit.services import record
-from medlegal.practice.cases.access import enter_as
+from medlegal.practice.cases.access import enter_as, enter_practice
 from medlegal.practice.people import services
 from medlegal.practice.people.models import ApiToken, User
 from medlegal.practice.people.refusal import Refused
@@ -77,4 +77,5 @@ def tell_the_practices(action: str, token: ApiToken) -> None:
     enter_as(token.user)
     seats = token.user.seats.filter(ended_on__isnull=True)
     for place in [*practices_of(token.user), *seats]:
+        enter_practice(place.practice_id)
         record(action, of=place, actor=None, token=token.pk, user=token.user_id, scopes=list(token.scopes))

@@ -19,7 +19,7 @@ from medlegal.records.opening import CannotRead, opened
 from medlegal.records.pages import Source, picture, source
 from medlegal.records.recognising import Text, from_layer, from_picture
 
-MEMORY_BYTES = 3 << 30
+MEMORY_BYTES = 2 << 30
 
 Task = dict[str, Any]
 _open: dict[str, Source] = {}  # the file last worked on stays open

@@ -18,8 +18,7 @@ ISSUES = (
     "future_treatment",
     "death",
 )
-CIRCUMSTANCES = ("remote", "interpreter")
-SPECIALTIES = ("psychiatric", "other")
+CIRCUMSTANCES = ("remote", "interpreter", "harm_risk")
 
 
 @dataclass(frozen=True, slots=True)

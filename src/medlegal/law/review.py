@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from medlegal.law.book import BOOK, Reading
 from medlegal.law.step import CONFIDENCES, Confidence, Step
@@ -48,13 +49,31 @@ def entries() -> Iterator[Entry]:
     for key, kept in sorted(BOOK.items()):
         for version in kept.versions:
             lines = tuple(
-                (name, version.citation(name), version.confidence(name), str(line))
+                (name, version.citation(name), version.confidence(name), content(line))
                 for name, line in version.items()
             )
             yield Entry(key, kept.reading, version.since, version.until, lines, version.note)
     for key, card in sorted(CARDS.items()):
         line = ("table", card.citation, card.reading.confidence, f"{card.contents.rows} rows")
         yield Entry(key, card.reading, card.since, card.until, (line,))
+
+
+def content(line: Any) -> str:
+    """What a line says, its fields in words; those left at their default are not named."""
+    told = [
+        (part.name, getattr(line, part.name))
+        for part in fields(line)
+        if getattr(line, part.name) != part.default
+    ]
+    return "; ".join(
+        f"{name.replace('_', ' ')}: {_told(value)}" for name, value in told if value not in ({}, ())
+    )
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} ({content(one)})" for name, one in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def to_review(today: date) -> tuple[ToReview, ...]:

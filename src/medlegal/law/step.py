@@ -18,8 +18,11 @@ class Step:
 
 def weakest(steps: Iterable[Step]) -> Confidence:
     """The confidence of the least sure step; of no steps at all, `memory`."""
-    found = {step.confidence for step in steps} or {"memory"}
-    return next(mark for mark in reversed(CONFIDENCES) if mark in found)
+    found = {step.confidence for step in steps}
+    for mark in reversed(CONFIDENCES):
+        if mark in found:
+            return mark
+    return "memory"
 
 
 def mark_of(text: str) -> Confidence:

@@ -11,7 +11,6 @@ from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from medlegal.law.book import Reading, reading_of, shaped
 from medlegal.law.errors import BrokenProvision, NotInForce
@@ -35,8 +34,7 @@ class Contents:
 class Table:
     """One table; its rows are read, and held against the card, when they are first asked for."""
 
-    def __init__(self, key: str) -> None:
-        path = TABLES / f"{key}.toml"
+    def __init__(self, key: str, path: Path) -> None:
         try:
             raw = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
             self.reading: Reading = reading_of(raw["table"])
@@ -47,7 +45,6 @@ class Table:
             raise BrokenProvision(f"{path.name}: {error}") from error
         self.key = key
         self._file = path.with_name(self.contents.file)
-        _TABLES[key] = self
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -93,5 +90,14 @@ class Table:
         return Step(says, self.citation, mark_of(row["confidence"]) if row else self.reading.confidence)
 
 
-_TABLES: dict[str, Any] = {}
+def table(key: str) -> Table:
+    """The table whose card is at `tables/<key>.toml`, entered among the CARDS.
+
+    Raises BrokenProvision, naming the file, for a card that is not as its rules say.
+    """
+    kept = _TABLES[key] = Table(key, TABLES / f"{key}.toml")
+    return kept
+
+
+_TABLES: dict[str, Table] = {}
 CARDS: Mapping[str, Table] = MappingProxyType(_TABLES)

@@ -76,7 +76,7 @@ def start(home: Path, *, durable: bool = True) -> Server:
         cluster = cluster_of(home)
         password = _superuser_password(home, cluster)
         if not cluster.is_made:
-            make(cluster, password=password)
+            make(cluster, password=password, durable=durable)
         started = ensure_running(cluster, password=password, durable=durable)
         _ensure_roles(home, cluster, password)
         presence = (home / "postgres.users").open("w")

@@ -60,7 +60,7 @@ def cluster_of(home: Path) -> Cluster:
     return Cluster(base, account)
 
 
-def make(cluster: Cluster, *, password: str) -> None:
+def make(cluster: Cluster, *, password: str, durable: bool) -> None:
     """A new empty cluster: checksums, UTF-8, and a password asked of everyone."""
     fresh = cluster.base / "data.new"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -69,17 +69,9 @@ def make(cluster: Cluster, *, password: str) -> None:
     with os.fdopen(os.open(password_file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
         file.write(password)
     _give(password_file, cluster.account)
+    words = ["-D", str(fresh), "-U", SUPERUSER, f"--pwfile={password_file}"]
     try:
-        _run(
-            cluster,
-            "initdb",
-            "-D",
-            fresh,
-            "-U",
-            SUPERUSER,
-            f"--pwfile={password_file}",
-            *_initdb_words(cluster),
-        )
+        _run(cluster, "initdb", *words, *_initdb_words(cluster, durable=durable))
     finally:
         password_file.unlink()
     with (fresh / "postgresql.conf").open("a") as conf:
@@ -134,8 +126,10 @@ def connect(cluster: Cluster, password: str, database: str = "postgres") -> psyc
     )
 
 
-def _initdb_words(cluster: Cluster) -> list[str]:
+def _initdb_words(cluster: Cluster, *, durable: bool) -> list[str]:
     words = ["--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256", "--data-checksums"]
+    if not durable:
+        words.append("--no-sync")
     # PostgreSQL 17 brought a UTF-8 order of its own that no system update can change.
     return [*words, "--locale-provider=builtin"] if major_of(_programs(cluster)) >= 17 else words
 

@@ -5,13 +5,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from medlegal.flows.book_appointment import book_appointment
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.serve_notice import serve_notice
 from medlegal.portal.appointment_forms import AppointmentForm, AssistantForms, ExaminationForm, NoticeForm
-from medlegal.portal.doors import done, kept_file, open_to_office
+from medlegal.portal.doors import done, kept_file, only_sent, open_to_office
 from medlegal.portal.evaluations import due_page
 from medlegal.portal.frame import framed
 from medlegal.portal.served import last_served
@@ -62,7 +61,7 @@ def examination(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@only_sent("evaluation")
 def notice_served(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
     form = NoticeForm(request.POST)

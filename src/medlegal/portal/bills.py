@@ -5,14 +5,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from medlegal.flows.answer_bill import answer_bill
 from medlegal.flows.preview_bill import bill_paper, bill_worksheet
 from medlegal.flows.refusal import Refused
 from medlegal.law.errors import NoAnswer
 from medlegal.portal.bill_forms import PayerAnswerForm
-from medlegal.portal.doors import done, open_to_office, paper
+from medlegal.portal.doors import done, only_sent, open_to_office, paper
 from medlegal.portal.frame import framed
 from medlegal.practice.billing.models import Answer, Bill
 from medlegal.practice.billing.selectors import bill_of, lines_of, unpaid_of
@@ -55,7 +54,7 @@ def as_sent(bill: Bill, form: PayerAnswerForm | None) -> dict[str, object]:
 
 
 @login_required
-@require_POST
+@only_sent("bill")
 def answered(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     """The payer's explanation of review came."""
     evaluation = open_to_office(request, evaluation_id)

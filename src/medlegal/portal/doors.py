@@ -1,12 +1,14 @@
 """The portal's doors: an evaluation opened for the office's own people, and papers handed out."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import TypeVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from medlegal.flows.refusal import Refused
 from medlegal.law.errors import NoAnswer
@@ -16,6 +18,7 @@ from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.people.selectors import roles_of
 
 T = TypeVar("T")
+View = Callable[..., HttpResponse]
 
 
 def open_to_office(request: HttpRequest, evaluation_id: int) -> Evaluation:
@@ -24,6 +27,21 @@ def open_to_office(request: HttpRequest, evaluation_id: int) -> Evaluation:
     if not roles_of(request.user, evaluation.practice):
         raise PermissionDenied("This part of the evaluation is for the evaluator's office alone.")
     return evaluation
+
+
+def only_sent(page: str) -> Callable[[View], View]:
+    """The view takes what a form sends. Who comes to its address otherwise is led to the form's `page`."""
+
+    def decorated(view: View) -> View:
+        @wraps(view)
+        def answered(request: HttpRequest, evaluation_id: int, **more: object) -> HttpResponse:
+            if request.method != "POST":
+                return redirect(page, evaluation_id)
+            return view(request, evaluation_id, **more)
+
+        return answered
+
+    return decorated
 
 
 def done(form: forms.Form, act: Callable[[], T]) -> T | None:

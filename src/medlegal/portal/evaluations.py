@@ -7,16 +7,16 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from medlegal.flows.move_deadline import move_deadline
 from medlegal.portal.appointment_forms import NoticeForm
-from medlegal.portal.doors import done, open_to_office
+from medlegal.portal.doors import done, only_sent, open_to_office
 from medlegal.portal.evaluation_forms import FindForm, MoveDeadlineForm
 from medlegal.portal.frame import framed
 from medlegal.portal.history import told
 from medlegal.portal.served import last_served
 from medlegal.practice.audit.selectors import history_of
+from medlegal.practice.authoring.selectors import report_of
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.access import open_evaluation
 from medlegal.practice.cases.models import Evaluation
@@ -62,7 +62,7 @@ def show(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 
 
 def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> dict[str, object]:
-    deadlines = list(deadlines_of(evaluation))
+    deadlines, report = list(deadlines_of(evaluation)), report_of(evaluation)
     return framed(
         request,
         evaluation,
@@ -71,6 +71,7 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
         past=[one for one in deadlines if one.met_on is not None or hasattr(one, "moved_by")],
         appointment=appointment_of(evaluation),
         examination=examination_of(evaluation),
+        served_report=report if report and report.serving_id else None,
         notice=last_served(evaluation, Serving.What.APPOINTMENT_NOTICE),
         **{
             "move_form": MoveDeadlineForm(),
@@ -82,7 +83,7 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
 
 
 @login_required
-@require_POST
+@only_sent("evaluation")
 def deadline_moved(request: HttpRequest, evaluation_id: int, deadline_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
     deadline = get_object_or_404(deadlines_of(evaluation), pk=deadline_id)

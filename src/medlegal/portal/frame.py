@@ -19,11 +19,13 @@ TABS = (
     ("history", "History", False),
 )  # address, label, whether a party's person sees it
 
+OF_THE_OFFICE = ("Report signed", "Billed", "Paid")  # stages that a party's person is not shown
+
 
 def framed(request: HttpRequest, evaluation: Evaluation, tab: str, **more: Any) -> dict[str, Any]:
     """The template's context for one tab of the evaluation."""
     roles = roles_of(request.user, evaluation.practice)
-    stages = list(stages_of(evaluation))
+    stages = [stage for stage in stages_of(evaluation) if roles or stage.name not in OF_THE_OFFICE]
     return {
         "place": "evaluations",
         "tab": tab,

@@ -8,10 +8,9 @@ from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 from PIL import Image
 
-from medlegal.portal.doors import closed_to_caches, open_to_office
+from medlegal.portal.doors import closed_to_caches, only_sent, open_to_office
 from medlegal.portal.frame import framed
 from medlegal.portal.page_forms import SearchForm
 from medlegal.practice.cases.models import Evaluation
@@ -93,7 +92,7 @@ def turned(box: Box, degrees: int) -> dict[str, str]:
 
 
 @login_required
-@require_POST
+@only_sent("pages")
 def search(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     """The pages with the words, for the list beside the page."""
     evaluation = open_to_office(request, evaluation_id)

@@ -6,10 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from medlegal.flows.receive_records import Declared, Upload, declare_records, receive_records
-from medlegal.portal.doors import done, kept_file, open_to_office
+from medlegal.portal.doors import done, kept_file, only_sent, open_to_office
 from medlegal.portal.frame import framed
 from medlegal.portal.record_forms import DeclarationForm, UploadForm
 from medlegal.practice.cases.models import Evaluation
@@ -63,7 +62,7 @@ def totals(counts: list) -> dict[str, int]:
 
 
 @login_required
-@require_POST
+@only_sent("records")
 def received(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     """Files came in. The script that shows their progress gets JSON, a plain form the page."""
     evaluation = open_to_office(request, evaluation_id)
@@ -117,7 +116,7 @@ def progress(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@only_sent("records")
 def declared(request: HttpRequest, evaluation_id: int, set_id: int) -> HttpResponse:
     """The declaration of a held set has come."""
     evaluation = open_to_office(request, evaluation_id)

@@ -46,7 +46,8 @@ class SignForm(forms.Form):
         label="If not, why", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     no_questions_asked = forms.BooleanField(
-        label="I have read the parties' letters and they ask no question (only if none is listed)", required=False
+        label="I have read the parties' letters and they ask no question (only if none is listed)",
+        required=False,
     )
     adopts = forms.BooleanField(
         label="I have read the whole report; its opinions are mine and I sign it under penalty of perjury."

@@ -2,21 +2,21 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from medlegal.flows.draft_report import Draft, draft_report, missing_on
 from medlegal.flows.serve_report import serve_report
 from medlegal.flows.sign_report import sign_report
 from medlegal.flows.write_report import answer_question, list_question, write_section
 from medlegal.law.errors import NoAnswer
-from medlegal.portal.doors import done, kept_file, open_to_office, paper
+from medlegal.portal.doors import done, kept_file, only_sent, open_to_office, paper
 from medlegal.portal.frame import framed
 from medlegal.portal.report_forms import AnswerForm, QuestionForm, SectionForm, ServeForm, SignForm
 from medlegal.portal.written_sections import Section, sections_for
 from medlegal.practice.authoring.selectors import questions_of, report_of
+from medlegal.practice.cases.access import open_evaluation
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import examination_of
 
@@ -38,6 +38,7 @@ def report_page(request: HttpRequest, evaluation: Evaluation, **more: object) ->
         "serve_form": ServeForm(initial={"on": today}),
     }
     more.setdefault("sections", sections_for(evaluation))
+    more["section_keys"] = {section.key for section in more["sections"]}
     return framed(
         request,
         evaluation,
@@ -63,24 +64,28 @@ def lacks(evaluation: Evaluation) -> dict[str, object]:
 
 
 @login_required
-@require_POST
+@only_sent("report")
 def section_written(request: HttpRequest, evaluation_id: int, section: str) -> HttpResponse:
     """The physician saved one section. With the script only that section comes back."""
     evaluation = open_to_office(request, evaluation_id)
     form = SectionForm(request.POST, prefix=section)
     now = timezone.now()
     kept = done(form, lambda: save_section(request, evaluation, form, section, now))
-    status = 200 if kept is not None else 422
     if request.htmx:
-        shown = Section.of(section, form, saved_at=now if kept is not None else None)
-        context = framed(request, evaluation, "report", section=shown, report=report_of(evaluation))
-        return render(request, "portal/reports/_section.html", context, status=status)
+        return one_section(
+            request, evaluation, Section.of(section, form, saved_at=now if kept is not None else None)
+        )
     if kept is not None:
         return redirect("report", evaluation.pk)
     sections = sections_for(evaluation, in_hand={section: form})
-    return render(
-        request, "portal/reports/show.html", report_page(request, evaluation, sections=sections), status=422
-    )
+    page = report_page(request, evaluation, sections=sections, refused=form)
+    return render(request, "portal/reports/show.html", page, status=422)
+
+
+def one_section(request: HttpRequest, evaluation: Evaluation, section: Section) -> HttpResponse:
+    context = framed(request, evaluation, "report", section=section, report=report_of(evaluation))
+    status = 200 if section.saved_at else 422
+    return render(request, "portal/reports/_section.html", context, status=status)
 
 
 def save_section(
@@ -91,7 +96,7 @@ def save_section(
 
 
 @login_required
-@require_POST
+@only_sent("report")
 def question_listed(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
     form = QuestionForm(request.POST, evaluation=evaluation)
@@ -102,7 +107,7 @@ def question_listed(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@only_sent("report")
 def question_answered(request: HttpRequest, evaluation_id: int, question_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
     question = get_object_or_404(questions_of(evaluation), pk=question_id)
@@ -119,7 +124,7 @@ def question_answered(request: HttpRequest, evaluation_id: int, question_id: int
 
 
 @login_required
-@require_POST
+@only_sent("report")
 def signed(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
     form = SignForm(request.POST)
@@ -131,7 +136,7 @@ def signed(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@only_sent("report")
 def served(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
     form = ServeForm(request.POST)
@@ -168,6 +173,17 @@ def as_pdf(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     return paper(
         request, evaluation, drafted(evaluation).pdf, name=f"{evaluation.number} draft.pdf", kind=kind
     )
+
+
+@login_required
+def as_served(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    """The report as it was served, for everybody of the evaluation, the parties' persons among them."""
+    evaluation = open_evaluation(evaluation_id, reader=request.user)
+    report = report_of(evaluation)
+    if report is None or report.serving_id is None:
+        raise Http404("The report has not been served yet.")
+    name = f"{evaluation.number} report.pdf"
+    return kept_file(request, evaluation, report.pdf_key, name=name, kind="application/pdf")
 
 
 def drafted(evaluation: Evaluation) -> Draft:

@@ -8,42 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from medlegal.records.reading import Document, Page, Reading
+from medlegal.records.vocabulary import WORDS, any_of
 
 LONGEST_EXCERPT = 900  # letters; then it is cut at a sentence and says so
-_GROUPS: tuple[tuple[str, str], ...] = (
-    (
-        "History",
-        r"history(?: of (?:the )?(?:present illness|injury|present complaints?))?|hpi|mechanism of injury|(?:past )?(?:medical|surgical|occupational|job|work) history|description of (?:the )?(?:injury|accident)|background|hospital course|clinical (?:history|indication|information)|indications?|antecedentes|historia",
-    ),
-    (
-        "Complaints",
-        r"(?:chief|present|current|subjective|presenting) complaints?|complaints|subjective|symptoms|pain (?:level|scale)|quejas|s",
-    ),
-    (
-        "Findings",
-        r"(?:objective|physical|clinical|radiographic|intraoperative|operative|pertinent|examination) (?:findings|exam(?:ination)?)|objective|findings|physical exam(?:ination)?|examination|exam|mental status(?: exam(?:ination)?)?|results?|test results|range of motion|vital signs|diagnostic (?:studies|testing)|hallazgos|examen f[ií]sico|o",
-    ),
-    (
-        "Diagnoses",
-        r"(?:final |pre-?operative |post-?operative |admitting |discharge |working |provisional |clinical )*diagnos(?:is|es|tic impressions?)|impressions?|assessment(?: and plan|/plan)?|diagn[oó]sticos?|a(?:/p)?|conclusions?",
-    ),
-    (
-        "Work status",
-        r"work (?:status|restrictions?|capacity|ability)|disability(?: status)?|return[- ]to[- ]work(?: status)?|work preclusions?|functional (?:status|limitations|capacity)|estado laboral|temporary disability",
-    ),
-    (
-        "Treatment",
-        r"(?:treatment|plan|plan of (?:care|treatment)|treatment (?:plan|rendered|provided|recommendations?)|recommendations?|procedures?(?: performed)?|description of (?:the )?procedure|medications?|(?:current|discharge) medications|therapy|future medical(?: care| treatment)?|requested treatment|tratamiento|p|decision|determination|goals?)",
-    ),
-    (
-        "Impairment",
-        r"(?:permanent )?impairment(?: rating)?|whole person impairment|wpi|permanent (?:and|&) stationary(?: status)?|maximum medical improvement|mmi|permanent disability",
-    ),
-    (
-        "Opinions",
-        r"causation|apportionment|discussion|opinions?|comments?|rationale|analysis|summary(?: and conclusions?)?|medical reasoning|response to questions?|issues?",
-    ),
-)
+_GROUPS = tuple((group, any_of(words)) for group, words in WORDS["headings"].items())
 _HEADING = re.compile(
     r"^\W{0,3}(?:[IVX]{1,4}\.|\d{1,2}[.)]|[A-Z]\.)?\s*(?:"
     + "|".join(f"(?P<g{n}>{words})" for n, (_, words) in enumerate(_GROUPS))
@@ -157,4 +125,4 @@ def _is_heading(line: str, found: re.Match[str]) -> bool:
 
 
 def _group(found: re.Match[str]) -> str:
-    return next(name for n, (name, _) in enumerate(_GROUPS) if found[f"g{n}"] is not None)
+    return next(str(name) for n, (name, _) in enumerate(_GROUPS) if found[f"g{n}"] is not None)

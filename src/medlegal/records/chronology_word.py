@@ -47,8 +47,9 @@ def _style(word: Any) -> None:
 def _counted(reading: Reading) -> str:
     counts = reading.counts
     return (
-        f"{counts.received} pages received in {len(reading.files)} files: {counts.read} read ({counts.distinct} distinct,"
-        f" {counts.repeated} repeated), {counts.blank} blank, {counts.unreadable} unreadable. {len(reading.documents)} documents."
+        f"{counts.received} pages received in {len(reading.files)} files: {counts.read} read"
+        f" ({counts.distinct} distinct, {counts.repeated} repeated), {counts.blank} blank,"
+        f" {counts.unreadable} unreadable. {len(reading.documents)} documents."
     )
 
 
@@ -87,7 +88,8 @@ def _about(entry: Entry) -> str:
 def _add_warning(word: Any, document: Document) -> None:
     run = word.add_paragraph().add_run(
         _fit(
-            f"These pages seem to be about another person ({document.patient or 'see the page'}). Check them before use."
+            f"These pages seem to be about another person ({document.patient or 'see the page'})."
+            " Check them before use."
         )
     )
     run.bold = True

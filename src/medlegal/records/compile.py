@@ -132,12 +132,15 @@ def _own_font(packet: pikepdf.Pdf, page: pikepdf.Page, font: pikepdf.Object) -> 
     """The stamp's font among the page's own resources, which are copied first: others may share them."""
     held = page.obj.get("/Resources")
     inherited = held if held is not None else page.resources
-    resources = Dictionary(inherited) if isinstance(inherited, Dictionary) else Dictionary()
-    fonts = resources.get("/Font")
-    resources.Font = Dictionary(fonts) if isinstance(fonts, Dictionary) else Dictionary()
+    resources = _copied(inherited)
+    resources.Font = _copied(resources.get("/Font"))
     resources.Font["/MedlegalStamp"] = font
     page.obj.Resources = packet.make_indirect(resources)
     return "MedlegalStamp"
+
+
+def _copied(held: pikepdf.Object | None) -> Dictionary:
+    return Dictionary(dict(held.items())) if isinstance(held, Dictionary) else Dictionary()
 
 
 def _visible_box(page: pikepdf.Page) -> tuple[float, float, float, float]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from medlegal.records.vocabulary import WORDS, any_of
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -34,90 +36,25 @@ _DATE = re.compile(
     rf"(?<![\w/.-])(?:(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?![\d/-])"
     rf"|(?P<m2>{_DIGIT}{{1,2}})\s?[/.-]\s?(?P<d2>{_DIGIT}{{1,2}})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d|{_DIGIT}{{2}})(?![\w/])"
     rf"|(?P<m3>{_NAMED})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*[,.]?\s+(?P<y3>(?:19|20)\d\d)"
-    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+(?:of|de)\s+|[\s-]+)(?P<m4>{_NAMED})\.?,?(?:\s+de[l]?\s+|[\s,-]+)(?P<y4>(?:19|20)\d\d))",
+    r"|(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+(?:of|de)\s+|[\s-]+)"
+    rf"(?P<m4>{_NAMED})\.?,?(?:\s+de[l]?\s+|[\s,-]+)(?P<y4>(?:19|20)\d\d))",
     re.IGNORECASE,
 )
+# Figures whose strokes a fax lost: taken for a date only right after a label of one.
+_WORN = re.compile(
+    r"^[\s:]*(?P<m2>[01]?\d)[\s,.|!lI]{0,2}(?P<d2>[0-3]\d)[\s,.|!lI]{1,2}(?P<y2>(?:20)?[0-3]\d)(?!\S)"
+)
+_WORN_FIGURES = re.compile(r"\d[\s,.|!lI]{0,2}\d\d[\s,.|!lI]{1,2}\d\d")
 _FIX = str.maketrans("OolI", "0011")
+_SPEAKS_FOR_SERVICE = 7.0
 _EARLIEST, _LATEST = 1920, 2039
 
-# What stands before a date tells what it is of: (words, weight). The strongest, nearest claim wins;
-# a negative weight marks dates that are never the date of service.
-_LABELS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
-    (re.compile(rf"(?:{words})[\s:.#)\]]*(?:\(?m+/d+/y+\)?)?[\s:]*$", re.IGNORECASE), weight)
-    for words, weight in (
-        (
-            r"dates? of (?:the |this )?(?:service|visit|encounter|consult\w*|procedure|surgery|operation|study|test\w*|session)",
-            10,
-        ),
-        (
-            r"dates? of (?:the |this |today'?s )?(?:current |initial |present |panel )?(?:exam\w*|evaluation|re-?evaluation|treatment|assessment|appointment)",
-            10,
-        ),
-        (
-            r"\bd\.?o\.?s\.?|service date|visit date|encounter date|exam\w* date|study date|procedure date|surgery date|session date",
-            10,
-        ),
-        (
-            r"test date|date (?:seen|performed|examined|evaluated|taken|treated)|evaluation date|operation date|seen on|date of deposition|date & time of service",
-            9,
-        ),
-        (
-            r"collected(?: on)?|date collected|collection date|specimen date|draw date|date drawn|date of collection|performed(?: on)?|examined on|evaluated on|taken on|exam(?:ined)? performed on",
-            9,
-        ),
-        (
-            r"fecha de(?:l)? (?:servicio|la visita|visita|examen|la evaluaci[oó]n|evaluaci[oó]n|tratamiento|consulta|la consulta)",
-            10,
-        ),
-        (r"discharge date|date of discharge|discharged(?: on)?", 8.5),
-        (
-            r"admission date|date of admission|admitted(?: on)?|date admitted|arrival(?: date)?|admit date",
-            8.2,
-        ),
-        (
-            r"date filled|fill date|dispensed(?: on)?|date written|date prescribed|prescribed on|date dispensed",
-            8,
-        ),
-        (
-            r"report date|date of (?:the |this )?(?:report|letter|notice|decision|determination|request|declaration|statement|invoice|bill|issue)",
-            7.5,
-        ),
-        (
-            r"(?:letter|notice|decision|determination|statement|invoice|billing|request|order|date of) dated?|date (?:issued|mailed|of mailing|of issue|of order|of request)",
-            7,
-        ),
-        (
-            r"\bdated?(?: this)?(?: and signed)?|fecha|statement date|invoice date|decision date|determination date|notice date|date of final determination",
-            6,
-        ),
-        (r"(?:executed|signed) (?:on|this)|(?:executed|signed) (?:at|in) [\w ,]{3,30} (?:on|this)", 5),
-        (
-            r"electronically signed[\w ,.]{0,50}(?:on|at)?|e-?signed[\w ,.]{0,50}|signature date|date signed|signed",
-            3.5,
-        ),
-        (r"served(?: on)?|date served|date of service by mail|mailed on|filed(?: on)?", 3),
-        (r"d\.?o\.?b\.?|date of birth|birth ?date|born(?: on)?|fecha de nacimiento|birth", -20),
-        (
-            r"d\.?[o/]\.?[il]\.?|dates? of (?:the )?(?:injury|loss|accident|incident|onset)|injury date|injured(?: on)?|accident(?: on| date)?|onset(?: date)?|fecha de (?:la )?lesi[oó]n|loss date|injury(?: of| on)?|incident date|cumulative trauma|\bct",
-            -20,
-        ),
-        (
-            r"print(?:ed)?(?: on| date)?|run date|date printed|generated(?: on)?|fax(?:ed)?(?: on)?|received(?: on| date)?|date received|scanned(?: on)?|copied(?: on)?|accessed|recvd|rec'?d|downloaded|date/time",
-            -15,
-        ),
-        (
-            r"next (?:appointment|visit|exam\w*|follow-?up)|return(?: visit)?(?: on)?|follow-?up(?: appointment)?(?: on)?|appointment(?: date)?(?: on)?|scheduled (?:for|on)|due(?: date| by| on)?|expir\w+(?: date)?|reschedule\w*",
-            -8,
-        ),
-        (
-            r"date of hire|hire date|hired(?: on)?|employed since|last (?:day )?worked|last (?:visit|seen)|date last worked|date of (?:last|previous|prior) \w+|previous \w+|prior \w+|since|until|through|as of|effective|p ?& ?s(?: date)?|policy period|from|to",
-            -6,
-        ),
-        (
-            r"review\w*(?: of)?[\w ]{0,30} dated|records? dated|report dated|reports? (?:of|from)|letter dated|dated|mri (?:of|dated|from)|x-?rays? (?:of|dated|from)|on or about|\bon",
-            -1,
-        ),
+_LABELS = tuple(
+    (
+        re.compile(rf"{any_of(label['words'])}[\s:.#)\]]*(?:\(?m+/d+/y+\)?)?[\s:]*$"),
+        float(label["weight"]),
     )
+    for label in WORDS["date_labels"].values()
 )
 
 
@@ -140,11 +77,24 @@ def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
 
 def dated_lines(lines: Sequence[str]) -> list[Dated]:
     """Every date of a page, weighed by the label before it, or above it in a table."""
-    return [
-        Dated(on, _weight(lines, at, start, end), at)
-        for at, line in enumerate(lines)
-        for on, start, end in dates_in(line)
-    ]
+    found: list[Dated] = []
+    for at, line in enumerate(lines):
+        whole = [Dated(on, _weight(lines, at, start, end), at) for on, start, end in dates_in(line)]
+        found += whole or _worn_dates(line, at)
+    return found
+
+
+def _worn_dates(line: str, at: int) -> Iterator[Dated]:
+    """Dates that lost their strokes, where a label says that one stands there."""
+    if not _WORN_FIGURES.search(line):
+        return
+    for words, weight in _LABELS:
+        if weight >= _SPEAKS_FOR_SERVICE:
+            for label in re.finditer(words.pattern.removesuffix("$"), line.lower()):
+                found = _WORN.match(line[label.end() :])
+                on = _real(found["y2"], found["m2"], found["d2"]) if found else None
+                if on is not None:
+                    yield Dated(on, weight - 1, at)
 
 
 def service_date(pages: Iterable[Sequence[Dated]]) -> tuple[date | None, float]:
@@ -177,8 +127,9 @@ def _weight(lines: Sequence[str], at: int, start: int, end: int) -> float:
 def _label(before: str) -> float | None:
     """The weight of what ends right before a date; the longest label that fits decides."""
     best: tuple[int, float] | None = None
+    small = before.lower()
     for words, weight in _LABELS:
-        found = words.search(before)
+        found = words.search(small)
         if found and (best is None or len(found.group().strip()) > best[0]):
             best = len(found.group().strip()), weight
     return best[1] if best else None

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from medlegal.records.dating import service_date
 from medlegal.records.documents import heading_of
+from medlegal.records.identity import births_in, claim_numbers_in, injuries_in
 from medlegal.records.kinds import SAYS, kind_of_document
-from medlegal.records.people import (
-    author_in,
-    births_in,
-    claim_numbers_in,
-    facility_in,
-    injuries_in,
-    is_same_person,
-)
+from medlegal.records.offices import facility_in
+from medlegal.records.people import author_in, is_same_person
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
+from medlegal.records.vocabulary import pattern
 
-_BODY_PARTS = re.compile(
-    r"\b(?:cervical spine|thoracic spine|lumbar spine|lumbosacral spine|neck|back|low(?:er)? back|upper back|shoulders?|elbows?|wrists?|hands?|fingers?|thumbs?|hips?|knees?|ankles?|feet|foot|head|psyche|internal)\b",
-    re.IGNORECASE,
-)
+_BODY_PARTS = pattern("identity", "body_parts", before=r"\b", after=r"\b")
 _MOST_PARTS = 8
 
 
@@ -49,7 +41,7 @@ def document_of(sights: Sequence[Sight], number: int) -> Document:
         sure=kind.weight,
         evidence=kind.evidence,
         claim_numbers=tuple(claim_numbers_in(lines)),
-        injured_on=tuple(on for on in injuries_in(lines) if isinstance(on, date)),
+        injured_on=tuple(injuries_in(lines)),
         body_parts=_body_parts(lines),
     )
 
@@ -69,7 +61,7 @@ def packet_patient(documents: Sequence[Document]) -> str | None:
     return max(groups, key=lambda group: group[1].total())[1].most_common(1)[0][0]
 
 
-def born_on(sights: Sequence[Sight]) -> Counter[object]:
+def born_on(sights: Sequence[Sight]) -> Counter[date]:
     return Counter(on for sight in sights for on in births_in(sight.lines))
 
 

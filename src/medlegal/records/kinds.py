@@ -43,8 +43,8 @@ def _compiled() -> tuple[Cues, ...]:
         Cues(
             kind,
             cues["says"],
-            re.compile("|".join(f"(?:{_spaced(one)})" for one in cues["title"]), re.IGNORECASE),
-            tuple(re.compile(_worded(one), re.IGNORECASE | re.MULTILINE) for one in cues["body"]),
+            re.compile("|".join(f"(?:{_spaced(one)})" for one in cues["title"])),
+            tuple(re.compile(_worded(one), re.MULTILINE) for one in cues["body"]),
         )
         for kind, cues in told.items()
     )
@@ -108,17 +108,17 @@ def _chosen(weights: dict[str, float], evidence: dict[str, list[str]]) -> Kind:
 @lru_cache(maxsize=8192)
 def _titles(line: str) -> tuple[tuple[str, float], ...]:
     """Kinds that the line names, by how much of the line the name fills and whether it is written as a heading."""
-    if not 2 < len(line) <= 140:
+    if not 2 < len(line) <= 140 or not _is_heading(line):
         return ()
-    found = []
+    found, small = [], line.lower()
     for cues in CUES:
         named = max(
-            (match for match in cues.title.finditer(line)), key=lambda m: len(m.group()), default=None
+            (match for match in cues.title.finditer(small)), key=lambda m: len(m.group()), default=None
         )
         if named is None or not _stands_alone(line, named):
             continue
         share = len(named.group().strip()) / len(line)
-        weight = TITLE_WEIGHT * min(1.0, 0.25 + share) * (1.0 if _is_heading(line) else 0.55)
+        weight = TITLE_WEIGHT * min(1.0, 0.25 + share)
         found.append(
             (cues.kind, weight * (0.8 if cues.kind in _WEAK_TITLES else 1.0) + 0.02 * len(named.group()))
         )
@@ -141,9 +141,9 @@ def _title_line(line: str) -> str:
 
 
 def _bodies(text: str) -> dict[str, tuple[float, list[str]]]:
-    found = {}
+    found, small = {}, text.lower()
     for cues in CUES:
-        words = [match.group().strip()[:60] for pattern in cues.body if (match := pattern.search(text))]
+        words = [match.group().strip()[:60] for pattern in cues.body if (match := pattern.search(small))]
         share = len(words) / len(cues.body)
         found[cues.kind] = (min(MOST_BODY, BODY_WEIGHT * len(words) * (0.6 + share)), words)
     return found

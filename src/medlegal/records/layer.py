@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 
+import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -13,6 +14,7 @@ from pypdfium2 import raw
 from medlegal.records.lines import Box, Line, Placed, joined_rows, margins_outside, with_insertions
 
 _WORD = re.compile(r"\S+")
+_LINE_END = re.compile("(\r?\n|\r)")
 _UNSEEN = str.maketrans(
     {"\ufffe": "-", "\x02": "-", "\xad": "-", "\u00a0": " ", "\u200b": None, "\ufeff": None}
 )
@@ -50,6 +52,20 @@ class Frame:
         bx, by = self._share(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
+    def all_shares(self, boxes: list[Box]) -> list[Box]:
+        """Many boxes at once: left, bottom, right, top in; left, upper, right, lower shares out."""
+        edges = np.array(boxes, np.float64)
+        across = (edges[:, (0, 2)] - self.left) / self.width
+        down = (self.top - edges[:, (3, 1)]) / self.height
+        if self.degrees == 90:
+            across, down = 1 - down[:, ::-1], across
+        elif self.degrees == 180:
+            across, down = 1 - across[:, ::-1], 1 - down[:, ::-1]
+        elif self.degrees == 270:
+            across, down = down, 1 - across[:, ::-1]
+        shares = np.stack((across[:, 0], down[:, 0], across[:, 1], down[:, 1]), axis=1)
+        return [(x0, y0, x1, y1) for x0, y0, x1, y1 in shares.tolist()]
+
     def _share(self, x: float, y: float) -> tuple[float, float]:
         across, down = (x - self.left) / self.width, (self.top - y) / self.height
         if self.degrees == 90:
@@ -66,18 +82,28 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
 
 
 def _drawn_lines(page: pdfium.PdfPage) -> Iterator[Line]:
-    shown = frame_of(page)
     textpage = page.get_textpage()
     try:
-        text = _all_text(textpage)
-        start = 0
-        for part in re.split("(\r?\n|\r)", text):
-            line = [word for word in _placed_words(textpage, part, start, shown) if word is not None]
+        text, boxes = _all_text(textpage), _CharBoxes(textpage)
+        words, places, ends, start = list[str](), list[Box](), list[int](), 0
+        for part in _LINE_END.split(text):
+            for word, first, last in _words_in(part):
+                words.append(word)
+                places.append(boxes.around(start + first, start + last))
+            ends.append(len(words))
             start += len(part)
-            if line:
-                yield line
     finally:
         textpage.close()
+    if words:
+        yield from _lines_between(ends, words, frame_of(page).all_shares(places))
+
+
+def _lines_between(ends: list[int], words: list[str], places: list[Box]) -> Iterator[Line]:
+    begin = 0
+    for end in ends:
+        if end > begin:
+            yield [Placed(words[n], places[n]) for n in range(begin, end)]
+        begin = end
 
 
 def _all_text(textpage: pdfium.PdfTextPage) -> str:
@@ -90,27 +116,41 @@ def _all_text(textpage: pdfium.PdfTextPage) -> str:
     return text
 
 
-def _placed_words(
-    textpage: pdfium.PdfTextPage, part: str, start: int, shown: Frame
-) -> Iterator[Placed | None]:
+def _words_in(part: str) -> Iterator[tuple[str, int, int]]:
+    """Each word with the places of its first and last letter."""
     for found in _WORD.finditer(part):
-        word = _CLEAR.sub("", found.group().translate(_UNSEEN)).strip()
-        if word:
-            box = _word_box(textpage, start + found.start(), start + found.end() - 1, shown)
-            for piece in word.split():
-                yield Placed(piece, box)
+        word = found.group()
+        if not word.isascii() or not word.isprintable():
+            word = _CLEAR.sub("", word.translate(_UNSEEN)).strip()
+        for piece in word.split():
+            yield piece, found.start(), found.end() - 1
 
 
-def _word_box(textpage: pdfium.PdfTextPage, first: int, last: int, shown: Frame) -> Box:
-    a, b = _char_box(textpage, first), _char_box(textpage, last)
-    return shown.shares(min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+class _CharBoxes:
+    """Where letters stand, in the page's own measures; the four numbers are filled anew at each look."""
 
+    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
+        self._page = textpage.raw
+        self._edges = tuple(ctypes.c_double() for _ in range(4))
+        self._into = tuple(ctypes.byref(edge) for edge in self._edges)
 
-def _char_box(textpage: pdfium.PdfTextPage, at: int) -> Box:
-    """Left, bottom, right, top in the page's own measures."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
-    return left.value, bottom.value, right.value, top.value
+    def around(self, first: int, last: int) -> Box:
+        """Left, bottom, right, top around two letters and what is between them."""
+        x0, y0, x1, y1 = self._one(first)
+        if last == first:
+            return x0, y0, x1, y1
+        a0, b0, a1, b1 = self._one(last)
+        return (
+            x0 if x0 < a0 else a0,
+            y0 if y0 < b0 else b0,
+            x1 if x1 > a1 else a1,
+            y1 if y1 > b1 else b1,
+        )
+
+    def _one(self, at: int) -> Box:
+        left, right, bottom, top = self._edges
+        raw.FPDFText_GetCharBox(self._page, at, *self._into)
+        return left.value, bottom.value, right.value, top.value
 
 
 def _note_line(note: pikepdf.Object, shown: Frame) -> Line:

@@ -7,6 +7,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ _BANDS, _ROWS = 32, 3
 _MOST_IN_BUCKET = 100  # a form filled a thousand times must not be compared a million times
 _MOST_CANDIDATES = 8
 _LEAST_SHARED = 0.3  # estimated share of words in common
+_WORTH_A_LOOK = 0.4  # share of words in place; less is another page
 _SLIP = 60  # of 100: two spellings this alike may be one word, read twice
 _NUMBER = re.compile(r"\d")
 _DATE = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$")
@@ -63,6 +65,8 @@ def candidates(pages: Sequence[Tokens]) -> list[list[int]]:
 
 def alike(one: Tokens, other: Tokens) -> Alike:
     """The two pages compared word by word, in order."""
+    if Levenshtein.normalized_similarity(one, other, score_cutoff=_WORTH_A_LOOK) == 0:
+        return Alike(0.0, 0, 0, 0)
     same, conflicts, slips, dates = 0.0, 0, 0, 0
     for step in Levenshtein.opcodes(one, other):
         if step.tag == "equal":
@@ -91,9 +95,10 @@ def _best(met: Counter[int], signed: Sequence[NDArray[np.uint32]], at: int) -> l
 def _signature(page: Tokens) -> NDArray[np.uint32]:
     marks = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word in set(page)] or [0], np.uint64)
     mixed = (marks[:, None] * _ODD[0] + _ODD[1]) >> np.uint64(32)
-    return mixed.min(axis=0).astype(np.uint32)
+    return np.asarray(mixed.min(axis=0), np.uint32)
 
 
+@lru_cache(maxsize=65536)
 def _difference(a: str, b: str) -> str:
     """conflict: two good readings of different things; slip: perhaps one number misread; garble: one word misread."""
     if _NUMBER.search(a) or _NUMBER.search(b):

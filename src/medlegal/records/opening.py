@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -158,7 +157,7 @@ def _pages_by_pdfium(path: Path) -> tuple[int, str]:
 def _is_cut_short(path: Path) -> bool:
     """True when the end of a PDF is missing; what stands after the end does no harm."""
     with path.open("rb") as file:
-        file.seek(max(0, os.path.getsize(path) - 4096))
+        file.seek(max(0, path.stat().st_size - 4096))
         tail = file.read()
     return b"%%EOF" not in tail and b"startxref" not in tail
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from medlegal.records.documents import split
 from medlegal.records.facts import born_on, document_of, packet_patient
@@ -90,8 +91,8 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def _others(packet: Packet, patient: str, born: Counter[object]) -> set[tuple[str, int]]:
-    """Pages of another person; a document whose first page is another's is another's whole, unless a page speaks of the patient."""
+def _others(packet: Packet, patient: str, born: Counter[date]) -> set[tuple[str, int]]:
+    """Pages of another person, and with a first page that is another's the pages after it that name nobody."""
     other: set[tuple[str, int]] = set()
     for sights in packet.parted:
         flags = [is_of_another(sight, patient, born) for sight in sights]

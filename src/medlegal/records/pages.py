@@ -79,6 +79,8 @@ class PdfSource:
         self._open = pdf_at(path)
         self._pdf = self._open.__enter__()
         self._pdf.init_forms()
+        self._now: pdfium.PdfPage | None = None
+        self._at = 0  # the number of the page that is open
         self._seen: dict[tuple[int, int], bytes] = {}
         try:
             self._parts: pikepdf.Pdf | None = parts_of(path)
@@ -87,6 +89,7 @@ class PdfSource:
             self._parts, self._pages = None, ()
 
     def close(self) -> None:
+        self._leave_page()
         if self._parts is not None:
             self._parts.close()
         self._open.__exit__(None, None, None)
@@ -99,37 +102,34 @@ class PdfSource:
             share = _picture_share(page)
         except pdfium.PdfiumError as error:
             raise CannotRead(f"Page {number} is damaged. Ask the sender for a fresh copy of it.") from error
-        finally:
-            page.close()
         broken = self._is_broken(number, has_text=bool(lines))
         return Carried(self._mark(number, form, lines), tuple(lines), share, broken)
 
     def gray(self, number: int) -> tuple[Gray, float]:
         page = self._page(number)
-        try:
-            alone = _only_picture(page)
-            return alone if alone is not None else _drawn(page, _reading_scale(page))
-        finally:
-            page.close()
+        alone = _only_picture(page)
+        return alone if alone is not None else _drawn(page, _reading_scale(page))
 
     def look(self, number: int) -> str:
         page = self._page(number)
-        try:
-            gray, _ = _drawn(page, _LOOK_DPI / 72 * min(1.0, 1600 / max(page.get_size())))
-        finally:
-            page.close()
+        gray, _ = _drawn(page, _LOOK_DPI / 72 * min(1.0, 1600 / max(page.get_size())))
         return bytes_fingerprint(repr(gray.shape).encode(), gray.tobytes())
 
     def shown(self, number: int, width: int) -> Image.Image:
         page = self._page(number)
-        try:
-            scale = min(width / max(page.get_width(), 1), 6000 / max(page.get_size()))
-            drawn: Image.Image = page.render(scale=max(scale, 0.01)).to_pil()
-        finally:
-            page.close()
+        scale = min(width / max(page.get_width(), 1), 6000 / max(page.get_size()))
+        drawn: Image.Image = page.render(scale=max(scale, 0.01)).to_pil()
         return drawn.convert("L") if _is_gray(drawn) else drawn.convert("RGB")
 
     def _page(self, number: int) -> pdfium.PdfPage:
+        """The page, which stays open until another is asked for."""
+        if self._at != number:
+            self._leave_page()
+            self._now = self._opened_page(number)
+            self._at = number
+        return self._now
+
+    def _opened_page(self, number: int) -> pdfium.PdfPage:
         try:
             page = self._pdf[number - 1]
         except (pdfium.PdfiumError, IndexError) as error:
@@ -137,6 +137,11 @@ class PdfSource:
         if not 1 <= min(page.get_size()) <= max(page.get_size()) <= LARGEST_PAGE_POINTS:
             raise CannotRead(f"Page {number} has an impossible size. Ask the sender for a fresh copy of it.")
         return page
+
+    def _leave_page(self) -> None:
+        if self._now is not None:
+            self._now.close()
+        self._now, self._at = None, 0
 
     def _is_broken(self, number: int, *, has_text: bool) -> bool:
         if number > len(self._pages):
@@ -152,7 +157,6 @@ class PdfSource:
             return int(textpage.count_chars()) > 0
         finally:
             textpage.close()
-            page.close()
 
     def _form(self, number: int, page: pdfium.PdfPage) -> list[Line]:
         return form_lines(self._pages[number - 1], frame_of(page)) if number <= len(self._pages) else []
@@ -248,7 +252,7 @@ def _dots_per_inch(frame: Image.Image) -> tuple[float, float]:
 
 
 def _reading_scale(page: pdfium.PdfPage) -> float:
-    longest = max(page.get_size())
+    longest = float(max(page.get_size()))
     scale = READING_DPI / 72
     return min(max(scale, SHORTEST_LONG_SIDE_PIXELS / longest), LONGEST_SIDE_PIXELS / longest)
 
@@ -260,7 +264,7 @@ def _drawn(page: pdfium.PdfPage, scale: float) -> tuple[Gray, float]:
 
 
 def _picture_share(page: pdfium.PdfPage) -> float:
-    width, height = page.get_size()
+    width, height = (float(side) for side in page.get_size())
     covered = 0.0
     for one in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         left, bottom, right, top = one.get_bounds()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from rapidfuzz import fuzz
 
-from medlegal.records.people import births_in, claim_numbers_in, is_same_person
+from medlegal.records.identity import births_in, claim_numbers_in
+from medlegal.records.people import is_same_person
 from medlegal.records.sights import Sight
 
 _NAMED_SURELY = 2.5
 
 
-def is_of_another(sight: Sight, patient: str, born: Counter[object]) -> bool:
+def is_of_another(sight: Sight, patient: str, born: Counter[date]) -> bool:
     """True when the page names somebody else as the patient and does not speak of the packet's."""
     named = sight.patient
     if named is not None and named.weight >= _NAMED_SURELY and not is_same_person(named.name, patient):
@@ -25,7 +27,7 @@ def claims_of(sights: Sequence[Sight]) -> Counter[str]:
     return Counter(number for sight in sights for number in claim_numbers_in(sight.lines))
 
 
-def _born_otherwise(sight: Sight, born: Counter[object]) -> bool:
+def _born_otherwise(sight: Sight, born: Counter[date]) -> bool:
     usual = born.most_common(1)
     here = births_in(sight.lines)
     return bool(here and usual and usual[0][1] >= 2 and usual[0][0] not in here)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz^"  # ^ is the edge of a word
 _PLACE = {letter: place for place, letter in enumerate(_LETTERS)}
@@ -117,6 +118,7 @@ def plausibility(text: str) -> float:
     return max(0.0, min(1.0, like - 2 * broken))
 
 
+@lru_cache(maxsize=65536)
 def is_wordlike(word: str) -> bool:
     """True when its letters follow each other as in a word; always true for numbers."""
     letters = word.lower().translate(_ACCENTS)
@@ -126,5 +128,5 @@ def is_wordlike(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def _ease(word: str) -> float:
     edges = f"^{word}^"
-    steps = [(_PLACE.get(a), _PLACE.get(b)) for a, b in zip(edges, edges[1:], strict=False)]
+    steps = [(_PLACE.get(a), _PLACE.get(b)) for a, b in pairwise(edges)]
     return sum(int(_FOLLOWS[a][b]) for a, b in steps if a is not None and b is not None) / len(steps)

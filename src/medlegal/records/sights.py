@@ -8,27 +8,13 @@ from functools import cached_property
 
 from medlegal.records.dating import Dated, dated_lines
 from medlegal.records.kinds import Kind, title_of
-from medlegal.records.people import Named, facility_in, patient_in
+from medlegal.records.offices import facility_in
+from medlegal.records.people import Named, patient_in
 from medlegal.records.reading import Page
+from medlegal.records.vocabulary import pattern
 
-_PHONE = r"\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}"
-_MARGIN = (
-    re.compile(
-        rf"(?:fax|facsimile|from:|to:|{_PHONE}).*(?:\bp(?:age|g|\.)?[ .:]*\d+|\d+ ?(?:/|of) ?\d+)\s*$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4},? +\d{1,2}:\d\d.*(?:fax|page|\bp\.? ?\d|from|to\b|\d+/\d+)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?:fax|from).{0,60}\d{1,2}:\d\d ?(?:am|pm)?.*", re.IGNORECASE),
-    re.compile(
-        r"^(?:printed|print date|run date|date printed|generated|copied|scanned)\b.{0,60}$", re.IGNORECASE
-    ),
-    re.compile(r"^[A-Z][A-Z_-]{1,12}[ -_]?\d{4,}$"),
-    re.compile(r"^(?:bates|exhibit page|stamp)\b.{0,30}\d+$", re.IGNORECASE),
-    re.compile(r"^https?://\S+"),
-)
+_MARGIN = pattern("page", "margin")
+_BATES = re.compile(r"^[A-Z][A-Z_-]{1,12}[ -_]?\d{4,}$")
 _PAGE_OF = (
     re.compile(
         r"\b(?:page|pg\.?|p[aá]gina|p\.)\s*[:#]?\s*(\d{1,4})\s*(?:of|/|de|out of)\s*(\d{1,4})\b",
@@ -43,12 +29,7 @@ _PAGE = (
     re.compile(r"^\s*page\s*[:#]?\s*(\d{1,4})\b", re.IGNORECASE),
     re.compile(r"^\s*(\d{1,3})\s*$"),
 )
-_SIGNED = re.compile(
-    r"electronically (?:signed|authenticated)|e-?signed|^sincerely|very truly yours|respectfully (?:submitted|yours)|^signature|signed by"
-    r"|under penalty of perjury|dictated (?:but not|by)|^cc:|end of (?:report|document|note)|\*{2,} ?(?:final|end)|atentamente"
-    r"|(?:^|[a-z.,] )(?:M\.?D\.?|D\.?O\.?|D\.?C\.?|Ph\.?D\.?|DPT|L\.?Ac\.?|PA-C|NP)\s*$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_SIGNED = pattern("page", "signed")
 _GOES_ON = re.compile(r"\(?\bcont(?:inued|'d|\.|d\b)(?: from| on)?", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:;)\]_\"*]\s*$|^\W*$|\d\s*$")
 _TRANSCRIPT = re.compile(
@@ -139,7 +120,7 @@ class Sight:
 
     @staticmethod
     def _is_margin(line: str, at: int, count: int) -> bool:
-        return (at < 3 or at >= count - 3) and any(words.search(line) for words in _MARGIN)
+        return (at < 3 or at >= count - 3) and bool(_MARGIN.search(line) or _BATES.match(line))
 
     @staticmethod
     def _is_page_line(line: str) -> bool:

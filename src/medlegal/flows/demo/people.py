@@ -5,13 +5,12 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.conf import settings
 
 from medlegal.practice.people.models import User
-from medlegal.practice.people.services import invite_user
+from medlegal.practice.people.selectors import unused_codes
+from medlegal.practice.people.services import invite_user, renew_one_time_codes, set_second_factor
 
 PASSWORD = "invented-people-only"  # noqa: S105  the demo has no secret
 
@@ -32,8 +31,8 @@ class Login:
 def invite(*, email: str, name: str) -> User:
     """An invented person with the demo's password and a second factor already set."""
     user = invite_user(email=email, name=name, password=PASSWORD)
-    TOTP.activate(user, totp_secret(email))
-    RecoveryCodes.activate(user)
+    set_second_factor(user, secret=totp_secret(email))
+    renew_one_time_codes(user)
     return user
 
 
@@ -54,12 +53,5 @@ def login_of(user: User, *, who: str, most: int = 2) -> Login:
     """The person's way in; when few one-time codes are left, new ones are made."""
     codes = unused_codes(user)
     if len(codes) < most:
-        Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
-        RecoveryCodes.activate(user)
-        codes = unused_codes(user)
+        codes = renew_one_time_codes(user)
     return Login(who=who, email=user.email, password=PASSWORD, codes=tuple(codes[:most]))
-
-
-def unused_codes(user: User) -> list[str]:
-    kept = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
-    return list(kept.wrap().get_unused_codes()) if kept else []

@@ -11,11 +11,11 @@ from medlegal.law.dates import InjuryDate
 from medlegal.law.days.counting import counted
 from medlegal.law.errors import Contradiction, MissingKey, NotCovered
 from medlegal.law.step import Confidence, Step, weakest
-from medlegal.law.tabulation import Row, Table
+from medlegal.law.tabulation import Row, table
 
 Dollars = Annotated[Decimal, "dollars"]
 
-AMOUNTS = Table("benefits/death")
+AMOUNTS = table("benefits/death")
 RULES = provision("labor_code/4702_death_rules", Rule)
 
 

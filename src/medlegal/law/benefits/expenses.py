@@ -13,12 +13,12 @@ from medlegal.law.dates import TravelDate
 from medlegal.law.errors import MissingKey, NotCovered
 from medlegal.law.rounding import cents
 from medlegal.law.step import Confidence, Step, weakest
-from medlegal.law.tabulation import Table
+from medlegal.law.tabulation import table
 
 Dollars = Annotated[Decimal, "dollars"]
 Event = Literal["examination", "treatment", "deposition", "hearing"]
 
-RATES = Table("benefits/mileage")
+RATES = table("benefits/mileage")
 INTERPRETER = provision("ccr_title_8/9795_3_interpreter", Rule)
 
 

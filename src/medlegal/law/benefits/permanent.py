@@ -13,15 +13,15 @@ from medlegal.law.dates import InjuryDate
 from medlegal.law.errors import Contradiction, NotInForce, WrongValue
 from medlegal.law.rounding import cents, exact_cents
 from medlegal.law.step import Confidence, Step, weakest
-from medlegal.law.tabulation import Row, Table
+from medlegal.law.tabulation import Row, table
 
 Dollars = Annotated[Decimal, "dollars"]
 Offer = Literal["in_time", "not_made"]
 QUARTER = Decimal("0.25")
 
 PAYING = provision("labor_code/4658_permanent_disability", Rule)
-LIMITS = Table("benefits/permanent_disability_limits")
-WEEKS = Table("benefits/permanent_disability_weeks")
+LIMITS = table("benefits/permanent_disability_limits")
+WEEKS = table("benefits/permanent_disability_weeks")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from medlegal.law.days.counting import months_after
 from medlegal.law.errors import Contradiction, MissingKey, NotCovered
 from medlegal.law.rounding import exact_cents
 from medlegal.law.step import Confidence, Step, weakest
-from medlegal.law.tabulation import Table
+from medlegal.law.tabulation import table
 
 Dollars = Annotated[Decimal, "dollars"]
 Condition = Literal["none", "listed", "presumed_cancer"]
 
 PAYING = provision("labor_code/4656_temporary_disability", Rule)
-LIMITS = Table("benefits/temporary_disability_limits")
+LIMITS = table("benefits/temporary_disability_limits")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,19 +51,19 @@ def _length(
     count = period.safe_count or period.count
     steps = [version.step(duty, _sentence(period, period.count))]
     if period.conflict:
-        steps.append(version.step(duty, period.conflict))
+        steps.append(_marked(duty, period.conflict, period.conflict_confidence, version))
     if waived:
         if not period.waived_count:
             raise NotCovered(f"{duty}: no provision kept here lets anyone waive this period.")
         count = period.waived_count
-        steps.append(version.step(duty, period.waived_says))
+        steps.append(_marked(duty, period.waived_says, period.waived_confidence, version))
     if extension:
         if extension not in period.extensions:
             known = ", ".join(period.extensions) or "none"
             raise NotCovered(f"{duty} knows no extension called {extension}; it knows: {known}.")
         more = period.extensions[extension]
         count += more.days
-        steps.append(version.step(duty, f"{more.says}: {more.days} days more."))
+        steps.append(_marked(duty, f"{more.says}: {more.days} days more.", more.confidence, version))
     return count - period.less_days, tuple(steps)
 
 
@@ -84,7 +84,8 @@ def _added_by_service(
     if served_by is None:
         return 0, ()
     if period.served_adds:
-        return service_days(served_by, to_place, served_on=began_on)
+        added, steps = service_days(served_by, to_place, served_on=began_on)
+        return added + (period.after_service_days if added else 0), steps
     if period.mail_adds and served_by == "mail":
         says = (
             f"Mailed without proof of service: {period.mail_adds} calendar days from the postmark are added."
@@ -121,7 +122,9 @@ def _reached(period: Period, began_on: date, count: int, added: int, closed: fro
 
 
 def _remarks(duty: str, period: Period, version: Version[Period]) -> tuple[Step, ...]:
-    if not period.note:
-        return ()
-    confidence = mark_of(period.note_confidence) if period.note_confidence else version.confidence(duty)
-    return (Step(period.note, version.citation(duty), confidence),)
+    return (_marked(duty, period.note, period.note_confidence, version),) if period.note else ()
+
+
+def _marked(duty: str, says: str, mark: str, version: Version[Period]) -> Step:
+    """A step of the duty with its own confidence, where it has one."""
+    return Step(says, version.citation(duty), mark_of(mark) if mark else version.confidence(duty))

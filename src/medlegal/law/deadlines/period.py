@@ -14,6 +14,7 @@ class MoreTime:
 
     says: str
     days: int
+    confidence: str = ""  # where it was read less surely than the period
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,15 @@ class Period:
     rolls: bool = True
     served_adds: bool = False  # service other than in person adds days
     mail_adds: int = 0  # days added by this provision itself when mailed without proof of service
+    after_service_days: int = 0  # days beyond those service adds, before the first day allowed
     less_days: int = 0  # days before the period's end by which to act
     then_working_day: bool = False  # the first working day from then on
     waived_count: int = 0
     waived_says: str = ""
+    waived_confidence: str = ""
     safe_count: int = 0  # where two texts differ, the count that satisfies both
     conflict: str = ""
+    conflict_confidence: str = ""
     note: str = ""
     note_confidence: str = ""  # where the note was read less surely than the period
     extensions: dict[str, MoreTime] = field(default_factory=dict)

@@ -3,15 +3,15 @@
 from functools import cache
 
 from medlegal.law.errors import UnknownCode
-from medlegal.law.tabulation import Table
+from medlegal.law.tabulation import Table, table
 
-IMPAIRMENTS = Table("pdrs_2005/impairments")
-OCCUPATIONS = Table("pdrs_2005/occupations")
-VARIANTS = Table("pdrs_2005/variants")
-OCCUPATION_ADJUSTMENT = Table("pdrs_2005/occupation_adjustment")
-AGE_ADJUSTMENT = Table("pdrs_2005/age_adjustment")
-FUTURE_EARNING_CAPACITY = Table("pdrs_2005/future_earning_capacity")
-GAF = Table("pdrs_2005/gaf")
+IMPAIRMENTS = table("pdrs_2005/impairments")
+OCCUPATIONS = table("pdrs_2005/occupations")
+VARIANTS = table("pdrs_2005/variants")
+OCCUPATION_ADJUSTMENT = table("pdrs_2005/occupation_adjustment")
+AGE_ADJUSTMENT = table("pdrs_2005/age_adjustment")
+FUTURE_EARNING_CAPACITY = table("pdrs_2005/future_earning_capacity")
+GAF = table("pdrs_2005/gaf")
 
 GROUPS = tuple(column for column in VARIANTS.contents.columns if column != "number")
 PAIN = "18.00.00.00"

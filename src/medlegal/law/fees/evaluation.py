@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
 from medlegal.law.book import provision
 from medlegal.law.dates import ExaminationDate, MissedDate, RequestDate
@@ -65,6 +66,7 @@ def _picked(code: str, examined_on: date | None, requested_on: date | None) -> t
     raise MissingKey(f"{code} needs examined_on (ML201, ML202) or requested_on (ML203).")
 
 
+@lru_cache(maxsize=4096)
 def _choice(code: str, on: date, since: date) -> Step:
     line = "supplemental" if code == "ML203" else "examination"
     conditions = CONDITIONS.on(on)
@@ -78,8 +80,7 @@ def _window_steps(code: str, on: date, prior_examined_on: date | None) -> tuple[
     conditions = CONDITIONS.on(on)
     window = conditions["follow_up"]
     if prior_examined_on is None:
-        says = "The date of a prior examination by the same physician was not given; it was not checked."
-        return (conditions.step("follow_up", f"{window.says} {says}"),) if code == "ML202" else ()
+        return _unchecked(conditions.since) if code == "ML202" else ()
     if prior_examined_on >= on:
         raise Contradiction(f"prior_examined_on {prior_examined_on} is not before the examination on {on}.")
     last = months_after(prior_examined_on, window.count)
@@ -87,6 +88,13 @@ def _window_steps(code: str, on: date, prior_examined_on: date | None) -> tuple[
         right = "ML202" if on <= last else "ML201"
         raise Contradiction(f"{window.says} From {prior_examined_on} that is until {last}: {on} is {right}.")
     return (conditions.step("follow_up", f"{window.says} From {prior_examined_on} that is until {last}."),)
+
+
+@cache
+def _unchecked(since: date) -> tuple[Step, ...]:
+    conditions = CONDITIONS.on(since)
+    says = "The date of a prior examination by the same physician was not given; it was not checked."
+    return (conditions.step("follow_up", f"{conditions['follow_up'].says} {says}"),)
 
 
 def _new_pages(code: str, pages: int, seen: int, on: date) -> tuple[int, tuple[Step, ...]]:

@@ -3,20 +3,21 @@
 from datetime import date
 
 from medlegal.law.dates import ExaminationDate, MissedDate, RequestDate, TestimonyDate
-from medlegal.law.errors import Contradiction, MissingKey
+from medlegal.law.errors import Contradiction, MissingKey, UnknownCode
 from medlegal.law.fees.evaluation import evaluation_fee, missed_fee
 from medlegal.law.fees.schedule import Fee, schedule_on
 from medlegal.law.fees.testimony import Proceeding, recording_fee, testimony_fee
 
-TAKES = {
-    "ML200": {"pages", "missed_on", "cancelled_on", "record_review_on"},
-    "ML201": {"pages", "examined_on", "prior_examined_on", "pages_seen_before"},
-    "ML202": {"pages", "examined_on", "prior_examined_on", "pages_seen_before"},
-    "ML203": {"pages", "requested_on", "pages_seen_before"},
-    "ML204": {"minutes", "testified_on", "cancelled_on", "proceeding"},
-    "ML205": {"minutes", "examined_on", "requested_on"},
+TAKES: dict[str, frozenset[str]] = {
+    "ML200": frozenset({"pages", "missed_on", "cancelled_on", "record_review_on"}),
+    "ML201": frozenset({"pages", "examined_on", "prior_examined_on", "pages_seen_before"}),
+    "ML202": frozenset({"pages", "examined_on", "prior_examined_on", "pages_seen_before"}),
+    "ML203": frozenset({"pages", "requested_on", "pages_seen_before"}),
+    "ML204": frozenset({"minutes", "testified_on", "cancelled_on", "proceeding"}),
+    "ML205": frozenset({"minutes", "examined_on", "requested_on"}),
 }
-DATES = ("examined_on", "requested_on", "missed_on", "testified_on")
+DATES = frozenset({"examined_on", "requested_on", "missed_on", "testified_on"})
+SHARED = frozenset({"code", "modifiers"})
 
 
 def fee(  # noqa: PLR0913 - the keys of the question
@@ -40,8 +41,9 @@ def fee(  # noqa: PLR0913 - the keys of the question
     A key that says nothing about the code is refused, so that no fact is lost silently.
     Law: 8 CCR § 9795.
     """
-    given = {key: value for key, value in locals().items() if value is not None}
-    _check(code, given)
+    given = {key for key, value in locals().items() if value is not None}
+    on = examined_on or requested_on or missed_on or testified_on
+    _check(code, given, on)
     if code in ("ML201", "ML202", "ML203"):
         return evaluation_fee(
             code=code,
@@ -71,22 +73,25 @@ def fee(  # noqa: PLR0913 - the keys of the question
     return _recordings(modifiers, minutes, examined_on, requested_on)
 
 
-def _check(code: str, given: dict[str, object]) -> None:
-    dates = [key for key in DATES if key in given]
+def _check(code: str, given: set[str], on: date | None) -> None:
+    """Refuses a code that is not in the schedule, a fact that is not its own, and a missing or second date."""
     if code not in TAKES:
-        on = next((value for key in dates if isinstance(value := given[key], date)), None)
-        if on is None:
-            raise MissingKey(f"{code} needs the date that picks its schedule: {', '.join(DATES)}.")
-        schedule_on(code, on, dates[0])
-    takes = TAKES[code]
-    extra = given.keys() - takes - {"code", "modifiers"}
-    if extra:
-        raise Contradiction(
-            f"{code} takes {', '.join(sorted(takes))}; {', '.join(sorted(extra))} does not belong to it."
+        _refuse_code(code, given, on)
+    if not given <= TAKES[code] | SHARED:
+        takes = ", ".join(sorted(TAKES[code]))
+        extra = given - TAKES[code] - SHARED
+        raise Contradiction(f"{code} takes {takes}; {', '.join(sorted(extra))} does not belong to it.")
+    if len(given & DATES) != 1:
+        raise MissingKey(
+            f"{code} needs {' or '.join(sorted(DATES & TAKES[code]))}: the date that picks the schedule."
         )
-    needed = [key for key in DATES if key in takes]
-    if len(dates) != 1:
-        raise MissingKey(f"{code} needs {' or '.join(needed)}: the date that picks the schedule.")
+
+
+def _refuse_code(code: str, given: set[str], on: date | None) -> None:
+    if on is None:
+        raise MissingKey(f"{code} needs the date that picks its schedule: {', '.join(sorted(DATES))}.")
+    schedule_on(code, on, min(given & DATES))
+    raise UnknownCode(f"{code} on {on}: the facts it takes are not kept here.")
 
 
 def _recordings(

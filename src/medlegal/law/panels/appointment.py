@@ -46,6 +46,7 @@ def appointment(  # noqa: PLR0913 - the keys of the question
     made_on: MadeDate | None = None,
     notice_sent_on: date | None = None,
     reschedulings: int = 0,
+    waited_minutes: int = 0,
 ) -> Appointment:
     """Whether an appointment on `offered_on`, asked for on `requested_on`, stands, and each thing against it.
 
@@ -72,6 +73,9 @@ def appointment(  # noqa: PLR0913 - the keys of the question
             Problem("rescheduled_too_often", f"{reschedulings} unilateral reschedulings in one case.")
         )
         steps.append(rules.step("reschedulings", rules["reschedulings"].says))
+    if waited_minutes > rules["waiting_minutes"].value:
+        problems.append(Problem("kept_waiting", f"The worker waited {waited_minutes} minutes and may leave."))
+        steps.append(rules.step("waiting_minutes", rules["waiting_minutes"].says))
     notice_on, late, notice_steps = _noticed(made_on, notice_sent_on)
     steps += notice_steps
     problems += late

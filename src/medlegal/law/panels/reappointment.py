@@ -7,6 +7,7 @@ from typing import Annotated
 
 from medlegal.law.book import provision
 from medlegal.law.dates import RequestDate
+from medlegal.law.errors import MissingKey
 from medlegal.law.panels.rules import Limit
 from medlegal.law.step import Confidence, Step, weakest
 
@@ -56,6 +57,8 @@ def reappointment(*, applied_on: RequestDate, **counts: int) -> Reappointment:
     """
     rules = COUNTERS.on(applied_on)
     given = {name: has for name, has in counts.items() if name in rules}
+    if not given:
+        raise MissingKey(f"Give at least one counter: {', '.join(rules)}.")
     counters = tuple(_counter(name, has, rules[name]) for name, has in given.items())
     steps = tuple(rules.step(name, f"{rules[name].says} Here {has}.") for name, has in given.items())
     return Reappointment(counters, all(one.is_met for one in counters), steps, weakest(steps))

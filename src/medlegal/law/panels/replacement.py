@@ -6,7 +6,7 @@ from datetime import date
 from medlegal.law.book import Version, provision
 from medlegal.law.dates import TriggerDate
 from medlegal.law.deadlines.due import due
-from medlegal.law.errors import MissingKey
+from medlegal.law.errors import MissingKey, WrongValue
 from medlegal.law.step import Confidence, Step, weakest
 
 
@@ -51,6 +51,8 @@ def replacement_grounds(
 
     Law: 8 CCR § 31.5(a).
     """
+    if not facts:
+        raise WrongValue(f"facts takes at least one of {', '.join(GROUND_NAMES)}.")
     rules = GROUNDS.on(asked_on or date.max)
     dates = {
         "asked_on": asked_on,

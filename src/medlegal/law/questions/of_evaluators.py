@@ -1,6 +1,6 @@
 """The questions about evaluators: appointments, replacement, conflicts, time, reappointment, reports."""
 
-from medlegal.law.elements import CIRCUMSTANCES, ISSUES, SPECIALTIES, report_elements
+from medlegal.law.elements import CIRCUMSTANCES, ISSUES, report_elements
 from medlegal.law.panels.appointment import appointment
 from medlegal.law.panels.availability import EVALUATION_KINDS, evaluation_minutes, unavailability
 from medlegal.law.panels.conflicts import PERSON_NAMES, RELATION_NAMES, conflict, gifts
@@ -60,6 +60,15 @@ APPOINTMENT = Question(
         Parameter("notice_sent_on", "date", "The day Form 110 was sent"),
         Parameter(
             "reschedulings", "integer", "Unilateral reschedulings in the case so far", least=0, most=1000
+        ),
+        Parameter(
+            "waited_minutes",
+            "integer",
+            "How long the worker was kept waiting",
+            unit="minutes",
+            least=0,
+            most=1440,
+            citation="8 CCR § 41(f)",
         ),
     ),
 )
@@ -205,7 +214,7 @@ ELEMENTS = Question(
         Parameter(
             "examined_on", "date", "The day of the examination, or of the request for a supplemental report"
         ),
-        Parameter("specialty", "choice", "The evaluator's specialty", choices=SPECIALTIES),
+        Parameter("specialty", "choice", "The evaluator's specialty", choices=EVALUATION_KINDS),
         Parameter(
             "issues",
             "list",
@@ -216,7 +225,7 @@ ELEMENTS = Question(
         Parameter(
             "circumstances",
             "list",
-            "Video or an interpreter",
+            "Video, an interpreter, or a risk of harm to the worker from a psychiatric report",
             of=(Parameter("circumstance", "choice", "A circumstance", choices=CIRCUMSTANCES),),
             flag="circumstance",
         ),

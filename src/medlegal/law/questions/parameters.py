@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Literal
 
 from medlegal.law.errors import MissingKey, UnknownKey, WrongValue
@@ -33,13 +34,25 @@ class Parameter:
     of: tuple["Parameter", ...] = ()
     flag: str = ""  # the word for it on a command line, where that is not its name
     argument: str = ""  # the function's own name for it, where that is not its name
+    takes: "Takes" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "takes", Takes(self.of))
 
     @property
     def passed_as(self) -> str:
         return self.argument or self.name
 
 
-def read_given(given: Mapping[str, object], takes: Mapping[str, Parameter]) -> dict[str, object]:
+class Takes(dict[str, Parameter]):
+    """The keys of a question or an object, by name, and those it cannot do without."""
+
+    def __init__(self, parameters: tuple[Parameter, ...]) -> None:
+        super().__init__({one.name: one for one in parameters})
+        self.required = tuple(one for one in parameters if one.required)
+
+
+def read_given(given: Mapping[str, object], takes: Takes) -> dict[str, object]:
     """The values given, read, by the names the question's function has for them.
 
     Raises UnknownKey, MissingKey or WrongValue, with a sentence naming the key and what it takes.
@@ -51,8 +64,8 @@ def read_given(given: Mapping[str, object], takes: Mapping[str, Parameter]) -> d
             raise UnknownKey(f"{key!r}: the keys are {', '.join(takes) or 'none'}.")
         if value is not None:
             read[parameter.argument or key] = READERS[parameter.kind](value, parameter)
-    for parameter in takes.values():
-        if parameter.required and parameter.passed_as not in read:
+    for parameter in takes.required:
+        if parameter.passed_as not in read:
             raise MissingKey(f"{parameter.name} takes {describe(parameter)}.")
     return read
 
@@ -95,14 +108,21 @@ def _refused(value: object, parameter: Parameter) -> WrongValue:
 def _read_date(value: object, parameter: Parameter) -> date:
     if type(value) is date:
         return value
-    if isinstance(value, str) and ISO_DATE.fullmatch(value):
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            raise _refused(value, parameter) from None
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return day
-    raise _refused(value, parameter)
+    day = _day_of(value) if isinstance(value, str) else None
+    if day is None:
+        raise _refused(value, parameter)
+    return day
+
+
+@lru_cache(maxsize=65_536)
+def _day_of(text: str) -> date | None:
+    if not ISO_DATE.fullmatch(text):
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _read_integer(value: object, parameter: Parameter) -> int:
@@ -167,7 +187,7 @@ def _read_list(value: object, parameter: Parameter) -> tuple[object, ...]:
 def _read_object(value: object, parameter: Parameter) -> dict[str, object]:
     if not isinstance(value, dict):
         raise _refused(value, parameter)
-    return read_given(value, {part.name: part for part in parameter.of})
+    return read_given(value, parameter.takes)
 
 
 READERS: Mapping[Kind, Callable[[object, Parameter], object]] = {

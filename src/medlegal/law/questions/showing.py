@@ -1,48 +1,89 @@
-"""Answers as plain values: money with two decimals, dates in ISO form, numbers exact, parts as lists."""
+"""Answers as plain values or JSON text: money with two decimals, dates in ISO form, numbers exact, parts as lists."""
 
+import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from json.encoder import encode_basestring_ascii as quoted
 from types import UnionType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
-Shown = Callable[[Any], Any]
+from medlegal.law.step import Step
 
 KEPT_APART = ("steps", "confidence")
+DOLLARS = '"{:.2f}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Shower:
+    """How values of one type are shown: as a plain value, and as JSON text."""
+
+    plain: Callable[[Any], Any]
+    text: Callable[[Any], str]
 
 
 def shown(answer: object) -> dict[str, Any]:
     """The fields of an answer by name, without its steps; a field that is None is left out."""
     kind: Any = type(answer)
     return {
-        name: show(value)
-        for name, show in _shape(kind)
+        name: show.plain(value)
+        for name, _, show in _shape(kind)
         if (value := getattr(answer, name)) is not None
     }
 
 
+def shown_text(answer: object) -> str:
+    """The same as JSON text."""
+    kind: Any = type(answer)
+    parts = [
+        key + show.text(value)
+        for name, key, show in _shape(kind)
+        if (value := getattr(answer, name)) is not None
+    ]
+    return "{" + ", ".join(parts) + "}"
+
+
+@lru_cache(maxsize=16_384)
+def step_text(step: Step) -> str:
+    """A step as JSON text; most steps of many answers are the same few."""
+    says, citation, confidence = quoted(step.says), quoted(step.citation), quoted(step.confidence)
+    return f'{{"says": {says}, "citation": {citation}, "confidence": {confidence}}}'
+
+
 @cache
-def _shape(kind: Any) -> tuple[tuple[str, Shown], ...]:
-    return tuple((part.name, _shower(part.type)) for part in fields(kind) if part.name not in KEPT_APART)
+def _shape(kind: Any) -> tuple[tuple[str, str, Shower], ...]:
+    return tuple(
+        (part.name, f"{quoted(part.name)}: ", _shower(part.type))
+        for part in fields(kind)
+        if part.name not in KEPT_APART
+    )
 
 
-def _shower(kind: Any) -> Shown:
+def _shower(kind: Any) -> Shower:
     if get_origin(kind) is Annotated:
-        return dollars
-    if isinstance(kind, UnionType):
+        return Shower(dollars, DOLLARS.format)
+    if isinstance(kind, UnionType) or get_origin(kind) is Union:
         return _shower(next(one for one in get_args(kind) if one is not type(None)))
     if get_origin(kind) is tuple:
         return _list_shower(_shower(get_args(kind)[0]))
     if is_dataclass(kind):
-        return shown
-    plain: dict[Any, Shown] = {date: date.isoformat, Decimal: number}
-    return plain.get(kind, as_it_is)
+        return Shower(shown, shown_text)
+    plain: dict[Any, Shower] = {
+        date: Shower(date.isoformat, lambda day: f'"{day.isoformat()}"'),
+        Decimal: Shower(number, lambda amount: json.dumps(number(amount))),
+        str: Shower(as_it_is, quoted),
+        int: Shower(as_it_is, str),
+    }
+    return plain.get(kind, Shower(as_it_is, json.dumps))
 
 
-def _list_shower(member: Shown) -> Shown:
-    return list if member is as_it_is else lambda values: [member(one) for one in values]
+def _list_shower(member: Shower) -> Shower:
+    return Shower(
+        lambda values: [member.plain(one) for one in values],
+        lambda values: "[" + ", ".join([member.text(one) for one in values]) + "]",
+    )
 
 
 def dollars(amount: Decimal) -> str:

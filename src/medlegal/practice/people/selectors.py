@@ -1,5 +1,6 @@
 """Who works where, in which role."""
 
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
 from medlegal.practice.people.models import Membership, Office, Physician, Practice, Role, User
@@ -26,6 +27,12 @@ def may_act(user: User, practice_id: int, *roles: Role) -> bool:
     return Membership.objects.filter(
         user=user, practice_id=practice_id, ended_on__isnull=True, role__in=asked
     ).exists()
+
+
+def unused_codes(user: User) -> list[str]:
+    """The one-time codes that still stand for the person's second factor."""
+    kept = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+    return list(kept.wrap().get_unused_codes()) if kept else []
 
 
 def physicians_of(practice: Practice) -> QuerySet[Physician]:

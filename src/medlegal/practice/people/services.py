@@ -5,10 +5,14 @@ import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.db import connection
 
 from medlegal.practice.audit.services import record
 from medlegal.practice.people.models import ApiToken, Membership, Office, Physician, Practice, Role, User
+from medlegal.practice.people.selectors import unused_codes
 
 
 def found_practice(*, actor: User | None, **fields: str) -> Practice:
@@ -32,6 +36,18 @@ def invite_user(*, email: str, name: str, password: str) -> User:
     user.set_password(password)
     user.save()
     return user
+
+
+def set_second_factor(user: User, *, secret: str) -> None:
+    """The person's authenticator, from a secret (base 32) that the person also has."""
+    TOTP.activate(user, secret)
+
+
+def renew_one_time_codes(user: User) -> list[str]:
+    """New one-time codes for the second factor; those there were no longer work."""
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+    RecoveryCodes.activate(user)
+    return unused_codes(user)
 
 
 def give_role(user: User, practice: Practice, *, role: Role, actor: User | None) -> Membership:

@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.constraints
 import django.db.models.deletion
-import medlegal.practice.calendar.models
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
+
+import medlegal.practice.calendar.models
 
 
 class Migration(migrations.Migration):

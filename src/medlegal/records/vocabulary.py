@@ -1,0 +1,22 @@
+"""The words by which pages give themselves away, as `words.toml` lists them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import resources
+from typing import Any
+
+WORDS: dict[str, Any] = tomllib.loads(
+    resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
+)
+
+
+def any_of(patterns: list[str]) -> str:
+    """One pattern that fits where any of them does."""
+    return "(?:" + "|".join(patterns) + ")"
+
+
+def pattern(subject: str, name: str, *, before: str = "", after: str = "") -> re.Pattern[str]:
+    """The words of that name, without regard to case, between what must stand before and after them."""
+    return re.compile(f"{before}{any_of(WORDS[subject][name])}{after}", re.IGNORECASE | re.MULTILINE)

@@ -1,0 +1,53 @@
+"""Pages that repeat are marked; pages of one form from two visits are not."""
+
+from medlegal.records.likeness import tokens_of
+from medlegal.records.reading import Page
+from medlegal.records.repeats import with_exact_repeats, with_near_repeats
+
+VISIT = (
+    "Patient reports {pain}/10 pain in the lumbar spine on {on} and was treated with manual therapy and exercise "
+    "for thirty minutes without any adverse reaction and the plan is to continue twice weekly for four weeks"
+)
+
+
+def pages_of(*texts, text_from="layer"):
+    return [
+        Page("a.pdf", n, n, text=text, text_from=text_from, fingerprint=str(n))
+        for n, text in enumerate(texts, 1)
+    ]
+
+
+def near(pages):
+    marked = with_near_repeats(pages, {page.key: tokens_of(page.text.split("\n")) for page in pages})
+    return [page.repeats.page if page.repeats else None for page in marked]
+
+
+def test_two_visits_on_one_form_are_no_repeats():
+    pages = pages_of(VISIT.format(pain=7, on="02/03/2022"), VISIT.format(pain=4, on="02/10/2022"))
+
+    assert near(pages) == [None, None]
+
+
+def test_a_page_scanned_again_repeats_the_first_for_all_its_slips():
+    first = VISIT.format(pain=7, on="02/03/2022")
+    again = first.replace("lumbar", "1umbar").replace("exercise", "exerclse").replace("weekly", "weekiy")
+
+    assert near(pages_of(first, again, text_from="ocr")) == [None, 1]
+
+
+def test_a_page_printed_again_with_the_same_words_is_a_near_repeat():
+    first = VISIT.format(pain=7, on="02/03/2022")
+
+    assert near(pages_of(first, "Copied for counsel\n" + first)) == [None, 1]
+
+
+def test_blank_pages_are_no_repeats_of_each_other():
+    pages = [Page("a.pdf", n, n, is_blank=True, fingerprint="same") for n in (1, 2)]
+
+    assert all(page.repeats is None for page in with_exact_repeats(pages))
+
+
+def test_a_repeat_of_a_repeat_names_the_first_page():
+    pages = [Page("a.pdf", n, n, text="words", fingerprint="same") for n in (1, 2, 3)]
+
+    assert [page.repeats.page for page in with_exact_repeats(pages)[1:]] == [1, 1]

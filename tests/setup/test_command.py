@@ -1,0 +1,103 @@
+"""The medlegal command and the script in front of it."""
+
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from medlegal.cli.main import WORDS, help_screen, main
+from medlegal.cli.office_home import claim, home
+from medlegal.cli.office_serving import free_port
+from tests.house.source import ROOT
+
+
+def test_help_is_one_screen_and_names_every_word():
+    screen = help_screen()
+
+    assert all(f"  {word} " in screen for word in WORDS)
+    assert len(screen.splitlines()) <= 30
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_has_a_module_that_speaks_for_it(word):
+    assert importlib.util.find_spec(WORDS[word].module)
+
+
+def test_an_unknown_word_is_answered_with_the_known_ones(capsys):
+    code = main(["fly"])
+
+    assert code == 2
+    assert "demo" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["law", "records"])
+def test_law_and_records_speak_without_django_and_without_a_database(word):
+    said = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys\nfrom medlegal.cli.main import WORDS, speaker\n"
+            f"speaker(WORDS[{word!r}])\nprint(*sys.modules)",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert not {"django", "psycopg", "procrastinate"} & set(said.stdout.split())
+
+
+def test_the_data_folder_can_be_moved(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "shared"))
+    monkeypatch.delenv("MEDLEGAL_HOME", raising=False)
+    usual = home()
+
+    monkeypatch.setenv("MEDLEGAL_HOME", str(tmp_path / "elsewhere"))
+
+    assert usual == tmp_path / "shared" / "medlegal"
+    assert home() == tmp_path / "elsewhere"
+
+
+def test_a_real_practice_is_never_filled_with_invented_people(tmp_path):
+    claim(tmp_path / "data", "practice")
+
+    with pytest.raises(SystemExit, match="another folder"):
+        claim(tmp_path / "data", "demo")
+
+
+def test_a_taken_port_makes_way_for_the_next_free_one():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+
+        assert free_port(taken) != taken
+
+
+def test_without_a_fitting_python_the_script_says_what_to_install(tmp_path):
+    copy = tmp_path / "a copy"
+    copy.mkdir()
+    shutil.copy(ROOT / "medlegal", copy)
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-tools.txt"):
+        shutil.copy(ROOT / name, copy)
+
+    said = run_with_only(tmp_path / "bin", copy / "medlegal", "help")
+
+    assert said.returncode == 1
+    assert "needs Python 3.11" in said.stderr
+
+
+def run_with_only(folder: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
+    """The command on a machine that has the plain tools and no Python."""
+    folder.mkdir()
+    for tool in ("sh", "cat", "cksum", "tr", "dirname", "mkdir", "rm", "flock", "id"):
+        (folder / tool).symlink_to(shutil.which(tool))
+    return subprocess.run(
+        command, env={"PATH": str(folder), "HOME": os.devnull}, capture_output=True, text=True, check=False
+    )
