@@ -18,7 +18,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         return
     home = Path(os.environ[HOME])
     if (home / "secrets.json").exists():
-        postgres.stop(home)
+        postgres.discard(home)
     shutil.rmtree(home, ignore_errors=True)
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from medlegal.cli import main, tokens
+from medlegal.flows.demo.people import invite
 from medlegal.flows.give_token import (
     SCOPES,
     LivesTooLong,
@@ -19,8 +20,8 @@ from medlegal.flows.give_token import (
 from medlegal.practice.audit.models import Event
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.services import seat_party
-from medlegal.practice.people.models import ApiToken
-from medlegal.practice.people.services import end_role
+from medlegal.practice.people.models import ApiToken, Role
+from medlegal.practice.people.services import end_role, give_role
 from tests.api.asking import Program, program_of, says
 from tests.builders import a_user, an_evaluation, entered, staff, the_party
 from tests.flows.stories import requested, scheduled
@@ -40,12 +41,13 @@ def test_without_a_token_nothing_is_opened():
 
 def test_a_session_is_no_token():
     story = requested()
+    person = invite(email="signed-in@test.example", name="Robin Invented")
+    give_role(person, story.practice, role=Role.MANAGER, actor=None)
     browser = Client(headers={"host": "localhost"})
-    browser.force_login(story.manager, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
 
-    answer = browser.get(f"/api/evaluations/{story.evaluation.pk}")
-
-    assert answer.status_code in (302, 401)
+    assert browser.get(f"/api/evaluations/{story.evaluation.pk}").status_code == 401
+    assert browser.post("/api/evaluations/search", {}, content_type="application/json").status_code == 401
 
 
 def test_a_token_opens_what_its_person_works_on():

@@ -6,7 +6,7 @@ import pytest
 import typst
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Demo
+from tests.browser.conftest import Demo, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600), pytest.mark.xdist_group("browser")]
 
@@ -20,6 +20,14 @@ PAGES = """
 ]
 """
 READING_SECONDS = 120
+A_LAPTOP = {  # its passkey asks for a finger, and the finger is always there
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 
 
 @pytest.fixture
@@ -103,3 +111,25 @@ def test_the_whole_way_in_works_by_keyboard(chromium, demo):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "login"
     page.close()
+
+
+def test_a_passkey_signs_in_without_a_password(chromium, demo):
+    context = chromium.new_context()
+    page = context.new_page()
+    sign_in(page, demo, "scheduler@demo.example")
+    device = context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": A_LAPTOP})
+
+    page.goto(f"{demo.address}/account/2fa/webauthn/add/")
+    page.get_by_label("Name").fill("Invented laptop")
+    page.get_by_label("Passwordless").check()
+    page.get_by_role("button", name="Add it").click()
+    page.wait_for_url("**/account/2fa/**")
+    page.goto(f"{demo.address}/account/logout/")
+    page.get_by_role("main").get_by_role("button", name="Sign out").click()
+    page.goto(f"{demo.address}/account/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+
+    expect(page.get_by_role("heading", name="What needs you")).to_be_visible()
+    context.close()

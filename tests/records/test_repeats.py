@@ -2,7 +2,7 @@
 
 from medlegal.records.likeness import tokens_of
 from medlegal.records.reading import Page
-from medlegal.records.repeats import with_exact_repeats, with_near_repeats
+from medlegal.records.repeats import Compared, with_exact_repeats, with_near_repeats
 
 VISIT = (
     "Patient reports {pain}/10 pain in the lumbar spine on {on} and was treated with manual therapy and exercise "
@@ -18,7 +18,7 @@ def pages_of(*texts, text_from="layer"):
 
 
 def near(pages):
-    marked = with_near_repeats(pages, {page.key: tokens_of(page.text.split("\n")) for page in pages})
+    marked = with_near_repeats(pages, [Compared(page, tokens_of(page.text.split("\n"))) for page in pages])
     return [page.repeats.page if page.repeats else None for page in marked]
 
 

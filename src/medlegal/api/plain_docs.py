@@ -10,9 +10,13 @@ from django.urls import reverse
 from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
+from medlegal.api.fields import LARGEST_ID
+from medlegal.flows.give_token import SCOPES
+
 HERE = Path(__file__).parent
 TEMPLATE = Engine(dirs=[HERE / "templates"], autoescape=True)
 DAY = 24 * 60 * 60
+LEAST_REFUSAL = 400
 
 Told = dict[str, Any]
 
@@ -25,6 +29,7 @@ class PlainDocs(DocsBase):
                 {
                     "info": schema["info"],
                     "groups": groups(schema),
+                    "scopes": SCOPES,
                     "shapes": shapes(schema),
                     "schema_url": self.get_openapi_url(api, kwargs),
                     "look_url": reverse("api_look"),
@@ -51,17 +56,20 @@ def groups(schema: Told) -> dict[str, list[Told]]:
 
 
 def operation_told(method: str, path: str, operation: Told) -> Told:
+    responses = operation["responses"].items()
     body = next(iter(operation.get("requestBody", {}).get("content", {}).items()), None)
     return {
         "id": operation["operationId"],
         "method": method.upper(),
         "path": path,
+        "short": path.removeprefix("/api").replace("/evaluations/{evaluation_id}", "…") or path,
         "says": operation.get("description", operation["summary"]),
         "needs": needs(operation),
         "parameters": [parameter_told(one) for one in operation["parameters"]],
         "body": body
         and {"kind": body[0], **of_kind(body[1]["schema"]), "fields": list(fields(body[1]["schema"]))},
-        "answers": [answer_told(status, one) for status, one in operation["responses"].items()],
+        "answers": [answer_told(status, one) for status, one in responses if int(status) < LEAST_REFUSAL],
+        "refusals": ", ".join(sorted(str(status) for status, _ in responses if int(status) >= LEAST_REFUSAL)),
     }
 
 
@@ -126,6 +134,8 @@ def kind_in_words(schema: Told) -> str:
 
 def limits(schema: Told) -> str:
     least, most = schema.get("minimum"), schema.get("maximum")
+    if most == LARGEST_ID:
+        return f"from {least}"
     if least is not None and most is not None:
         return f"{least} to {most}"
     return f"of at most {schema['maxLength']} characters" if "maxLength" in schema else ""

@@ -25,7 +25,7 @@ from medlegal.api.problem import answer_problems
 
 ABOUT = (
     "The practice of physicians who evaluate disputed medical claims, for programs. A token acts as its person,"
-    " within its scopes, until it expires or is revoked; `medlegal token give` makes one. Every opening of an"
+    " within its scopes, until it expires or is revoked; “medlegal token give” makes one. Every opening of an"
     " evaluation is recorded. Dollars are text with two decimals, days are ISO dates, moments carry their offset."
     " None of it is legal advice."
 )

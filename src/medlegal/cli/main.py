@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 from dataclasses import dataclass
 from types import ModuleType
@@ -26,6 +27,7 @@ WORDS = {
     "audit": Word("medlegal.cli.audit", "is the chain of events whole: verify", needs_rows=True),
     "token": Word("medlegal.cli.tokens", "keys for programs: give, list, revoke", needs_rows=True),
     "setup": Word("medlegal.cli.office_setup", "bring database and static files up to date", needs_rows=True),
+    "found": Word("medlegal.cli.founding", "a first practice and its people, from a file", needs_rows=True),
     "web": Word(OFFICE, "serve the pages and the API"),
     "worker": Word(OFFICE, "carry out what was queued"),
     "manage": Word(OFFICE, "any command of Django's, as the database's owner"),
@@ -54,6 +56,9 @@ def main(argv: list[str] | None = None) -> int:
         return int(args.run(args))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read along, such as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def speaker(word: Word) -> ModuleType:

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 def database(url: str) -> dict[str, object]:
     """Django's settings for one PostgreSQL address."""
     parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query)) | {"application_name": "medlegal"}  # such as ?sslmode=require
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -19,7 +20,7 @@ def database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "medlegal"},
+        "OPTIONS": options,
     }
 
 

@@ -12,6 +12,7 @@ from medlegal.flows.answer_bill import answer_bill
 from medlegal.flows.book_appointment import book_appointment
 from medlegal.flows.demo.people import Login, invite, login_of
 from medlegal.flows.demo.records import invented_records
+from medlegal.flows.found_office import found_practices
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.read_records import read_waiting_records
 from medlegal.flows.receive_records import Declared, Upload, receive_records
@@ -28,7 +29,6 @@ from medlegal.practice.cases.selectors import injuries_of, parties_of
 from medlegal.practice.cases.services import seat_party
 from medlegal.practice.people.models import Office, Physician, Practice, Role, User
 from medlegal.practice.people.selectors import offices_of, practices_of
-from medlegal.practice.people.services import found_practice, give_role, list_office, list_physician
 
 TOLD = tomllib.loads((files("medlegal.flows.demo") / "cases.toml").read_text("utf-8"))
 ORDER = ("requested", "scheduled", "received", "examined", "signed", "served", "paid")
@@ -74,27 +74,10 @@ def who_works(person: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def open_practices() -> list[Practice]:
-    """Both invented practices with their physicians, offices and staff."""
-    practices = [open_practice(told) for told in TOLD["practice"]]
-    for person in TOLD["person"]:
-        user = invite(email=person["email"], name=person["name"])
-        for index in person["practices"]:
-            give_role(user, practices[index], role=Role(person["role"]), actor=None)
-    invite(email=ATTORNEY["email"], name=ATTORNEY["name"])
-    return practices
-
-
-def open_practice(told: dict[str, Any]) -> Practice:
-    about, offices = dict(told["physician"]), told["office"]
-    place = {key: value for key, value in told.items() if key not in ("physician", "office")}
-    practice = found_practice(billing_name=told["name"], actor=None, **place)
-    user = invite(email=about.pop("email"), name=f"Dr. {about['name']}")
-    give_role(user, practice, role=Role.PHYSICIAN, actor=None)
-    physician = list_physician(practice, user=user, actor=None, **about)
-    for office in offices:
-        list_office(physician, listed_on=date(2024, 1, 2), actor=None, **office)
-    return practice
+def open_practices() -> None:
+    """Both invented practices with their physicians, offices and staff, and one party's person."""
+    found_practices(TOLD, invite)
+    invite(ATTORNEY["email"], ATTORNEY["name"])
 
 
 class OneCase:

@@ -78,7 +78,7 @@ def _by_title(document: Sequence[Sight], sight: Sight) -> float:
 
 
 def _by_letterhead(document: Sequence[Sight], sight: Sight) -> float:
-    here, first, last = sight.facility, document[0].facility, document[-1].facility
+    here, first, last = sight.letterhead, document[0].letterhead, document[-1].letterhead
     if here is None:
         return -0.8
     if first is None:
@@ -89,6 +89,9 @@ def _by_letterhead(document: Sequence[Sight], sight: Sight) -> float:
 
 
 def _by_date(document: Sequence[Sight], sight: Sight) -> float:
+    known_days = {on for on, _ in (one.dated_on for one in document) if on is not None}
+    if sight.title is None and any(found.on in known_days and found.line < 3 for found in sight.dates):
+        return -2.5  # a running head carries the day of the document
     here, weight = sight.dated_on
     if here is None or weight < 5:
         return 0.0
@@ -123,13 +126,25 @@ def _by_flow(last: Sight, sight: Sight) -> float:
         weight -= 4.0
     if _is_bare(sight):
         weight -= 2.5
+    if _runs_on(last, sight):
+        weight -= 2.0
     return weight
+
+
+def _runs_on(last: Sight, sight: Sight) -> bool:
+    """True when both pages begin with the same line and neither is titled."""
+    if last.title or sight.title or not last.lines or not sight.lines:
+        return False
+    return fuzz.ratio(last.lines[0], sight.lines[0]) >= 90
 
 
 def _is_bare(sight: Sight) -> bool:
     """True for a page with nothing at its top that a first page has."""
     return (
-        sight.title is None and sight.facility is None and sight.patient is None and sight.dated_on[0] is None
+        sight.title is None
+        and sight.letterhead is None
+        and sight.patient is None
+        and sight.dated_on[0] is None
     )
 
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from medlegal.records.vocabulary import must_hold
+
 OTHER = "other"
 TOP_LINES = 14
 TITLE_WEIGHT = 10.0
 BODY_WEIGHT = 1.5
 MOST_BODY = 9.0
+LEAST_WEIGHT = 2.5
 _WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"})
 
 
@@ -24,7 +27,7 @@ class Cues:
     kind: str
     says: str
     title: re.Pattern[str]
-    body: tuple[re.Pattern[str], ...]
+    body: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]  # each with letters that must be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def _compiled() -> tuple[Cues, ...]:
             kind,
             cues["says"],
             re.compile("|".join(f"(?:{_spaced(one)})" for one in cues["title"])),
-            tuple(re.compile(_worded(one), re.MULTILINE) for one in cues["body"]),
+            tuple((re.compile(_worded(one), re.MULTILINE), must_hold(one)) for one in cues["body"]),
         )
         for kind, cues in told.items()
     )
@@ -100,7 +103,7 @@ def surety(weights: dict[str, float]) -> float:
 
 def _chosen(weights: dict[str, float], evidence: dict[str, list[str]]) -> Kind:
     kind = max(weights, key=lambda one: weights[one])
-    if weights[kind] < 3:
+    if weights[kind] < LEAST_WEIGHT:
         return Kind(OTHER, 0.1, None, ())
     return Kind(kind, surety(weights), None, tuple(evidence[kind][:8]))
 
@@ -118,7 +121,7 @@ def _titles(line: str) -> tuple[tuple[str, float], ...]:
         if named is None or not _stands_alone(line, named):
             continue
         share = len(named.group().strip()) / len(line)
-        weight = TITLE_WEIGHT * min(1.0, 0.25 + share)
+        weight = TITLE_WEIGHT * min(1.0, 0.25 + share) * (0.45 if line.endswith(":") else 1.0)
         found.append(
             (cues.kind, weight * (0.8 if cues.kind in _WEAK_TITLES else 1.0) + 0.02 * len(named.group()))
         )
@@ -133,7 +136,8 @@ def _stands_alone(line: str, named: re.Match[str]) -> bool:
 def _is_heading(line: str) -> bool:
     letters = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
     capital = sum(word[0].isupper() for word in letters)
-    return bool(letters) and capital >= 0.7 * len(letters) and not line.endswith((".", ",", ";"))
+    enough = capital >= 1 and line[:1].isupper() if len(letters) <= 4 else capital >= 0.7 * len(letters)
+    return bool(letters) and enough and not line.endswith((".", ",", ";"))
 
 
 def _title_line(line: str) -> str:
@@ -143,7 +147,14 @@ def _title_line(line: str) -> str:
 def _bodies(text: str) -> dict[str, tuple[float, list[str]]]:
     found, small = {}, text.lower()
     for cues in CUES:
-        words = [match.group().strip()[:60] for pattern in cues.body if (match := pattern.search(small))]
+        words = [word for pattern, letters in cues.body if (word := _word(pattern, letters, small))]
         share = len(words) / len(cues.body)
         found[cues.kind] = (min(MOST_BODY, BODY_WEIGHT * len(words) * (0.6 + share)), words)
     return found
+
+
+def _word(pattern: re.Pattern[str], letters: tuple[str, ...], text: str) -> str | None:
+    if letters and not any(run in text for run in letters):
+        return None
+    found = pattern.search(text)
+    return found.group().strip()[:60] if found else None

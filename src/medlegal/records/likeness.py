@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from medlegal.records.plausible import is_wordlike
-
 Tokens = tuple[str, ...]
 
-_BANDS, _ROWS = 32, 3
+_BANDS, _ROWS = 48, 2
 _MOST_IN_BUCKET = 100  # a form filled a thousand times must not be compared a million times
 _MOST_CANDIDATES = 8
-_LEAST_SHARED = 0.3  # estimated share of words in common
+_LEAST_SHARED = 0.15  # estimated share of pairs of words in common
 _WORTH_A_LOOK = 0.4  # share of words in place; less is another page
 _SLIP = 60  # of 100: two spellings this alike may be one word, read twice
-_NUMBER = re.compile(r"\d")
-_DATE = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_TIMES = 3
+_SHORTEST_GOOD = 4  # letters; shorter ones are too often slips
 _ODD = np.random.default_rng(20260101).integers(1, 2**63, (2, _BANDS * _ROWS), dtype=np.uint64) | np.uint64(1)
 
 
@@ -34,18 +33,28 @@ class Alike:
     """How two pages compare once their words are laid side by side."""
 
     likeness: float  # 0-1: words in common, slips of reading counted in part
-    conflicts: int  # places where one good word or number stands against another
-    slips: int  # places where numbers differ as after a slip of reading
-    dates: int  # conflicts and slips in dates
+    words: int  # places where one good word stands against another
+    figures: int  # places where one number stands against another
+    numbers: int  # numbers on the page that has fewer
 
     @property
     def differs(self) -> int:
-        return self.conflicts + self.slips
+        return self.words + self.figures
 
 
 def tokens_of(lines: Sequence[str]) -> Tokens:
-    words = (word.strip(".,;:()[]{}\"'*_|").lower() for line in lines for word in line.split())
-    return tuple(word for word in words if any(letter.isalnum() for letter in word))
+    """Words and numbers alone: signs between them are the first thing that a scan loses."""
+    return tuple(_TOKEN.findall(" ".join(lines).lower()))
+
+
+def frequent(pages: Iterable[Tokens]) -> frozenset[str]:
+    """Words that several pages use: no slips of reading."""
+    count = Counter(word for page in pages for word in set(page))
+    return frozenset(
+        word
+        for word, times in count.items()
+        if times >= _TIMES and len(word) >= _SHORTEST_GOOD and not word.isdigit()
+    )
 
 
 def candidates(pages: Sequence[Tokens]) -> list[list[int]]:
@@ -63,24 +72,25 @@ def candidates(pages: Sequence[Tokens]) -> list[list[int]]:
     return found
 
 
-def alike(one: Tokens, other: Tokens) -> Alike:
-    """The two pages compared word by word, in order."""
+def alike(one: Tokens, other: Tokens, good: frozenset[str]) -> Alike:
+    """The two pages compared word by word, in order; `good` holds the words that are no slips."""
     if Levenshtein.normalized_similarity(one, other, score_cutoff=_WORTH_A_LOOK) == 0:
         return Alike(0.0, 0, 0, 0)
-    same, conflicts, slips, dates = 0.0, 0, 0, 0
+    same, words, figures = 0.0, 0, 0
     for step in Levenshtein.opcodes(one, other):
+        length = step.src_end - step.src_start
         if step.tag == "equal":
-            same += step.src_end - step.src_start
-        elif step.tag == "replace":
+            same += length
+        elif step.tag == "replace" and length == step.dest_end - step.dest_start:
             for a, b in zip(
-                one[step.src_start : step.src_end], other[step.dest_start : step.dest_end], strict=False
+                one[step.src_start : step.src_end], other[step.dest_start : step.dest_end], strict=True
             ):
-                kind = _difference(a, b)
-                same += 0.8 if kind in ("garble", "slip") else 0.0
-                conflicts += kind == "conflict"
-                slips += kind == "slip"
-                dates += kind in ("conflict", "slip") and bool(_DATE.match(a) or _DATE.match(b))
-    return Alike(round(2 * same / max(1, len(one) + len(other)), 3), conflicts, slips, dates)
+                garbled = fuzz.ratio(a, b) >= _SLIP
+                same += 0.8 * garbled
+                figures += a.isdigit() and b.isdigit()
+                words += not garbled and a in good and b in good
+    numbers = min(sum(word.isdigit() for word in page) for page in (one, other))
+    return Alike(round(2 * same / max(1, len(one) + len(other)), 3), words, figures, numbers)
 
 
 def _best(met: Counter[int], signed: Sequence[NDArray[np.uint32]], at: int) -> list[int]:
@@ -93,24 +103,7 @@ def _best(met: Counter[int], signed: Sequence[NDArray[np.uint32]], at: int) -> l
 
 
 def _signature(page: Tokens) -> NDArray[np.uint32]:
-    marks = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word in set(page)] or [0], np.uint64)
+    said = {word for word in page if word.isdigit()} | {f"{a} {b}" for a, b in pairwise(page)}
+    marks = np.array([zlib.crc32(word.encode("utf-8", "replace")) for word in said] or [0], np.uint64)
     mixed = (marks[:, None] * _ODD[0] + _ODD[1]) >> np.uint64(32)
     return np.asarray(mixed.min(axis=0), np.uint32)
-
-
-@lru_cache(maxsize=65536)
-def _difference(a: str, b: str) -> str:
-    """conflict: two good readings of different things; slip: perhaps one number misread; garble: one word misread."""
-    if _NUMBER.search(a) or _NUMBER.search(b):
-        digits_a, digits_b = re.sub(r"\D", "", a), re.sub(r"\D", "", b)
-        if digits_a == digits_b:
-            return "garble"
-        near = (
-            len(digits_a) == len(digits_b)
-            and Levenshtein.distance(digits_a, digits_b) == 1
-            and len(digits_a) > 1
-        )
-        return "slip" if near or not (a[:1].isdigit() and b[:1].isdigit()) else "conflict"
-    if fuzz.ratio(a, b) >= _SLIP:
-        return "garble"
-    return "conflict" if len(a) > 2 and len(b) > 2 and is_wordlike(a) and is_wordlike(b) else "other"

@@ -12,7 +12,7 @@ from medlegal.records.facts import born_on, document_of, packet_patient
 from medlegal.records.likeness import tokens_of
 from medlegal.records.patients import is_of_another
 from medlegal.records.reading import Document, Page, Reading, ReceivedFile
-from medlegal.records.repeats import repeated_documents, with_exact_repeats, with_near_repeats
+from medlegal.records.repeats import Compared, repeated_documents, with_exact_repeats, with_near_repeats
 from medlegal.records.sights import Sight
 
 
@@ -43,9 +43,13 @@ def mark_exact_repeats(packet: Packet) -> None:
 
 
 def mark_near_repeats(packet: Packet) -> None:
-    packet.pages = with_near_repeats(
-        packet.pages, {sight.page.key: tokens_of(sight.lines) for sight in packet.sights}
-    )
+    dated = {key: document.dated_on for document in packet.documents for key in document.pages}
+    repeats = {page.key: page for page in packet.pages}
+    compared = [
+        Compared(repeats[sight.page.key], tokens_of(sight.lines), dated.get(sight.page.key))
+        for sight in packet.sights
+    ]
+    packet.pages = with_near_repeats(packet.pages, compared)
 
 
 def look_at_pages(packet: Packet) -> None:
@@ -83,9 +87,9 @@ def mark_repeated_documents(packet: Packet) -> None:
 STEPS: tuple[Step, ...] = (
     mark_exact_repeats,
     look_at_pages,
-    mark_near_repeats,
     part_documents,
     find_facts,
+    mark_near_repeats,
     flag_other_patients,
     mark_repeated_documents,
 )

@@ -109,6 +109,7 @@ _WITH_CREDENTIALS = re.compile(
 _DOCTOR = re.compile(r"\bDr\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
 _AUTHOR_LABEL = pattern("people", "author_labels", after=r"\s*[:#]\s*")
 _NOT_AUTHOR = pattern("people", "not_the_author", after=r"\b[^.]{0,40}$")
+_TOP_LINES, _END_LINES = 30, 24
 SAME_PERSON = 80  # of 100, rapidfuzz token likeness
 
 
@@ -147,9 +148,9 @@ def is_same_person(one: str, other: str) -> bool:
 def author_in(pages: Sequence[Sequence[str]]) -> str | None:
     """Who wrote the document: by the signature at its end first, then by a label, then by the letterhead."""
     best: tuple[float, str] | None = None
-    for number, lines in enumerate(pages):
-        last_page = number == len(pages) - 1
-        for at, line in enumerate(lines):
+    for lines in (*pages[:1], *pages[1:][-1:]):
+        last_page = lines is pages[-1]
+        for at, line in _edges(lines):
             for name, weight in _authors(lines, at, line):
                 near_end = 2.0 * (at / max(1, len(lines))) if last_page else 0.0
                 value = weight + near_end
@@ -219,6 +220,13 @@ def _authors(lines: Sequence[str], at: int, line: str) -> Iterator[tuple[str, fl
             )
             if name := _person(named["name"]):
                 yield _with_credentials(name, named), (3.0 if alone else 0.5) + (4.0 if after_close else 0.0)
+
+
+def _edges(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Lines near the top and the end: who is named between them is spoken of."""
+    for at, line in enumerate(lines):
+        if at < _TOP_LINES or at >= len(lines) - _END_LINES:
+            yield at, line
 
 
 def _with_credentials(name: str, named: re.Match[str]) -> str:

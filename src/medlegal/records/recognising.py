@@ -23,6 +23,7 @@ SOUND = 0.5  # a layer less plausible than this is read again
 COVERED = 0.6  # share of letter-sized ink that words must cover
 _LARGE_PICTURE = 0.25  # share of the page; under a larger one there may be writing that the layer lacks
 _WELL_READ = 0.62
+_FEW_WORDS = 2
 _SURE_TURN = 1.0
 
 
@@ -102,7 +103,7 @@ class _Attempt:
 def _best_turn(clean: Gray, tilt: float, ink: Ink, *, ocr: Ocr, upright_turn: UprightTurn) -> Text:
     """The reading upright; when it reads badly, also the way round that the picture seems to stand."""
     best = _attempt(clean, tilt, ink, ocr, 0)
-    if best.sure < _WELL_READ and len(ink.shapes) > 40:
+    if best.sure < _WELL_READ or best.good_words < _FEW_WORDS:
         for degrees in _likely_turns(clean, upright_turn):
             other = _attempt(clean, tilt, ink, ocr, degrees)
             best = other if other.sure * other.good_words > best.sure * best.good_words else best
@@ -117,9 +118,9 @@ def _best_turn(clean: Gray, tilt: float, ink: Ink, *, ocr: Ocr, upright_turn: Up
 def _likely_turns(clean: Gray, upright_turn: UprightTurn) -> list[int]:
     degrees, sure = upright_turn(clean)
     rest = [turn for turn in (180, 90, 270) if turn != degrees]
-    if degrees and sure >= _SURE_TURN:
-        return [degrees, *rest]
-    return rest if sure < _SURE_TURN else []
+    if sure >= _SURE_TURN:
+        return [degrees, *rest] if degrees else []
+    return [degrees, *rest] if degrees else rest
 
 
 def _attempt(clean: Gray, tilt: float, ink: Ink, ocr: Ocr, degrees: int) -> _Attempt:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
-from medlegal.records.likeness import Alike, Tokens, alike, candidates
+from medlegal.records.likeness import Alike, Tokens, alike, candidates, frequent
 from medlegal.records.reading import Document, Page, Repeat
 
 FEWEST_WORDS = 20  # fewer words prove nothing by themselves
@@ -40,24 +41,35 @@ def _exact(earlier: Page) -> Repeat:
     return Repeat(earlier.file, earlier.number, "exact", 1.0)
 
 
-def with_near_repeats(pages: Sequence[Page], tokens: Mapping[tuple[str, int], Tokens]) -> list[Page]:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is known of a page when it is laid beside others."""
+
+    page: Page
+    tokens: Tokens
+    dated_on: date | None = None  # of its document
+
+
+def with_near_repeats(pages: Sequence[Page], compared: Sequence[Compared]) -> list[Page]:
     """Pages whose words are those of an earlier page, scanned, faxed, stamped or printed again, are marked.
 
     Pages of one form from two visits differ in a date or a figure and are not repeats.
-    `tokens` holds the words of each page that may be compared.
     """
-    compared = [page for page in pages if page.key in tokens]
     found: dict[int, tuple[int, float]] = {}
-    places = {page.key: at for at, page in enumerate(compared)}
-    for at, likely in enumerate(candidates([tokens[page.key] for page in compared])):
-        page = compared[at]
-        if page.repeats is not None:
-            found[at] = places.get((page.repeats.file, page.repeats.page), at), 1.0
+    places = {one.page.key: at for at, one in enumerate(compared)}
+    tokens = [one.tokens for one in compared]
+    good = frequent(tokens)
+    for at, likely in enumerate(candidates(tokens)):
+        repeats = compared[at].page.repeats
+        if repeats is not None:
+            found[at] = places.get((repeats.file, repeats.page), at), 1.0
             continue
-        best = _best_match(compared, tokens, at, _with_next(likely, found.get(at - 1), at), found)
+        best = _best_match(compared, at, _with_next(likely, found.get(at - 1), at), found, good)
         if best is not None:
             found[at] = best
-    marks = {compared[at].key: _near(compared, found, at) for at in found if compared[at].repeats is None}
+    marks = {
+        compared[at].page.key: _near(compared, found, at) for at in found if compared[at].page.repeats is None
+    }
     return [replace(page, repeats=marks[page.key]) if page.key in marks else page for page in pages]
 
 
@@ -69,45 +81,46 @@ def _with_next(likely: list[int], before: tuple[int, float] | None, at: int) -> 
 
 
 def _best_match(
-    pages: Sequence[Page],
-    tokens: Mapping[tuple[str, int], Tokens],
+    compared: Sequence[Compared],
     at: int,
     likely: Sequence[int],
     found: Mapping[int, tuple[int, float]],
+    good: frozenset[str],
 ) -> tuple[int, float] | None:
     best: tuple[int, float] | None = None
     for other in likely:
-        page, earlier = pages[at], pages[other]
-        seen = alike(tokens[earlier.key], tokens[page.key])
+        seen = alike(compared[other].tokens, compared[at].tokens, good)
         in_run = found.get(at - 1, (None, 0.0))[0] == other - 1
-        words = min(len(tokens[page.key]), len(tokens[earlier.key]))
-        if _is_repeat(seen, words=words, is_scan="ocr" in (page.text_from, earlier.text_from), in_run=in_run):
+        if _is_repeat(compared[other], compared[at], seen, in_run=in_run):
             best = max(best or (other, 0.0), (other, seen.likeness), key=lambda pair: pair[1])
     return best
 
 
-def _is_repeat(seen: Alike, *, words: int, is_scan: bool, in_run: bool) -> bool:
-    """Short pages count only within a run of repeats; figures may differ only as slips of reading do."""
+def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool) -> bool:
+    """Short pages count only within a run of repeats; figures may differ only as far as scans misread them."""
+    words = min(len(earlier.tokens), len(later.tokens))
+    same_day = earlier.dated_on == later.dated_on and later.dated_on is not None
+    if earlier.dated_on and later.dated_on and not same_day:
+        return False
     if words < FEWEST_WORDS and not (in_run and seen.likeness >= 0.8 and words >= 3):
         return False
-    if not is_scan:
+    if "ocr" not in (earlier.page.text_from, later.page.text_from):
         return seen.likeness >= 0.9 and seen.differs == 0
     if seen.likeness < (0.55 if in_run else 0.62):
         return False
-    if seen.dates and not (in_run and seen.conflicts == 0):
-        return False
+    trusted = in_run or same_day
     return (
-        seen.conflicts <= (3 if in_run else 1) + words // 150
-        and seen.slips <= (4 if in_run else 2) + words // 200
+        seen.words <= (3 + words // 30 if trusted else 1 + words // 70)
+        and seen.figures <= 1 + (0.12 if trusted else 0.05) * seen.numbers
     )
 
 
-def _near(pages: Sequence[Page], found: Mapping[int, tuple[int, float]], at: int) -> Repeat:
+def _near(compared: Sequence[Compared], found: Mapping[int, tuple[int, float]], at: int) -> Repeat:
     """The first of the pages that all say the same."""
     root = found[at][0]
     while root in found and found[root][0] != root:
         root = found[root][0]
-    return Repeat(pages[root].file, pages[root].number, "near", found[at][1])
+    return Repeat(compared[root].page.file, compared[root].page.number, "near", found[at][1])
 
 
 def repeated_documents(documents: Sequence[Document], pages: Sequence[Page]) -> list[Document]:

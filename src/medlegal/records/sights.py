@@ -29,6 +29,7 @@ _PAGE = (
     re.compile(r"^\s*page\s*[:#]?\s*(\d{1,4})\b", re.IGNORECASE),
     re.compile(r"^\s*(\d{1,3})\s*$"),
 )
+_TRIBUNAL = re.compile(r"appeals board|state of california|superior court", re.IGNORECASE)
 _SIGNED = pattern("page", "signed")
 _GOES_ON = re.compile(r"\(?\bcont(?:inued|'d|\.|d\b)(?: from| on)?", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:;)\]_\"*]\s*$|^\W*$|\d\s*$")
@@ -82,6 +83,12 @@ class Sight:
     @cached_property
     def facility(self) -> str | None:
         return facility_in(self.lines)
+
+    @cached_property
+    def letterhead(self) -> str | None:
+        """The office named at the very top; a tribunal in a caption is none."""
+        name = facility_in(self.lines[:4])
+        return None if name is None or _TRIBUNAL.search(name) else name
 
     @cached_property
     def is_signed(self) -> bool:

@@ -28,7 +28,7 @@ class Login:
         return f"{self.who}\n    {self.email}   {self.password}   one-time codes: {'  '.join(self.codes)}"
 
 
-def invite(*, email: str, name: str) -> User:
+def invite(email: str, name: str) -> User:
     """An invented person with the demo's password and a second factor already set."""
     user = invite_user(email=email, name=name, password=PASSWORD)
     set_second_factor(user, secret=totp_secret(email))

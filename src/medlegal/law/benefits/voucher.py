@@ -14,8 +14,18 @@ from medlegal.law.step import Confidence, Step, weakest
 
 Dollars = Annotated[Decimal, "dollars"]
 
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    says: str
+    below: int  # percent of the rating
+    dollars: Decimal
+    offer_days: int  # after the end of temporary disability, to offer work instead
+
+
 VOUCHER = provision("labor_code/4658_7_voucher", Rule)
-BRACKETS = (("under_15", 15), ("under_26", 26), ("under_50", 50), ("under_100", 100))  # the lines' own names
+BY_RATING = provision("labor_code/4658_5_voucher_by_rating", Bracket)
+FROM = VOUCHER.versions[0].since  # injuries from then on have one voucher for any rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +51,9 @@ def voucher(
 
     Law: Lab. Code §§ 4658.5-4658.7.
     """
+    if injured_on < FROM:
+        return _by_rating(injured_on, percent)
     rules = VOUCHER.on(injured_on)
-    if "any" not in rules:
-        return _by_percent(percent, rules)
     amount = rules["any"]
     steps = [
         rules.step("any", f"{amount.says} ${amount.value:,.2f}."),
@@ -88,14 +98,16 @@ def _dated(
     return Voucher(is_owed, rules["any"].value, offer_due, sent_due, expires, tuple(steps), weakest(steps))
 
 
-def _by_percent(percent: int | None, rules: Version[Rule]) -> Voucher:
+def _by_rating(injured_on: InjuryDate, percent: int | None) -> Voucher:
+    brackets = BY_RATING.on(injured_on)
     if percent is None:
-        raise MissingKey("percent: before 2013 the voucher goes by the rating, 1 to 99.")
-    if not 1 <= percent <= 99:
+        raise MissingKey(f"percent: before {FROM} the voucher goes by the rating, 1 to 99.")
+    line = next((line for line, bracket in brackets.items() if percent < bracket.below), None)
+    if line is None or percent < 1:
         raise Contradiction(f"percent {percent}: a voucher is for a rating of 1 to 99.")
-    line = next(line for line, limit in BRACKETS if percent < limit)
-    steps = (
-        rules.step(line, f"{rules[line].says} ${rules[line].value:,.2f}."),
-        rules.step("offer", rules["offer"].says),
+    bracket = brackets[line]
+    offer = (
+        f"Not owed if work is offered within {bracket.offer_days} days of the end of temporary disability."
     )
-    return Voucher(None, rules[line].value, None, None, None, steps, weakest(steps))
+    steps = (brackets.step(line, f"{bracket.says} ${bracket.dollars:,.2f}. {offer}"),)
+    return Voucher(None, bracket.dollars, None, None, None, steps, weakest(steps))

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from medlegal.law.book import provision
+from medlegal.law.book import Version, provision
 from medlegal.law.dates import MadeDate, RequestDate
 from medlegal.law.deadlines.notices import appointment_due, appointment_notice_due
+from medlegal.law.deadlines.period import Due
 from medlegal.law.errors import Contradiction, MissingKey
 from medlegal.law.panels.rules import Limit, Problem
 from medlegal.law.step import Confidence, Step, weakest
@@ -57,48 +58,60 @@ def appointment(  # noqa: PLR0913 - the keys of the question
         raise Contradiction(f"offered_on {offered_on} is before requested_on {requested_on}.")
     rules = CONDUCT.on(max(offered_on, CONDUCT.versions[0].since))
     window = appointment_due(requested_on, is_waived=bool(waivers))
-    problems, steps = [], list(window.steps)
-    if offered_on > window.on and "both_parties" not in waivers:
-        whose = "a judge weighs good cause" if is_represented else "a replacement panel may be asked for"
-        problems.append(Problem("after_window", f"{offered_on} is after {window.on}; {whose}."))
-    if place is not None:
-        line, fault = _placed(place, kind, is_place_agreed)
-        steps.append(rules.step(line, rules[line].says))
-        problems += fault
-    if is_remote:
-        problems += _remote(is_hands_on_needed, dispute, is_remote_agreed, has_attestation)
-        steps += [rules.step(one, rules[one].says) for one in rules if one.startswith("remote_")]
-    if reschedulings > rules["reschedulings"].value:
-        problems.append(
-            Problem("rescheduled_too_often", f"{reschedulings} unilateral reschedulings in one case.")
-        )
-        steps.append(rules.step("reschedulings", rules["reschedulings"].says))
-    if waited_minutes > rules["waiting_minutes"].value:
-        problems.append(Problem("kept_waiting", f"The worker waited {waited_minutes} minutes and may leave."))
-        steps.append(rules.step("waiting_minutes", rules["waiting_minutes"].says))
-    notice_on, late, notice_steps = _noticed(made_on, notice_sent_on)
-    steps += notice_steps
-    problems += late
-    return Appointment(not problems, tuple(problems), window.on, notice_on, tuple(steps), weakest(steps))
+    notice = appointment_notice_due(made_on) if made_on else None
+    found = [
+        _in_window(window, offered_on, waivers, is_represented),
+        _placed(place, kind, is_place_agreed, rules),
+        _remote(is_hands_on_needed, dispute, is_remote_agreed, has_attestation, rules)
+        if is_remote
+        else NOTHING,
+        _within("reschedulings", reschedulings, "unilateral reschedulings in one case", rules),
+        _within("waiting_minutes", waited_minutes, "minutes of waiting", rules),
+        _noticed(notice, notice_sent_on),
+    ]
+    problems = tuple(problem for against, _ in found for problem in against)
+    steps = tuple(step for _, why in found for step in why)
+    return Appointment(
+        not problems, problems, window.on, notice.on if notice else None, steps, weakest(steps)
+    )
 
 
-def _placed(place: Place, kind: str, is_agreed: bool) -> tuple[str, list[Problem]]:
+Finding = tuple[list[Problem], tuple[Step, ...]]  # what speaks against it, and why
+NOTHING: Finding = ([], ())
+
+
+def _in_window(
+    window: Due, offered_on: date, waivers: tuple[Waiver, ...], is_represented: bool | None
+) -> Finding:
+    if offered_on <= window.on or "both_parties" in waivers:
+        return [], window.steps
+    whose = "a judge weighs good cause" if is_represented else "a replacement panel may be asked for"
+    return [Problem("after_window", f"{offered_on} is after {window.on}; {whose}.")], window.steps
+
+
+def _placed(place: Place | None, kind: str, is_agreed: bool, rules: Version[Limit]) -> Finding:
+    if place is None:
+        return NOTHING
     line = "first_office" if kind == "initial" else "later_office"
+    steps = (rules.step(line, rules[line].says),)
     if place == "elsewhere":
-        return line, [Problem("place", "It is not at a listed office.")]
+        return [Problem("place", "It is not at a listed office.")], steps
     if kind == "initial" and place == "listed_office" and not is_agreed:
-        return line, [
-            Problem("place", "It is not at the office on the panel form, and no written agreement is given.")
-        ]
-    return line, []
+        says = "It is not at the office on the panel form, and no written agreement is given."
+        return [Problem("place", says)], steps
+    return [], steps
 
 
 def _remote(
-    hands_on: bool | None, dispute: Dispute | None, is_agreed: bool | None, has_attestation: bool | None
-) -> list[Problem]:
+    hands_on: bool | None,
+    dispute: Dispute | None,
+    is_agreed: bool | None,
+    has_attestation: bool | None,
+    rules: Version[Limit],
+) -> Finding:
     """Each condition of a remote evaluation that is not met. Law: 8 CCR § 46.3(a)."""
     if None in (hands_on, dispute, is_agreed, has_attestation):
-        keys = "is_hands_on_needed, dispute, is_remote_agreed and has_attestation"
+        keys = "hands_on_needed, dispute, remote_agreed and has_attestation"
         raise MissingKey(f"{keys}: a remote evaluation needs all of them.")
     conditions = (
         ("remote_hands_on", not hands_on, "A hands-on examination is necessary."),
@@ -106,18 +119,21 @@ def _remote(
         ("remote_agreement", bool(is_agreed), "The written agreement of all is missing."),
         ("remote_attestation", bool(has_attestation), "The evaluator's written attestation is missing."),
     )
-    return [Problem(name, says) for name, is_met, says in conditions if not is_met]
+    steps = tuple(rules.step(name, rules[name].says) for name, _, _ in conditions)
+    return [Problem(name, says) for name, is_met, says in conditions if not is_met], steps
 
 
-def _noticed(
-    made_on: MadeDate | None, sent_on: date | None
-) -> tuple[date | None, list[Problem], tuple[Step, ...]]:
-    if made_on is None:
-        return None, [], ()
-    last = appointment_notice_due(made_on)
-    late = (
-        [Problem("late_notice", f"Form 110 sent on {sent_on}, after {last.on}.")]
-        if sent_on and sent_on > last.on
-        else []
+def _within(line: str, count: int, of: str, rules: Version[Limit]) -> Finding:
+    if count <= rules[line].value:
+        return NOTHING
+    return [Problem(line, f"{count} {of} are more than {rules[line].value}.")], (
+        rules.step(line, rules[line].says),
     )
-    return last.on, late, last.steps
+
+
+def _noticed(notice: Due | None, sent_on: date | None) -> Finding:
+    if notice is None:
+        return NOTHING
+    is_late = sent_on is not None and sent_on > notice.on
+    late = [Problem("late_notice", f"Form 110 sent on {sent_on}, after {notice.on}.")] if is_late else []
+    return late, notice.steps

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django import template
 from django.forms import BoundField, CheckboxInput, Select, Textarea
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,6 +16,7 @@ from medlegal.records.kinds import SAYS as KIND_WORDS
 register = template.Library()
 
 SOON_DAYS = 7
+ISO_DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)\b(?: \([A-Z][a-z]+day\))?")
 NOTHING_CHOSEN = ">---------<"  # what Django writes into an empty choice
 
 DUTY_WORDS = {
@@ -84,6 +86,12 @@ def confidence_short(mark: str) -> str:
 @register.filter
 def confidence_tag(mark: str) -> str:
     return CONFIDENCE_TAGS.get(mark, "")
+
+
+@register.filter
+def with_days(sentence: str) -> str:
+    """The sentence with its days as this portal writes days: "2026-11-20 (Friday)" reads "Fri, Nov 20, 2026"."""
+    return ISO_DAY.sub(lambda day: date_format(date.fromisoformat(day.group(1)), "DATE_FORMAT"), sentence)
 
 
 @register.filter
