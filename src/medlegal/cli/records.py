@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Any
 from medlegal.flows.read_files import compile_packet, read_files
 from medlegal.flows.read_files_kept import NoRoom
 from medlegal.records.chronology_word import chronology_docx
+from medlegal.records.index import index_csv
+from medlegal.records.kinds import SAYS
+from medlegal.records.measuring import measures, mistakes
 from medlegal.records.reading import Progress, Reading
 from medlegal.records.told import told
 
@@ -31,6 +35,15 @@ def add_to(subparsers: Any) -> None:
         "--jobs", type=_count, default=os.cpu_count() or 1, metavar="N", help="processes that read at once"
     )
     read.set_defaults(run=read_records)
+    measure = words.add_parser("measure", help="hold a reading against the truth about an invented packet")
+    measure.add_argument("truth", type=Path, metavar="TRUTH", help="truth.json of the packet")
+    measure.add_argument(
+        "reading", type=Path, metavar="READING", help="reading.json, or the folder that holds it"
+    )
+    measure.add_argument("--mistakes", action="store_true", help="list what was read otherwise than it is")
+    measure.set_defaults(run=measure_reading)
+    kinds = words.add_parser("kinds", help="list the kinds of documents that are told apart")
+    kinds.set_defaults(run=list_kinds)
 
 
 def read_records(args: argparse.Namespace) -> int:
@@ -45,10 +58,33 @@ def read_records(args: argparse.Namespace) -> int:
     return 0 if any(file.pages for file in reading.files) else 1
 
 
+def measure_reading(args: argparse.Namespace) -> int:
+    """0 when measured, 2 when one of the files is not there or not what it should be."""
+    path = args.reading / "reading.json" if args.reading.is_dir() else args.reading
+    try:
+        truth, reading = (json.loads(one.read_text(encoding="utf-8")) for one in (args.truth, path))
+        found = measures(truth, reading)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        print(f"This cannot be measured: {error!r}. Give a truth.json and a reading.json.", file=sys.stderr)
+        return 2
+    for name, value in found.items():
+        print(f"{name:22} {value}")
+    for one in mistakes(truth, reading) if args.mistakes else ():
+        print(one)
+    return 0
+
+
+def list_kinds(_: argparse.Namespace) -> int:
+    for kind, says in SAYS.items():
+        print(f"{kind:18} {says}")
+    return 0
+
+
 def _write(reading: Reading, out: Path) -> None:
     _whole(out / "reading.json", told(reading).encode())
     compile_packet(reading, out / "packet.pdf")
     _whole(out / "chronology.docx", chronology_docx(reading))
+    _whole(out / "index.csv", index_csv(reading).encode("utf-8-sig"))
 
 
 def _whole(path: Path, content: bytes) -> None:

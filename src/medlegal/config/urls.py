@@ -7,6 +7,7 @@ from medlegal.portal import (
     appointments,
     bills,
     evaluations,
+    law_review,
     new_evaluations,
     pages,
     records,
@@ -53,6 +54,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("evaluations/", evaluations.listed, name="evaluations"),
     path("evaluations/new/", new_evaluations.show, name="new_evaluation"),
     path("evaluations/<int:evaluation_id>/", include(of_evaluation)),
+    path("law/", law_review.show, name="law_review"),
+    path("law/confirmed/", law_review.confirmed, name="law_confirmed"),
     path("", include("medlegal.api.urls")),
     path("account/signup/", RedirectView.as_view(pattern_name="account_login")),  # the office invites
     path("account/email/", RedirectView.as_view(pattern_name="mfa_index")),  # the office changes an address

@@ -93,14 +93,15 @@ def bill_report(evaluation: Evaluation, report: Report, *, on: date, actor: User
         return None
     if payer is None:
         return None
+    steps, confidence = as_kept(coded.fee.steps)
     bill = open_bill(
         report,
         payer=payer,
         number=f"{evaluation.number}-1",
         on=on,
         lines=new_lines(report, coded),
-        steps=as_kept(coded.fee.steps),
-        confidence=coded.fee.confidence,
+        steps=steps,
+        confidence=confidence,
         actor=actor,
     )
     set_deadline(evaluation, duty="payment", due=due(duty="payment", began_on=on), actor=actor)

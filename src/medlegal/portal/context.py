@@ -15,12 +15,16 @@ def house(request: HttpRequest) -> dict[str, object]:
         "is_demo": settings.DEMO,
         "today": timezone.localdate(),
         "takes_requests": SimpleLazyObject(lambda: takes_requests(request)),
+        "is_in_an_office": SimpleLazyObject(lambda: bool(roles_here(request))),
     }
 
 
 def takes_requests(request: HttpRequest) -> bool:
     """Whether the reader may enter a new evaluation somewhere."""
+    return bool(roles_here(request) & {Role.SCHEDULER, Role.MANAGER})
+
+
+def roles_here(request: HttpRequest) -> frozenset[str]:
+    """The reader's roles in any practice; none for a stranger and for a party's person."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return False
-    return bool(roles_of(user) & {Role.SCHEDULER, Role.MANAGER})
+    return roles_of(user) if user is not None and user.is_authenticated else frozenset()

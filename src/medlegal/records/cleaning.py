@@ -12,6 +12,7 @@ Gray = NDArray[np.uint8]
 
 READING_DPI = 200
 _SMALLEST_SIDE = 60  # pixels; less is no page
+_FEW_SHAPES, _LITTLE_INK = 60, 0.01
 _SOFTENING = 0.7  # pixels: jagged edges of fax dots read worse than soft ones
 
 
@@ -20,6 +21,12 @@ class Ink:
     """Where letter-sized shapes stand: one row (x, y, width, height) each."""
 
     shapes: NDArray[np.int32]
+    dark_share: float  # of the page within its edges
+
+    @property
+    def is_next_to_nothing(self) -> bool:
+        """True for specks and shadows: neither writing nor a picture."""
+        return len(self.shapes) < _FEW_SHAPES and self.dark_share < _LITTLE_INK
 
 
 def at_reading_size(gray: Gray, dpi: float) -> Gray:
@@ -87,7 +94,8 @@ def ink_of(page: Gray) -> Ink:
         (x > edge) & (y > edge) & (x + width < page.shape[1] - edge) & (y + height < page.shape[0] - edge)
     )
     lettered = (height >= 8) & (height <= 90) & (width >= 2) & (width <= 160) & (area >= 16)
-    return Ink(stats[1:][inside & lettered][:, :4])
+    within = dark[2 * edge : -2 * edge or None, 2 * edge : -2 * edge or None]
+    return Ink(stats[1:][inside & lettered][:, :4], float(within.mean()) if within.size else 0.0)
 
 
 def _steepest(ink: NDArray[np.float32], angles: NDArray[np.float64]) -> float:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from statistics import median
+from itertools import pairwise
 from typing import NamedTuple
 
 from medlegal.records.reading import packed_boxes
 
 MARGIN = 0.08  # share of the height where fax headers, page numbers and stamps stand
+
+COLUMN_GAP = 0.03  # share of the width
 
 Box = tuple[float, float, float, float]
 
@@ -26,8 +28,17 @@ Line = list[Placed]
 def text_and_boxes(lines: Iterable[Line]) -> tuple[str, bytes]:
     """Lines as `Page.text` and `Page.boxes` keep them."""
     filled = [line for line in lines if line]
-    text = "\n".join(" ".join(word.text for word in line) for line in filled)
+    text = "\n".join(_set(line) for line in filled)
     return text, packed_boxes(word.box for line in filled for word in line)
+
+
+def _set(line: Line) -> str:
+    """The words of a line; where two columns part, three spaces."""
+    parts = [line[0].text]
+    for before, word in pairwise(line):
+        parts.append("   " if word.box[0] - before.box[2] > COLUMN_GAP else " ")
+        parts.append(word.text)
+    return "".join(parts)
 
 
 def box_of(line: Line) -> Box:
@@ -96,8 +107,3 @@ def _overlap(a: Box, b: Box) -> float:
     shared = min(a[3], b[3]) - max(a[1], b[1])
     lower = min(a[3] - a[1], b[3] - b[1])
     return shared / lower if lower > 0 else 0.0
-
-
-def usual_height(lines: Iterable[Line]) -> float:
-    heights = [word.box[3] - word.box[1] for line in lines for word in line]
-    return median(heights) if heights else 0.0

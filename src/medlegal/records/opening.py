@@ -28,6 +28,10 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"II+\x00", "tiff"),
     (b"MM\x00+", "tiff"),
 )
+_XFA = (
+    "It is a dynamic form whose content cannot be shown here."
+    " Open it in the program that made it and print it as PDF."
+)
 _STRANGERS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"PK\x03\x04", "a ZIP or Office file"),
     (0, b"\xd0\xcf\x11\xe0", "an older Office file"),
@@ -133,7 +137,7 @@ def _pdf_pages(path: Path, mended: Path | None) -> tuple[int, str | None]:
     if trouble and "password" in trouble:
         raise CannotRead(trouble)
     if found and not _is_cut_short(path):
-        return found, None
+        return found, _XFA if _is_dynamic_form(path) else None
     repaired = _pages_by_repair(path, mended)
     if repaired > found:
         return (
@@ -144,6 +148,16 @@ def _pdf_pages(path: Path, mended: Path | None) -> tuple[int, str | None]:
     if found:
         return found, f"It is damaged; {found} pages could be opened. Compare with the sender's count."
     raise CannotRead(trouble or "It holds no page. Ask its sender for a fresh copy.")
+
+
+def _is_dynamic_form(path: Path) -> bool:
+    """True for a form that only one maker's program draws: its pages here hold a notice to wait."""
+    try:
+        with parts_of(path) as pdf:
+            form = pdf.Root.get("/AcroForm")
+            return form is not None and "/XFA" in form and bool(pdf.Root.get("/NeedsRendering", False))
+    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError):
+        return False
 
 
 def _pages_by_pdfium(path: Path) -> tuple[int, str]:

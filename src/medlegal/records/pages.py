@@ -24,7 +24,7 @@ from medlegal.records.opening import CannotRead, Kind, kind_of, parts_of, pdf_at
 LONGEST_SIDE_PIXELS = 3400  # 11 × 17 inches at 200 dpi
 SHORTEST_LONG_SIDE_PIXELS = 1100
 LARGEST_PAGE_POINTS = 14_400  # 200 inches, the format's own limit
-_USUAL_LONG_SIDE_INCHES = 11
+_USUAL_LONG_SIDE_INCHES, _SHORTEST_LONG_SIDE_INCHES, _LONGEST_SIDE_INCHES = 11, 4, 25
 _LOOK_DPI = 36
 _WHOLE_PAGE = 0.9
 
@@ -309,7 +309,8 @@ def _decoded(one: pdfium.PdfImage, page: pdfium.PdfPage) -> tuple[Gray, float] |
     if not 0.9 < across / down < 1.1:
         return None
     longest = max(wide, high)
-    return gray, across if across * 25 >= longest else longest / _USUAL_LONG_SIDE_INCHES
+    is_likely = _SHORTEST_LONG_SIDE_INCHES <= longest / across <= _LONGEST_SIDE_INCHES
+    return gray, across if is_likely else longest / _USUAL_LONG_SIDE_INCHES
 
 
 def _is_gray(drawn: Image.Image) -> bool:

@@ -12,7 +12,7 @@ from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.vocabulary import WORDS, any_of, pattern
 
 _NAME_WORD = r"(?:[A-ZÁÉÍÓÚÑ][A-Za-zÁÉÍÓÚÑáéíóúüñ'’]*(?:-[A-Z][A-Za-z]+)?\.?|de|la|del|los|van|von|da)"
-_NAME = rf"{_NAME_WORD}(?:,?[ ]+{_NAME_WORD}){{1,4}}"
+_NAME = rf"{_NAME_WORD}(?:,? {_NAME_WORD}){{1,4}}"
 _PATIENT_LABEL = pattern(
     "people", "patient_labels", before=r"(?:^|[\s|(])", after=r"\s*(?:\([^)]{0,30}\))?\s*[:#]\s*"
 )
@@ -179,7 +179,7 @@ def _person(text: str) -> str | None:
     words: list[str] = []
     for word in text.replace("’", "'").split():
         bare = word.strip(",.").lower()
-        if bare in _STOP_WORDS or OFFICE_WORD.fullmatch(bare):
+        if word.endswith(":") or bare in _STOP_WORDS or OFFICE_WORD.fullmatch(bare):
             break
         words.append(word)
     name = " ".join(words).strip(" ,")

@@ -61,7 +61,7 @@ def from_picture(
     layer = _covering_layer(carried, ink, clean)
     if layer is not None:
         return _looked(layer, look)
-    if len(ink.shapes) == 0 and not carried.lines:
+    if len(ink.shapes) == 0 and ink.is_next_to_nothing and not carried.lines:
         return Text("", b"", "none", 1.0, is_blank=True, look=look)
     found = _best_turn(clean, tilt, ink, ocr=ocr, upright_turn=upright_turn)
     return _looked(_better_of(found, carried), look)
@@ -110,7 +110,7 @@ def _best_turn(clean: Gray, tilt: float, ink: Ink, *, ocr: Ocr, upright_turn: Up
             if best.sure >= _WELL_READ:
                 break
     text, boxes = text_and_boxes(best.lines)
-    if best.good_words == 0 and len(ink.shapes) < 60:
+    if best.good_words == 0 and ink.is_next_to_nothing:
         return Text("", b"", "none", 1.0, is_blank=True)
     return Text(text, boxes, "ocr" if text else "none", best.sure, rotated=best.degrees)
 

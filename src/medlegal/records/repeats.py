@@ -105,10 +105,10 @@ def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool)
     if words < FEWEST_WORDS and not (in_run and seen.likeness >= 0.8 and words >= 3):
         return False
     if "ocr" not in (earlier.page.text_from, later.page.text_from):
-        return seen.likeness >= 0.9 and seen.differs == 0
-    if seen.likeness < (0.55 if in_run else 0.62):
-        return False
+        return seen.likeness >= 0.97 and seen.differs == 0
     trusted = in_run or same_day
+    if seen.likeness < (0.6 if trusted else 0.72):
+        return False
     return (
         seen.words <= (3 + words // 30 if trusted else 1 + words // 70)
         and seen.figures <= 1 + (0.12 if trusted else 0.05) * seen.numbers

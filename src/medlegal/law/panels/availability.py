@@ -24,8 +24,8 @@ class Unavailability:
     days: int  # of this absence
     days_in_year: int  # with those before it, in the calendar year it begins
     days_left: int  # until the shorter of the two limits
-    is_within_90: bool
-    is_within_120: bool
+    is_within_year_limit: bool
+    is_within_denial_limit: bool
     notice_due_on: date | None
     steps: tuple[Step, ...]
     confidence: Confidence

@@ -5,16 +5,22 @@ from dataclasses import asdict
 from datetime import date
 
 from medlegal.law.deadlines.period import Due
-from medlegal.law.step import Step
+from medlegal.law.review import confirmed
+from medlegal.law.step import Step, weakest
 from medlegal.practice.audit.services import record
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.docket.models import Deadline
 from medlegal.practice.people.models import User
+from medlegal.practice.people.selectors import law_confirmations
 
 
-def as_kept(steps: Iterable[Step]) -> list[dict[str, str]]:
-    """The law's steps as they are stored with the row and printed under the number."""
-    return [{key: str(value) for key, value in asdict(step).items()} for step in steps]
+def as_kept(steps: Iterable[Step]) -> tuple[list[dict[str, str]], str]:
+    """The law's steps as they are stored with the row, and how sure the least sure of them is.
+
+    Steps whose official text somebody here has read say so.
+    """
+    stand = confirmed(steps, law_confirmations())
+    return [{key: str(value) for key, value in asdict(step).items()} for step in stand], weakest(stand)
 
 
 def set_deadline(
@@ -25,6 +31,7 @@ def set_deadline(
     actor: User | None,
 ) -> Deadline:
     """Remember what the law answered. Asked twice for one beginning, the first stands."""
+    steps, confidence = as_kept(due.steps)
     deadline, is_new = Deadline.objects.get_or_create(
         practice_id=evaluation.practice_id,
         evaluation=evaluation,
@@ -34,8 +41,8 @@ def set_deadline(
         defaults={
             "due_on": due.on,
             "strict_on": due.strict_on,
-            "steps": as_kept(due.steps),
-            "confidence": due.confidence,
+            "steps": steps,
+            "confidence": confidence,
         },
     )
     if is_new:

@@ -138,6 +138,17 @@ class Office(models.Model):
         return f"{self.street}, {self.city}, {self.state} {self.zip_code}"
 
 
+class LawConfirmation(models.Model):
+    """A named person read the official text of a provision and found that it says what the book says."""
+
+    citation = models.CharField(max_length=200)  # exactly as the steps cite it
+    read_by = models.ForeignKey(User, models.PROTECT)
+    read_on = models.DateField()
+
+    class Meta:
+        ordering = ["-read_on", "-id"]
+
+
 class ApiToken(models.Model):
     """A program's key: acts as its person, within its scopes, until it expires. Only its digest is kept."""
 

@@ -3,7 +3,16 @@
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
-from medlegal.practice.people.models import Membership, Office, Physician, Practice, Role, User
+from medlegal.law.review import Confirmation
+from medlegal.practice.people.models import (
+    LawConfirmation,
+    Membership,
+    Office,
+    Physician,
+    Practice,
+    Role,
+    User,
+)
 
 
 def practices_of(user: User) -> QuerySet[Practice]:
@@ -33,6 +42,14 @@ def unused_codes(user: User) -> list[str]:
     """The one-time codes that still stand for the person's second factor."""
     kept = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
     return list(kept.wrap().get_unused_codes()) if kept else []
+
+
+def law_confirmations() -> list[Confirmation]:
+    """Who read which official text, the latest reading of each, as the law takes it."""
+    latest: dict[str, Confirmation] = {}
+    for kept in LawConfirmation.objects.select_related("read_by"):
+        latest.setdefault(kept.citation, Confirmation(kept.citation, kept.read_by.name, kept.read_on))
+    return list(latest.values())
 
 
 def physicians_of(practice: Practice) -> QuerySet[Physician]:

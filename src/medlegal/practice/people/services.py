@@ -11,7 +11,16 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.db import connection
 
 from medlegal.practice.audit.services import record
-from medlegal.practice.people.models import ApiToken, Membership, Office, Physician, Practice, Role, User
+from medlegal.practice.people.models import (
+    ApiToken,
+    LawConfirmation,
+    Membership,
+    Office,
+    Physician,
+    Practice,
+    Role,
+    User,
+)
 from medlegal.practice.people.selectors import unused_codes
 
 
@@ -73,6 +82,13 @@ def list_office(physician: Physician, *, actor: User | None, **fields: object) -
     office = Office.objects.create(practice_id=physician.practice_id, physician=physician, **fields)
     record("office.listed", of=office, actor=actor, office=office.pk)
     return office
+
+
+def keep_confirmation(practice: Practice, *, citation: str, read_on: date, actor: User) -> LawConfirmation:
+    """The reader's word, for every practice on this machine; the reader's own practice records it."""
+    confirmation = LawConfirmation.objects.create(citation=citation, read_by=actor, read_on=read_on)
+    record("law.confirmed", of=practice, actor=actor, citation=citation, read_on=read_on.isoformat())
+    return confirmation
 
 
 def digest_of(key: str) -> str:
