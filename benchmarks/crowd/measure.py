@@ -15,7 +15,7 @@ def main() -> None:
     many, requests = int(sys.argv[1]), int(sys.argv[2])
     small, large = fill.a_practice_of(30), fill.a_practice_of(many)
     fill.settle()
-    times = {str(count): ask.times(place, requests=requests) for count, place in ((30, small), (many, large))}
+    times = ask.times({"30": small, str(many): large}, requests=requests)
     print(json.dumps(told(times, 30, many), indent=1))
 
 

@@ -6,6 +6,7 @@ import pytest
 import typst
 from playwright.sync_api import Page, expect
 
+from medlegal.flows.demo.people import PASSWORD
 from tests.browser.conftest import Demo, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600), pytest.mark.xdist_group("browser")]
@@ -63,6 +64,7 @@ def test_records_are_brought_in_read_and_searched(page, demo, packet):
     page.get_by_role("button", name="Keep these files").click()
     expect(page.get_by_role("link", name="Open the pages")).to_be_visible(timeout=READING_SECONDS * 1000)
     page.get_by_role("link", name="Open the pages").click()
+    page.wait_for_url("**/pages/1/")
     page.keyboard.press("/")
     page.keyboard.type("xylophone")
     page.get_by_role("list", name="Pages found").get_by_role("button").click()
@@ -122,10 +124,12 @@ def test_a_passkey_signs_in_without_a_password(chromium, demo):
     device.send("WebAuthn.addVirtualAuthenticator", {"options": A_LAPTOP})
 
     page.goto(f"{demo.address}/account/2fa/webauthn/add/")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
     page.get_by_label("Name").fill("Invented laptop")
     page.get_by_label("Passwordless").check()
     page.get_by_role("button", name="Add it").click()
-    page.wait_for_url("**/account/2fa/**")
+    page.wait_for_url("**/account/2fa/")
     page.goto(f"{demo.address}/account/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.goto(f"{demo.address}/account/login/")

@@ -109,6 +109,14 @@ def test_dollars_that_are_none_are_refused(amount):
     assert "dollars" in answer.says
 
 
+@pytest.mark.parametrize("number", ["1e-13", "1e-999999", "101", "-0.1", "sNaN"])
+def test_a_number_with_more_decimals_than_any_law_has_is_refused(number):
+    answer = ask("apportion", {"percent": 50, "industrial_percent": number})
+
+    assert isinstance(answer, Refused)
+    assert "industrial_percent" in answer.says
+
+
 def test_money_is_text_with_two_decimals_and_dates_are_iso():
     answer = ask(
         "late_payment", {"dollars": Decimal("2015"), "received_on": "2026-03-02", "paid_on": "2026-05-02"}

@@ -108,6 +108,23 @@ def test_input_that_cannot_be_read_has_code_two(say, stdin):
     assert err
 
 
+@pytest.mark.parametrize(
+    "number", ["1e9999999999999999999999", "1e-99999999999999999999", "9" * 5000, "-" + "9" * 40]
+)
+def test_a_number_beyond_any_use_is_refused_by_its_key_and_the_rest_is_answered(say, number):
+    given = f'{{"dollars": {number}, "received_on": "2026-03-02", "paid_on": "2026-06-01"}}'
+    stdin = (
+        f'[{{"question": "late_payment", "given": {given}}}, {{"question": "gaf", "given": {{"gaf": 50}}}}]'
+    )
+
+    code, out, _ = say("ask", "--json", stdin=stdin)
+
+    refused, answered = json.loads(out)
+    assert code == 1
+    assert refused["error"]["says"].startswith("That value cannot be used. dollars is")
+    assert answered["answer"] == {"whole_person": 30}
+
+
 def test_ten_thousand_questions_in_one_call_are_all_answered(say):
     asked = [
         {"question": "fee", "given": {"code": "ML201", "pages": n, "examined_on": "2026-05-01"}}

@@ -51,3 +51,12 @@ def test_a_repeat_of_a_repeat_names_the_first_page():
     pages = [Page("a.pdf", n, n, text="words", fingerprint="same") for n in (1, 2, 3)]
 
     assert [page.repeats.page for page in with_exact_repeats(pages)[1:]] == [1, 1]
+
+
+def test_one_word_more_in_the_middle_is_another_page():
+    first = VISIT.format(pain=7, on="02/03/2022")
+    second = first.replace("without any adverse", "without reported adverse").replace(
+        "the plan is", "the plan is not"
+    )
+
+    assert near(pages_of(first, second)) == [None, None]

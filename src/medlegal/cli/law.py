@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from medlegal.law.review import Entry, changes_since, cited, in_force_on, to_rev
 
 ANSWERED, REFUSED, UNREADABLE = 0, 1, 2
 CALIFORNIA = ZoneInfo("America/Los_Angeles")  # whose day today is
+LONGEST_NUMBER = 30  # digits
 DISCLAIMER = "This is not legal advice; read the provisions cited."
 
 Subparsers = Any  # argparse keeps the type of what add_subparsers gives to itself
@@ -179,7 +180,9 @@ def parameter_plain(parameter: Parameter, citation: str) -> dict[str, Any]:
 
 def run_ask(args: argparse.Namespace) -> int:
     try:
-        asked = json.loads(sys.stdin.buffer.read(), parse_float=Decimal, parse_constant=_no_constant)
+        asked = json.loads(
+            sys.stdin.buffer.read(), parse_float=_number, parse_int=_whole, parse_constant=_no_constant
+        )
     except (ValueError, RecursionError) as error:
         print(
             f"Standard input is no JSON that can be read: {error}. Give one question or a list of them.",
@@ -192,6 +195,18 @@ def run_ask(args: argparse.Namespace) -> int:
     answers = [answer_text(item) for item in (asked if isinstance(asked, list) else [asked])]
     sys.stdout.write("[" + ", ".join([text for text, _ in answers]) + "]\n")
     return ANSWERED if all(is_answered for _, is_answered in answers) else REFUSED
+
+
+def _number(text: str) -> Decimal | str:
+    """The number exactly; one beyond any use stays text, which the question then refuses by its key."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text
+
+
+def _whole(text: str) -> int | str:
+    return int(text) if len(text) <= LONGEST_NUMBER else text
 
 
 def _no_constant(name: str) -> None:

@@ -102,7 +102,8 @@ def _say(reading: Reading, out: Path) -> None:
     print(
         f"{counts.received} pages received: {counts.read} read, {counts.blank} blank, "
         f"{counts.unreadable} unreadable; "
-        f"{counts.repeated} repeated, {counts.distinct} distinct; {len(reading.documents)} documents. Written to {out}.",
+        f"{counts.repeated} repeated, {counts.distinct} distinct; "
+        f"{len(reading.documents)} documents. Written to {out}.",
         file=sys.stderr,
     )
 

@@ -13,7 +13,9 @@ from medlegal.portal.appointment_forms import AppointmentForm, AssistantForms, E
 from medlegal.portal.doors import done, kept_file, only_sent, open_to_office
 from medlegal.portal.evaluations import due_page
 from medlegal.portal.frame import framed
+from medlegal.portal.new_evaluation_forms import GivenForms
 from medlegal.portal.served import last_served
+from medlegal.practice.cases.models import Evaluation, Examination
 from medlegal.practice.correspondence.models import Serving
 
 
@@ -37,26 +39,26 @@ def booking(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 @login_required
 def examination(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
-    form = ExaminationForm(
-        request.POST or None, physician=evaluation.physician, initial={"on": timezone.localdate()}
-    )
-    assistants = AssistantForms(request.POST or None, prefix="assistant")
-    held = (
-        form.is_bound
-        and assistants.is_valid()
-        and done(
-            form,
-            lambda: hold_examination(
-                evaluation, **form.cleaned_data, assistants=assistants.given(), actor=request.user
-            ),
-        )
-    )
-    if held:
+    sent, today = request.POST or None, timezone.localdate()
+    form = ExaminationForm(sent, physician=evaluation.physician, initial={"on": today})
+    assistants = AssistantForms(sent, prefix="assistant")
+    if sent and keep_held(request, evaluation, form, assistants):
         messages.success(request, "The examination is recorded; the report's clock runs.")
         return redirect("evaluation", evaluation.pk)
     context = framed(request, evaluation, "evaluation", form=form, assistants=assistants)
-    return render(
-        request, "portal/evaluations/examination.html", context, status=422 if form.is_bound else 200
+    return render(request, "portal/evaluations/examination.html", context, status=422 if sent else 200)
+
+
+def keep_held(
+    request: HttpRequest, evaluation: Evaluation, form: ExaminationForm, assistants: GivenForms
+) -> Examination | None:
+    """The examination as held. Both forms are looked at, so that both say what is wrong."""
+    if not all([form.is_valid(), assistants.is_valid()]):
+        return None
+    helped = assistants.given()
+    return done(
+        form,
+        lambda: hold_examination(evaluation, **form.cleaned_data, assistants=helped, actor=request.user),
     )
 
 

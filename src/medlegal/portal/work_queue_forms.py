@@ -10,9 +10,9 @@ from medlegal.practice.people.models import Physician, User
 from medlegal.practice.people.selectors import practices_of
 
 WORK = {
-    "scheduling": ("appointment_window", "appointment_notice", "rescheduling", "unavailability_notice"),
-    "reports": ("report", "supplemental_report", "report_extension_request"),
-    "billing": ("payment", "bill", "second_review", "petition"),
+    "scheduling": ("appointment", "appointment_notice", "rescheduling", "unavailability_notice"),
+    "reports": ("report", "supplemental", "report_extension_request"),
+    "billing": ("payment", "bill_time", "second_review", "petition"),
 }
 
 

@@ -12,6 +12,11 @@ Gray = NDArray[np.uint8]
 
 READING_DPI = 200
 _SMALLEST_SIDE = 60  # pixels; less is no page
+_BLACK, _WHITE = (
+    30,
+    200,
+)  # the grain of paper above it goes: on a nearly empty page it would drown the writing
+_STRETCHED = ((np.arange(256) - _BLACK) * 255 / (_WHITE - _BLACK)).clip(0, 255).astype(np.uint8)
 _FEW_SHAPES, _LITTLE_INK = 60, 0.01
 _SOFTENING = 0.7  # pixels: jagged edges of fax dots read worse than soft ones
 
@@ -61,7 +66,9 @@ def evenly_lit(gray: Gray) -> Gray:
     small = cv2.resize(gray, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 11)
     paper = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(gray, np.maximum(paper, 40), scale=255), np.uint8)
+    even = np.asarray(cv2.divide(gray, np.maximum(paper, 40), scale=255), np.uint8)
+    is_nearly_empty = float((even[::3, ::3] < 140).mean()) < _LITTLE_INK
+    return np.asarray(cv2.LUT(even, _STRETCHED), np.uint8) if is_nearly_empty else even
 
 
 def tilt_degrees(page: Gray) -> float:

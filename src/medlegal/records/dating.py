@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +31,7 @@ _MONTHS = {
     for name in names.split()
 }
 _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DIGIT = r"[0-9OolI]"
+_DIGIT = r"[0-9OolISB]"
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?![\d/-])"
     rf"|(?P<m2>{_DIGIT}{{1,2}})\s?[/.-]\s?(?P<d2>{_DIGIT}{{1,2}})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d|{_DIGIT}{{2}})(?![\w/])"
@@ -45,8 +45,9 @@ _WORN = re.compile(
     r"^[\s:]*(?P<m2>[01]?\d)[\s,.|!lI]{0,2}(?P<d2>[0-3]\d)[\s,.|!lI]{1,2}(?P<y2>(?:20)?[0-3]\d)(?!\S)"
 )
 _WORN_FIGURES = re.compile(r"\d[\s,.|!lI]{0,2}\d\d[\s,.|!lI]{1,2}\d\d")
-_FIX = str.maketrans("OolI", "0011")
-_SPEAKS_FOR_SERVICE = 7.0
+_FIX = str.maketrans("OolISB", "001158")
+_SPEAKS_FOR_SERVICE = 6.0
+_FEWEST_DIGITS = 3
 _EARLIEST, _LATEST = 1920, 2039
 
 _LABELS = tuple(
@@ -97,13 +98,20 @@ def _worn_dates(line: str, at: int) -> Iterator[Dated]:
                     yield Dated(on, weight - 1, at)
 
 
-def service_date(pages: Iterable[Sequence[Dated]]) -> tuple[date | None, float]:
-    """The date of service of a document by its pages' dates in order, and the weight behind it."""
+def service_date(pages: Iterable[Sequence[Dated]], never: Container[date] = ()) -> tuple[date | None, float]:
+    """The date of service of a document by its pages' dates in order, and the weight behind it.
+
+    `never` holds days that the packet knows as births and injuries: a worn label must not turn them into service.
+    """
     best: tuple[float, date] | None = None
     for number, dates in enumerate(pages):
         for found in dates:
             weight = found.weight - min(2.0, 0.4 * number) - min(1.5, 0.03 * found.line)
-            if found.weight > 0 and (best is None or weight > best[0]):
+            if (
+                found.weight > 0
+                and not (found.on in never and found.weight < _SPEAKS_FOR_SERVICE)
+                and (best is None or weight > best[0])
+            ):
                 best = weight, found.on
     return (best[1], best[0]) if best else (None, 0.0)
 
@@ -151,6 +159,8 @@ def _column_label(lines: Sequence[str], at: int, start: int, end: int) -> float 
 
 
 def _date_of(found: re.Match[str]) -> date | None:
+    if sum(letter.isdigit() for letter in found.group()) < _FEWEST_DIGITS:
+        return None
     parts = found.groupdict()
     for n in "1234":
         if parts[f"y{n}"]:

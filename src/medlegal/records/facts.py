@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from medlegal.records.dating import service_date
@@ -20,19 +20,16 @@ _BODY_PARTS = pattern("identity", "body_parts", before=r"\b", after=r"\b")
 _MOST_PARTS = 8
 
 
-def document_of(sights: Sequence[Sight], number: int) -> Document:
-    """The facts of one document, from its pages in order."""
+def document_of(sights: Sequence[Sight], number: int, never: Container[date] = ()) -> Document:
+    """The facts of one document, from its pages in order; `never` are days that are no day of service."""
     pages = [sight.lines for sight in sights]
     kind = kind_of_document(pages)
-    title = sights[0].title
-    dated_on, _ = service_date([sight.dates for sight in sights])
+    dated_on, _ = service_date([sight.dates for sight in sights], never)
     lines = [line for page in pages for line in page]
     return Document(
         id=f"D{number:04d}",
         kind=kind.kind,
-        title=title.title
-        if title and title.title
-        else (heading_of(sights[0]) if sights[0].lines else SAYS[kind.kind]),
+        title=_title(sights[0], SAYS[kind.kind]),
         pages=tuple(sight.page.key for sight in sights),
         dated_on=dated_on,
         author=author_in(pages),
@@ -61,8 +58,21 @@ def packet_patient(documents: Sequence[Document]) -> str | None:
     return max(groups, key=lambda group: group[1].total())[1].most_common(1)[0][0]
 
 
+def no_service_days(sights: Sequence[Sight]) -> set[date]:
+    """Days that the packet names more than once as a birth or an injury."""
+    named = Counter(on for sight in sights for on in (*births_in(sight.lines), *injuries_in(sight.lines)))
+    return {on for on, times in named.items() if times > 1}
+
+
 def born_on(sights: Sequence[Sight]) -> Counter[date]:
     return Counter(on for sight in sights for on in births_in(sight.lines))
+
+
+def _title(first: Sight, says: str) -> str:
+    """How the document names itself; else its first line; else the name of its kind."""
+    if first.title is not None and first.title.title:
+        return first.title.title
+    return heading_of(first) if first.lines else says
 
 
 def _facility(sights: Sequence[Sight]) -> str | None:

@@ -16,6 +16,7 @@ TOP_LINES = 14
 TITLE_WEIGHT = 10.0
 BODY_WEIGHT = 1.5
 MOST_BODY = 9.0
+_RUNNING_TEXT = 60  # letters in a line
 LEAST_WEIGHT = 2.5
 _WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"})
 
@@ -69,7 +70,7 @@ SAYS = {cues.kind: cues.says for cues in CUES} | {OTHER: "Other"}
 def title_of(lines: Sequence[str]) -> Kind | None:
     """The kind that the top of a page names, when a line there is little more than the name."""
     best: Kind | None = None
-    for at, line in enumerate(lines[:TOP_LINES]):
+    for at, line in enumerate(_before_text(lines)):
         for kind, weight in _titles(line.strip()):
             placed = weight * (1 - 0.025 * at)
             if best is None or placed > best.weight:
@@ -82,7 +83,7 @@ def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
     weights = {cues.kind: 0.0 for cues in CUES}
     evidence: dict[str, list[str]] = {cues.kind: [] for cues in CUES}
     first = pages[0] if pages else ()
-    for at, line in enumerate(first[:TOP_LINES]):
+    for at, line in enumerate(_before_text(first)):
         for kind, weight in _titles(line.strip()):
             placed = weight * (1 - 0.025 * at)
             if placed > weights[kind]:
@@ -93,6 +94,16 @@ def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
         weights[kind] += weight
         evidence[kind] += words
     return _chosen(weights, evidence)
+
+
+def _before_text(lines: Sequence[str]) -> Sequence[str]:
+    """The top of a page down to where running text begins: a heading below that names a section."""
+    running = 0
+    for at, line in enumerate(lines[:TOP_LINES]):
+        running += len(line) > _RUNNING_TEXT and not _is_heading(line)
+        if running == 2:
+            return lines[: at + 1]
+    return lines[:TOP_LINES]
 
 
 def surety(weights: dict[str, float]) -> float:

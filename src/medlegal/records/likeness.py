@@ -21,6 +21,7 @@ _MOST_IN_BUCKET = 100  # a form filled a thousand times must not be compared a m
 _MOST_CANDIDATES = 8
 _LEAST_SHARED = 0.15  # estimated share of pairs of words in common
 _WORTH_A_LOOK = 0.4  # share of words in place; less is another page
+_EDGE = 12  # words: what is stamped, printed or faxed on stands at the head and the foot
 _SLIP = 60  # of 100: two spellings this alike may be one word, read twice
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _TIMES = 3
@@ -36,6 +37,7 @@ class Alike:
     words: int  # places where one good word stands against another
     figures: int  # places where one number stands against another
     numbers: int  # numbers on the page that has fewer
+    inner: int = 0  # words that differ or are on one page alone, away from its head and foot
 
     @property
     def differs(self) -> int:
@@ -76,9 +78,11 @@ def alike(one: Tokens, other: Tokens, good: frozenset[str]) -> Alike:
     """The two pages compared word by word, in order; `good` holds the words that are no slips."""
     if Levenshtein.normalized_similarity(one, other, score_cutoff=_WORTH_A_LOOK) == 0:
         return Alike(0.0, 0, 0, 0)
-    same, words, figures = 0.0, 0, 0
+    same, words, figures, inner = 0.0, 0, 0, 0
     for step in Levenshtein.opcodes(one, other):
         length = step.src_end - step.src_start
+        if step.tag != "equal" and step.src_start >= _EDGE and step.src_end <= len(one) - _EDGE:
+            inner += max(length, step.dest_end - step.dest_start)
         if step.tag == "equal":
             same += length
         elif step.tag == "replace" and length == step.dest_end - step.dest_start:
@@ -90,7 +94,7 @@ def alike(one: Tokens, other: Tokens, good: frozenset[str]) -> Alike:
                 figures += a.isdigit() and b.isdigit()
                 words += not garbled and a in good and b in good
     numbers = min(sum(word.isdigit() for word in page) for page in (one, other))
-    return Alike(round(2 * same / max(1, len(one) + len(other)), 3), words, figures, numbers)
+    return Alike(round(2 * same / max(1, len(one) + len(other)), 3), words, figures, numbers, inner)
 
 
 def _best(met: Counter[int], signed: Sequence[NDArray[np.uint32]], at: int) -> list[int]:

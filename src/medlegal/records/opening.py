@@ -79,7 +79,8 @@ def opened(path: Path, *, mended: Path | None = None) -> Opened:
     pages, remark = _pdf_pages(path, mended) if kind == "pdf" else (_picture_pages(path), None)
     if pages > MOST_PAGES:
         raise CannotRead(
-            f"It claims {pages:,} pages, more than {MOST_PAGES:,}. Ask the sender to split it, or check that it is real."
+            f"It claims {pages:,} pages, more than {MOST_PAGES:,}."
+            " Ask the sender to split it, or check that it is real."
         )
     return Opened(kind, pages, remark)
 

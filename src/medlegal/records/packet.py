@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from medlegal.records.documents import split
-from medlegal.records.facts import born_on, document_of, packet_patient
+from medlegal.records.facts import born_on, document_of, no_service_days, packet_patient
 from medlegal.records.likeness import tokens_of
-from medlegal.records.patients import is_of_another
+from medlegal.records.patients import is_of_another, usual_claim
 from medlegal.records.reading import Document, Page, Reading, ReceivedFile
 from medlegal.records.repeats import Compared, repeated_documents, with_exact_repeats, with_near_repeats
 from medlegal.records.sights import Sight
@@ -27,6 +27,7 @@ class Packet:
     patient: str | None = None
 
 
+SURE_DATE = 7.0
 Step = Callable[[Packet], None]
 
 
@@ -43,7 +44,7 @@ def mark_exact_repeats(packet: Packet) -> None:
 
 
 def mark_near_repeats(packet: Packet) -> None:
-    dated = {key: document.dated_on for document in packet.documents for key in document.pages}
+    dated = {sight.page.key: _sure_date(sights) for sights in packet.parted for sight in sights}
     repeats = {page.key: page for page in packet.pages}
     compared = [
         Compared(repeats[sight.page.key], tokens_of(sight.lines), dated.get(sight.page.key))
@@ -63,7 +64,10 @@ def part_documents(packet: Packet) -> None:
 
 
 def find_facts(packet: Packet) -> None:
-    packet.documents = [document_of(sights, number) for number, sights in enumerate(packet.parted, start=1)]
+    never = no_service_days(packet.sights)
+    packet.documents = [
+        document_of(sights, number, never) for number, sights in enumerate(packet.parted, start=1)
+    ]
     packet.patient = packet_patient(packet.documents)
     where = {key: document.id for document in packet.documents for key in document.pages}
     packet.pages = [replace(page, document=where.get(page.key)) for page in packet.pages]
@@ -95,11 +99,17 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+def _sure_date(sights: Sequence[Sight]) -> date | None:
+    """The day of a document where a label says so: sure enough to tell two visits apart."""
+    return next((on for on, weight in (sight.dated_on for sight in sights) if weight >= SURE_DATE), None)
+
+
 def _others(packet: Packet, patient: str, born: Counter[date]) -> set[tuple[str, int]]:
     """Pages of another person, and with a first page that is another's the pages after it that name nobody."""
     other: set[tuple[str, int]] = set()
+    claim = usual_claim(packet.sights)
     for sights in packet.parted:
-        flags = [is_of_another(sight, patient, born) for sight in sights]
+        flags = [is_of_another(sight, patient, born, claim) for sight in sights]
         for sight, flag in zip(sights, flags, strict=True):
             unnamed = sight.patient is None
             if flag or (flags[0] and unnamed):

@@ -15,16 +15,20 @@ from medlegal.records.sights import Sight
 _NAMED_SURELY = 2.5
 
 
-def is_of_another(sight: Sight, patient: str, born: Counter[date]) -> bool:
+def is_of_another(sight: Sight, patient: str, born: Counter[date], claim: str | None) -> bool:
     """True when the page names somebody else as the patient and does not speak of the packet's."""
+    if claim is not None and claim in claim_numbers_in(sight.lines):
+        return False
     named = sight.patient
     if named is not None and named.weight >= _NAMED_SURELY and not is_same_person(named.name, patient):
         return not _speaks_of(sight, patient)
     return _born_otherwise(sight, born) and not _speaks_of(sight, patient)
 
 
-def claims_of(sights: Sequence[Sight]) -> Counter[str]:
-    return Counter(number for sight in sights for number in claim_numbers_in(sight.lines))
+def usual_claim(sights: Sequence[Sight]) -> str | None:
+    """The claim number that most pages carry, if more than one does."""
+    found = Counter(number for sight in sights for number in claim_numbers_in(sight.lines)).most_common(1)
+    return found[0][0] if found and found[0][1] > 1 else None
 
 
 def _born_otherwise(sight: Sight, born: Counter[date]) -> bool:

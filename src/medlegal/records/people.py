@@ -109,6 +109,8 @@ _WITH_CREDENTIALS = re.compile(
 _DOCTOR = re.compile(r"\bDr\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
 _AUTHOR_LABEL = pattern("people", "author_labels", after=r"\s*[:#]\s*")
 _NOT_AUTHOR = pattern("people", "not_the_author", after=r"\b[^.]{0,40}$")
+_WEAK_LABELS = ("re", "name", "nombre", "client", "member")
+_NEXT_LABEL = re.compile(r"\s+[^\s:]+\s*:")
 _TOP_LINES, _END_LINES = 30, 24
 SAME_PERSON = 80  # of 100, rapidfuzz token likeness
 
@@ -161,14 +163,15 @@ def author_in(pages: Sequence[Sequence[str]]) -> str | None:
 
 def _patients(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     for label in _PATIENT_LABEL.finditer(line):
-        named = _NAME_START.match(line[label.end() :])
+        named = _NAME_START.match(_NEXT_LABEL.split(line[label.end() :])[0])
         word = label.group().strip(" :#|(").lower()
         if named is None and not line[label.end() :].strip() and at + 1 < len(lines):
             named = _NAME_START.match(lines[at + 1])
+        is_weak = word.startswith(_WEAK_LABELS)
+        if is_weak and line[: label.start()].strip() and not label.group().startswith("  "):
+            continue  # the name of somebody else: Physician name, Employer name
         if named and (name := _person(named["name"])):
-            yield Named(
-                name, at, 3.0 if word.startswith(("re", "name", "nombre", "client", "member")) else 5.0
-            )
+            yield Named(name, at, 3.0 if is_weak else 5.0)
     versus = _VERSUS.match(line)
     if versus and (name := _person(versus["name"])):
         yield Named(name, at, 2.5)
@@ -202,7 +205,7 @@ def _authors(lines: Sequence[str], at: int, line: str) -> Iterator[tuple[str, fl
     for label in _AUTHOR_LABEL.finditer(line):
         if _NOT_AUTHOR.search(line[: label.start()] + label.group().rstrip(" :#")):
             continue
-        after = line[label.end() :]
+        after = _NEXT_LABEL.split(line[label.end() :])[0]
         named = (
             _WITH_CREDENTIALS.match(after.strip()) or _DOCTOR.match(after.strip()) or _NAME_START.match(after)
         )

@@ -105,7 +105,7 @@ def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool)
     if words < FEWEST_WORDS and not (in_run and seen.likeness >= 0.8 and words >= 3):
         return False
     if "ocr" not in (earlier.page.text_from, later.page.text_from):
-        return seen.likeness >= 0.97 and seen.differs == 0
+        return seen.likeness >= 0.85 and seen.differs == 0 and seen.inner == 0
     trusted = in_run or same_day
     if seen.likeness < (0.6 if trusted else 0.72):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from medlegal.records.dating import Dated, dated_lines
@@ -115,7 +116,7 @@ class Sight:
         return len(_TRANSCRIPT.findall("\n".join(self.lines))) >= 5
 
     @cached_property
-    def dated_on(self) -> tuple[object, float]:
+    def dated_on(self) -> tuple[date | None, float]:
         """The date that a strong label on this page gives, with its weight."""
         strong = [found for found in self.dates if found.weight >= 5]
         best = max(strong, key=lambda found: found.weight - 0.03 * found.line, default=None)

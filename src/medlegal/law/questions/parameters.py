@@ -15,6 +15,8 @@ Kind = Literal["date", "integer", "number", "dollars", "text", "choice", "yes_no
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 LONGEST_TEXT = 300  # characters
 LONGEST_LIST = 200  # members
+MOST_DECIMALS = 12
+MOST_DOLLARS = 10**12
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -139,17 +141,21 @@ def _read_number(value: object, parameter: Parameter) -> Decimal:
             number = Decimal(value)  # type: ignore[arg-type]
         except InvalidOperation:
             raise _refused(value, parameter) from None
-        if number.is_finite() and _within(number, parameter):
+        if number.is_finite() and _decimals(number) <= MOST_DECIMALS and _within(number, parameter):
             return number
     raise _refused(value, parameter)
 
 
 def _read_dollars(value: object, parameter: Parameter) -> Decimal:
     amount = _read_number(value, parameter)
-    exponent = amount.as_tuple().exponent
-    if amount < 0 or amount >= 10**12 or not isinstance(exponent, int) or exponent < -2:
+    if amount < 0 or amount >= MOST_DOLLARS or _decimals(amount) > 2:
         raise _refused(value, parameter)
     return amount
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else MOST_DECIMALS + 1
 
 
 def _within(number: int | Decimal, parameter: Parameter) -> bool:

@@ -91,7 +91,7 @@ class Document(OfEvaluation):
     facility = models.CharField(max_length=160, blank=True)
     patient = models.CharField(max_length=160, blank=True)
     sure = models.DecimalField(max_digits=4, decimal_places=3)
-    excerpts = models.JSONField(default=list)  # [{"heading", "text", "page"}], verbatim
+    excerpts = models.JSONField(default=list)  # [{"heading", "text", "stamp"}], word for word
     repeats = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
 
     class Meta:

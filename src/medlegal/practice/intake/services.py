@@ -8,6 +8,7 @@ from medlegal.practice.audit.services import record
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.intake.models import Declaration, Document, File, Page, Reading, RecordSet
 from medlegal.practice.people.models import User
+from medlegal.records.chronology import Entry, chronology
 from medlegal.records.reading import Page as ReadPage
 from medlegal.records.reading import Reading as ReadPacket
 
@@ -113,6 +114,7 @@ def as_share(value: float | None) -> Decimal | None:
 def keep_documents(reading: Reading, read: ReadPacket, *, at: Mapping[PageKey, Page]) -> dict[str, Document]:
     """The documents of this reading by their name in it. One that begins at the same page stays the same row."""
     kept: dict[str, Document] = {}
+    excerpts = {entry.document.id: excerpts_of(entry) for entry in chronology(read)}
     for found in read.documents:
         first = at.get(found.pages[0])
         document = (first and first.document) or Document(
@@ -123,6 +125,7 @@ def keep_documents(reading: Reading, read: ReadPacket, *, at: Mapping[PageKey, P
         document.kind, document.title, document.dated_on = found.kind, found.title[:300], found.dated_on
         document.author, document.facility = (found.author or "")[:160], (found.facility or "")[:160]
         document.patient, document.sure = (found.patient or "")[:160], as_share(found.sure)
+        document.excerpts = excerpts[found.id]
         document.save()
         kept[found.id] = document
     for found in read.documents:
@@ -130,6 +133,13 @@ def keep_documents(reading: Reading, read: ReadPacket, *, at: Mapping[PageKey, P
             kept[found.id].repeats = kept[found.repeats]
             kept[found.id].save(update_fields=["repeats"])
     return kept
+
+
+def excerpts_of(entry: Entry) -> list[dict[str, str | int]]:
+    """Word for word what stands under the headings of the document, with the stamp of its page."""
+    return [
+        {"heading": one.heading, "text": one.text.replace("\x00", ""), "stamp": one.stamp} for one in entry.excerpts
+    ]
 
 
 def keep_pages(
