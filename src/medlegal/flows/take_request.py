@@ -7,6 +7,7 @@ from django.db import transaction
 
 from medlegal.law.deadlines.due import due
 from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.selectors import injuries_of
 from medlegal.practice.cases.services import add_party, enter_request, keep_claimant, keep_injury
 from medlegal.practice.docket.services import set_deadline
 from medlegal.practice.people.models import Physician, Practice, Role, User
@@ -37,10 +38,11 @@ def take_request(
     if actor is not None and not may_act(actor, practice.pk, Role.SCHEDULER):
         raise NotYourRole("It is for a scheduler.")
     claimant = prior.claimant if prior else keep_claimant(practice, actor=actor, **worker)
+    of_before = list(injuries_of(prior)) if prior else []  # a later evaluation addresses the same injuries
     evaluation = enter_request(
         claimant,
         physician=physician,
-        injuries=[keep_injury(claimant, actor=actor, **injury) for injury in injuries],
+        injuries=[*of_before, *(keep_injury(claimant, actor=actor, **injury) for injury in injuries)],
         requested_on=requested_on,
         number=next_number(practice, requested_on),
         prior=prior,
