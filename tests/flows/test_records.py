@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from medlegal.flows.receive_records import Declared, Upload, declare_records, receive_records
+from medlegal.flows.receive_records import Declared, DeclaredAlready, Upload, declare_records, receive_records
 from medlegal.flows.refusal import NothingSent, NotYourRole
 from medlegal.practice.intake.models import File, Page, Reading
 from medlegal.practice.intake.selectors import (
@@ -186,3 +186,13 @@ def test_the_same_pages_of_another_worker_are_billed():
 
     (count,) = counts_by_sender(other)
     assert (count.reviewed_before, count.billable) == (0, 1)
+
+
+def test_a_set_is_declared_once():
+    story = requested()
+    record_set = records_of(story.evaluation, packet(), declared_pages=7, actor=story.manager)
+
+    with pytest.raises(DeclaredAlready):
+        declare_records(
+            record_set, pages=8, signer="Somebody", signed_on=date(2026, 3, 2), actor=story.manager
+        )

@@ -6,7 +6,7 @@ import pytest
 
 from medlegal.flows.book_appointment import DoublyBooked
 from medlegal.flows.hold_examination import HeldAlready, hold_examination
-from medlegal.flows.move_deadline import MovedWithoutReason, move_deadline
+from medlegal.flows.move_deadline import MovedAlready, MovedWithoutReason, move_deadline
 from medlegal.flows.refusal import NotYourRole, WrongTime
 from medlegal.flows.serve_notice import NoAppointment, serve_notice
 from medlegal.law.deadlines.due import due
@@ -226,3 +226,20 @@ def test_nobody_sees_the_work_of_another_practice():
     queue = work_queue(stranger, today=date(2026, 5, 1), days_ahead=3650)
 
     assert {one.evaluation.practice for one in queue} == {stranger.memberships.get().practice}
+
+
+def test_a_deadline_is_not_moved_twice_from_one_row():
+    story = requested()
+    deadline = Deadline.objects.filter(evaluation=story.evaluation).first()
+    move_deadline(deadline, to=date(2026, 9, 1), reason="The parties agreed.", actor=story.manager)
+
+    with pytest.raises(MovedAlready):
+        move_deadline(deadline, to=date(2026, 9, 2), reason="Again.", actor=story.manager)
+
+
+def test_a_deadline_is_not_moved_before_its_clock_began():
+    story = requested(requested_on=date(2026, 2, 2))
+    deadline = the_deadline(story, "appointment")
+
+    with pytest.raises(WrongTime):
+        move_deadline(deadline, to=date(2026, 2, 1), reason="A slip of the pen.", actor=story.manager)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medlegal.law.errors import Contradiction
+from medlegal.law.errors import Contradiction, NotCovered
 from medlegal.law.fees.evaluation import evaluation_fee
 from medlegal.law.fees.fee import fee
 from medlegal.law.fees.interest import late_payment
@@ -80,3 +80,48 @@ def test_later_payment_never_costs_less(days, dollars):
     ]
 
     assert amounts[0] <= amounts[1]
+
+
+def says(**asked):
+    return [step.says for step in fee(**asked).steps]
+
+
+def test_each_step_of_a_fee_is_told():
+    assert says(code="ML201", modifiers=("95",), pages=200, examined_on=EXAMINED_ON) == [
+        "The day of the examination picks the schedule. 2026-05-01: the schedule of 2021-04-01.",
+        "ML201, comprehensive evaluation: $2,015.00 per evaluation.",
+        "Modifier 95, by a panel-selected QME: changes no value.",
+        "200 attested pages are within the 200 of ML201.",
+    ]
+
+
+def test_a_raised_fee_shows_its_multiplication_once():
+    steps = says(code="ML204", modifiers=("94",), minutes=120, testified_on=EXAMINED_ON)
+
+    assert "$113.75 x 1.35 x 8 = $1,228.50, rounded once, half a cent up." in steps
+    assert "ML204, testimony, with preparation and travel: $113.75 per quarter hour x 8." in steps
+    assert any(step.endswith("adds 0.35 of the base.") for step in steps)
+
+
+def test_a_supplemental_report_is_dated_by_its_request():
+    assert says(code="ML203", requested_on=EXAMINED_ON)[0].startswith(
+        "The day the supplemental report was requested"
+    )
+
+
+def test_an_unchecked_follow_up_says_so_and_a_comprehensive_one_need_not():
+    assert any("was not checked" in step for step in says(code="ML202", examined_on=EXAMINED_ON))
+    assert not any("was not checked" in step for step in says(code="ML201", examined_on=EXAMINED_ON))
+
+
+@pytest.mark.parametrize(
+    ("code", "on", "right"), [("ML201", date(2026, 5, 1), "ML202"), ("ML202", date(2026, 5, 2), "ML201")]
+)
+def test_the_wrong_code_for_the_window_names_the_right_one(code, on, right):
+    with pytest.raises(Contradiction, match=f"{on} is {right}"):
+        fee(code=code, examined_on=on, prior_examined_on=date(2024, 11, 1))
+
+
+def test_a_doubtful_day_at_the_edge_of_six_business_days_is_not_decided():
+    with pytest.raises(NotCovered, match="not settled"):
+        fee(code="ML200", missed_on=date(2026, 2, 20), cancelled_on=date(2026, 2, 11))

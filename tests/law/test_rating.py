@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from medlegal.law.benefits.permanent import weeks_for
 from medlegal.law.disability.adjusting import adjusted
-from medlegal.law.disability.combining import combine
+from medlegal.law.disability.combining import combine, combined_pair
 from medlegal.law.disability.conversion import PARTS, convert_impairment
 from medlegal.law.disability.rating import rating
 from medlegal.law.disability.schedule import (
@@ -39,12 +39,19 @@ def test_combining_is_the_same_in_any_order_and_never_passes_a_hundred(values):
     assert max(values) <= forward <= min(100, sum(values))
 
 
-@SOME
-@given(PERCENTS, PERCENTS)
-def test_a_pair_is_combined_as_the_chart_says(first, second):
-    exact = Fraction(max(first, second)) + Fraction(min(first, second) * (100 - max(first, second)), 100)
+def test_every_pair_is_combined_as_the_chart_says():
+    for larger in range(101):
+        for smaller in range(larger + 1):
+            exact = larger + Fraction(smaller * (100 - larger), 100)
 
-    assert combine(values=(first, second)).result == floor(exact + Fraction(1, 2))
+            assert combined_pair(larger, smaller) == floor(exact + Fraction(1, 2))
+
+
+def test_combining_shows_each_step():
+    assert [step.says for step in combine(values=(10, 30, 20)).steps][1:] == [
+        "30 C 20 = 44.",
+        "44 C 10 = 50.",
+    ]
 
 
 @SOME

@@ -21,15 +21,17 @@ OF_THE_OFFICE = (
     "history",
     "appointment",
     "examination",
+    "later_evaluation",
     "report_pdf",
     "bill_pdf",
 )
+BLANKS = ("evaluation_id", "stamp", "set_id", "file_id", "deadline_id", "question_id", "party_id")
 OPEN_TO_ALL = ("account_", "mfa_", "usersessions_")
 
 
 def every_address() -> dict[str, str]:
     """One address for every name, with numbers that mean nothing in the blanks."""
-    told = {"evaluation_id": 1, "stamp": 1, "set_id": 1, "file_id": 1, "deadline_id": 1, "question_id": 1}
+    told = dict.fromkeys(BLANKS, 1)
     addresses = {}
     for name, ways in get_resolver().reverse_dict.lists():
         if not isinstance(name, str) or name.startswith(OPEN_TO_ALL):

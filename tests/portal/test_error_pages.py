@@ -31,6 +31,42 @@ def test_more_files_than_one_request_may_hold_are_refused_in_a_sentence():
     assert b"in several parts" in answer.content
 
 
+LIMIT = "medlegal.portal.middleware.upload_limit"
+
+
+@pytest.fixture
+def limited(settings) -> int:
+    """The limit stands before whatever reads a request's body; the bytes it allows."""
+    settings.MAX_UPLOAD_BYTES = 2 * 1024**3 + 64 * 1024**2
+    others = [one for one in settings.MIDDLEWARE if one != LIMIT]
+    before = others.index("django.contrib.sessions.middleware.SessionMiddleware")
+    settings.MIDDLEWARE = [*others[:before], LIMIT, *others[before:]]
+    return settings.MAX_UPLOAD_BYTES
+
+
+def test_an_upload_that_says_it_is_too_long_is_refused_before_it_is_read(limited):
+    story = requested()
+    client = signed_in(story.manager)
+    address = reverse("records_received", args=[story.evaluation.pk])
+
+    page = client.post(address, CONTENT_LENGTH=str(limited + 1))
+    script = client.post(address, CONTENT_LENGTH=str(limited + 1), HTTP_ACCEPT="application/json")
+    program = Client().post("/api/v1/anything", CONTENT_LENGTH=str(limited + 1))
+
+    assert {answer.status_code for answer in (page, script, program)} == {413}
+    assert b"in several parts" in page.content
+    assert "in several parts" in script.json()["says"] and program.json()["reason"] == "TooLarge"
+
+
+def test_what_is_not_too_long_is_taken(limited):
+    story = requested()
+
+    answer = signed_in(story.manager).post(reverse("evaluations"), {"text": "worker"})
+
+    assert limited > 2 * 1024**3
+    assert answer.status_code == 200
+
+
 def test_a_form_without_its_token_is_refused_in_a_sentence():
     story = requested()
     client = Client(enforce_csrf_checks=True)

@@ -52,7 +52,9 @@ def found_office(told: Told) -> list[Invited]:
     try:
         found_practices(told, invite)
     except ValidationError as error:
-        raise NotTold(" ".join(f"{key}: {' '.join(says)}" for key, says in error.message_dict.items())) from None
+        raise NotTold(
+            " ".join(f"{key}: {' '.join(says)}" for key, says in error.message_dict.items())
+        ) from None
     except (KeyError, IndexError, TypeError, ValueError, FieldError) as error:
         raise NotTold(f"Look at: {error}.") from None
     return invited

@@ -88,14 +88,17 @@ class OneCase:
         self.manager = User.objects.get(email=MANAGER)
 
     def play(self) -> None:
-        """Every act up to the case's last state. Pages are read between transactions, as a worker would."""
+        """Every act up to the case's last state.
+
+        What a signed report rests on is read here, between transactions; the rest is left to the worker.
+        """
         till = ORDER.index(str(self.told["till"]))
         acts = (self.request, self.schedule, self.receive, self.examine, self.sign, self.serve, self.pay)
         for act in acts[: till + 1]:
             with transaction.atomic():
                 enter_as(self.manager)
                 act()
-            if act == self.receive and till > ORDER.index("received"):
+            if act == self.receive and till > ORDER.index("examined"):
                 read_waiting_records(practice_id=self.practice.pk, evaluation_id=self.evaluation.pk)
 
     def day(self, key: str) -> date:

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import Any, Self
 
-VERSION = 6  # raised when the same page would be read otherwise than before
+VERSION = 7  # raised when the same page would be read otherwise than before
 
 
 class NoRoom(Exception):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from medlegal.flows.refusal import NothingSent
+from medlegal.flows.refusal import NothingSent, Refused
 from medlegal.outside.queue import Job, later
 from medlegal.outside.storage import Kept, keep
 from medlegal.practice.cases.models import Evaluation, Party
@@ -31,6 +31,10 @@ class Declared:
     pages: int
     signer: str
     signed_on: date
+
+
+class DeclaredAlready(Refused):
+    """The declaration of these records is here already. A corrected one comes with records sent anew."""
 
 
 def receive_records(
@@ -109,4 +113,6 @@ def declare_records(
 ) -> Declaration:
     """The declaration of a held set has come: its files count from now on."""
     need_role(record_set.evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER)
+    if Declaration.objects.filter(record_set=record_set).exists():
+        raise DeclaredAlready
     return keep_declaration(record_set, pages=pages, signer=signer, signed_on=signed_on, actor=actor)

@@ -34,6 +34,16 @@ class AppointmentForm(AtAnOffice):
         return {"office": self.cleaned_data["office"], "starts_at": begins, "ends_at": ends}
 
 
+class CancelForm(forms.Form):
+    on = DayField(label="Cancelled on")
+    reason = forms.CharField(
+        label="Who cancelled, and why",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Kept with the appointment. Name the party or the office; no diagnosis.",
+    )
+
+
 class ExaminationForm(AtAnOffice):
     on = DayField(label="Examined on")
     face_to_face_minutes = forms.IntegerField(label="Minutes face to face", min_value=0, max_value=1440)

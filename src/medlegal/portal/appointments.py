@@ -7,21 +7,32 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from medlegal.flows.book_appointment import book_appointment
+from medlegal.flows.cancel_appointment import cancel_appointment
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.serve_notice import serve_notice
-from medlegal.portal.appointment_forms import AppointmentForm, AssistantForms, ExaminationForm, NoticeForm
+from medlegal.portal.appointment_forms import (
+    AppointmentForm,
+    AssistantForms,
+    CancelForm,
+    ExaminationForm,
+    NoticeForm,
+)
 from medlegal.portal.doors import done, kept_file, only_sent, open_to_office
 from medlegal.portal.evaluations import due_page
 from medlegal.portal.frame import framed
 from medlegal.portal.new_evaluation_forms import GivenForms
-from medlegal.portal.served import last_served
+from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.models import Evaluation, Examination
 from medlegal.practice.correspondence.models import Serving
+from medlegal.practice.correspondence.selectors import last_served
 
 
 @login_required
 def booking(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
+    if appointment_of(evaluation) is not None:
+        messages.error(request, "An appointment stands. Cancel it below before you book another.")
+        return redirect("evaluation", evaluation.pk)
     form = AppointmentForm(request.POST or None, physician=evaluation.physician)
     today = timezone.localdate()
     booked = form.is_bound and done(
@@ -34,6 +45,20 @@ def booking(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     return render(
         request, "portal/evaluations/appointment.html", context, status=422 if form.is_bound else 200
     )
+
+
+@login_required
+@only_sent("evaluation")
+def cancelled(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    form = CancelForm(request.POST, auto_id="cancel_%s")
+    if done(form, lambda: cancel_appointment(evaluation, **form.cleaned_data, actor=request.user)):
+        messages.success(
+            request, "The appointment is cancelled and its hour is free. Book the new one below."
+        )
+        return redirect("evaluation", evaluation.pk)
+    page = due_page(request, evaluation, cancel_form=form)
+    return render(request, "portal/evaluations/due.html", page, status=422)
 
 
 @login_required

@@ -14,7 +14,7 @@ from medlegal.portal.bill_forms import PayerAnswerForm
 from medlegal.portal.doors import done, only_sent, open_to_office, paper
 from medlegal.portal.frame import framed
 from medlegal.practice.billing.models import Answer, Bill
-from medlegal.practice.billing.selectors import bill_of, lines_of, unpaid_of
+from medlegal.practice.billing.selectors import answers_of, bill_of, lines_of, unpaid_of
 from medlegal.practice.billing.services import PaidBelowNothing
 from medlegal.practice.cases.models import Evaluation
 
@@ -48,7 +48,7 @@ def as_sent(bill: Bill, form: PayerAnswerForm | None) -> dict[str, object]:
         "bill": bill,
         "lines": lines,
         "unpaid": unpaid_of(bill),
-        "answers": Answer.objects.filter(bill=bill).prefetch_related("answerline_set__bill_line"),
+        "answers": answers_of(bill),
         "form": form or PayerAnswerForm(lines=lines, initial={"received_on": timezone.localdate()}),
     }
 

@@ -6,6 +6,9 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+TOO_MUCH_SENT = (
+    "More was sent at once than this server takes. Send the files in several parts, or split the largest."
+)
 
 
 def sorry(request: HttpRequest, *, title: str, says: str, status: int) -> HttpResponse:
@@ -20,10 +23,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    says = (
-        "More was sent at once than this server takes. Send the files in several parts, or split the largest."
-    )
-    return sorry(request, title="That was too much at once", says=says, status=413)
+    return sorry(request, title="That was too much at once", says=TOO_MUCH_SENT, status=413)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -22,3 +22,12 @@ class MoveDeadlineForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Kept with the deadline: an approved extension, an agreement of the parties, a correction.",
     )
+
+
+class CloseForm(forms.Form):
+    on = DayField(label="Closed on")
+    reason = forms.CharField(
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Kept with the evaluation: the case settled, the request was withdrawn, everything is done.",
+    )

@@ -3,27 +3,25 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from medlegal.flows.close_evaluation import close_evaluation
 from medlegal.flows.move_deadline import move_deadline
-from medlegal.portal.appointment_forms import NoticeForm
+from medlegal.portal.appointment_forms import CancelForm, NoticeForm
 from medlegal.portal.doors import done, only_sent, open_to_office
-from medlegal.portal.evaluation_forms import FindForm, MoveDeadlineForm
+from medlegal.portal.evaluation_forms import CloseForm, FindForm, MoveDeadlineForm
 from medlegal.portal.frame import framed
 from medlegal.portal.history import told
-from medlegal.portal.served import last_served
 from medlegal.practice.audit.selectors import history_of
 from medlegal.practice.authoring.selectors import report_of
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.access import open_evaluation
 from medlegal.practice.cases.models import Evaluation
-from medlegal.practice.cases.selectors import examination_of, find_evaluations
-from medlegal.practice.correspondence.models import Serving
-from medlegal.practice.docket.models import Deadline
-from medlegal.practice.docket.selectors import deadlines_of
+from medlegal.practice.cases.selectors import examination_of, find_evaluations, later_than
+from medlegal.practice.correspondence.selectors import notice_of
+from medlegal.practice.docket.selectors import deadlines_of, with_next_due
 from medlegal.practice.people.selectors import practices_of
 
 ROWS_PER_PAGE = 40
@@ -46,14 +44,6 @@ def listed(request: HttpRequest) -> HttpResponse:
     return render(request, f"portal/evaluations/{'_found' if request.htmx else 'list'}.html", context)
 
 
-def with_next_due(evaluations: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
-    """Each with the day and the duty of its nearest standing deadline."""
-    nearest = Deadline.objects.standing().filter(evaluation=OuterRef("pk")).order_by("due_on")
-    return evaluations.annotate(
-        next_due_on=Subquery(nearest.values("due_on")[:1]), next_duty=Subquery(nearest.values("duty")[:1])
-    )
-
-
 @login_required
 def show(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     """Where the evaluation stands: what is due and why."""
@@ -63,20 +53,24 @@ def show(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 
 def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> dict[str, object]:
     deadlines, report = list(deadlines_of(evaluation)), report_of(evaluation)
+    appointment, today = appointment_of(evaluation), timezone.localdate()
     return framed(
         request,
         evaluation,
         "evaluation",
         standing=[one for one in deadlines if one.met_on is None and not hasattr(one, "moved_by")],
         past=[one for one in deadlines if one.met_on is not None or hasattr(one, "moved_by")],
-        appointment=appointment_of(evaluation),
+        appointment=appointment,
         examination=examination_of(evaluation),
         served_report=report if report and report.serving_id else None,
-        notice=last_served(evaluation, Serving.What.APPOINTMENT_NOTICE),
+        followed_by=list(later_than(evaluation)),
+        notice=notice_of(appointment),
         **{
             "move_form": MoveDeadlineForm(),
             "moving": None,
-            "notice_form": NoticeForm(initial={"on": timezone.localdate()}),
+            "notice_form": NoticeForm(initial={"on": today}),
+            "cancel_form": CancelForm(initial={"on": today}, auto_id="cancel_%s"),
+            "close_form": CloseForm(initial={"on": today}, auto_id="close_%s"),
             **more,
         },
     )
@@ -98,9 +92,15 @@ def deadline_moved(request: HttpRequest, evaluation_id: int, deadline_id: int) -
 
 
 @login_required
-def parties(request: HttpRequest, evaluation_id: int) -> HttpResponse:
-    evaluation = open_evaluation(evaluation_id, reader=request.user)
-    return render(request, "portal/evaluations/parties.html", framed(request, evaluation, "parties"))
+@only_sent("evaluation")
+def closed(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    form = CloseForm(request.POST, auto_id="close_%s")
+    if done(form, lambda: close_evaluation(evaluation, **form.cleaned_data, actor=request.user)):
+        messages.success(request, "The evaluation is closed; its deadlines left the work list.")
+        return redirect("evaluation", evaluation.pk)
+    page = due_page(request, evaluation, close_form=form)
+    return render(request, "portal/evaluations/due.html", page, status=422)
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.urls import reverse
 from medlegal.practice.billing.selectors import stages_of
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import injuries_of, parties_of
+from medlegal.practice.people.models import Role
 from medlegal.practice.people.selectors import practices_of, roles_of
 
 TABS = (
@@ -18,6 +19,9 @@ TABS = (
     ("parties", "Parties", True),
     ("history", "History", False),
 )  # address, label, whether a party's person sees it
+
+SCHEDULES = {Role.SCHEDULER, Role.MANAGER}
+CLOSES = SCHEDULES | {Role.BILLER}
 
 OF_THE_OFFICE = ("Report signed", "Billed", "Paid")  # stages that a party's person is not shown
 
@@ -37,6 +41,8 @@ def framed(request: HttpRequest, evaluation: Evaluation, tab: str, **more: Any) 
         "tabs": tabs_for(evaluation, is_office=bool(roles)),
         "roles": roles,
         "is_office": bool(roles),
+        "may_schedule": bool(roles & SCHEDULES),
+        "may_close": bool(roles & CLOSES) and evaluation.closed_on is None,
         "is_evaluator": evaluation.physician.user_id == request.user.pk,
         "names_practice": practices_of(request.user).count() > 1,
         **more,

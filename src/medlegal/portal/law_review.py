@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from medlegal.flows.confirm_law import confirm_law
 from medlegal.law.review import entries, to_review
@@ -26,8 +25,9 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def confirmed(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("law_review")
     form, today = ConfirmForm(request.POST), timezone.localdate()
     if done(form, lambda: confirm_law(**form.cleaned_data, on=today, actor=request.user)) is None:
         return page(request, form, status=422)

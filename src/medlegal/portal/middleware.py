@@ -1,12 +1,14 @@
-"""What happens around every request: is the house up, is a second factor set, whose rows may be seen."""
+"""What happens around every request: is it too large, is the house up, is a second factor set, whose rows are seen."""
 
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
+from medlegal.portal.error_pages import TOO_MUCH_SENT, too_large
 from medlegal.practice.cases.access import enter_as
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -23,6 +25,28 @@ def healthz(answer: Answer) -> Answer:
         return HttpResponse("ok", content_type="text/plain")
 
     return health
+
+
+def upload_limit(answer: Answer) -> Answer:
+    """A request longer than `MAX_UPLOAD_BYTES` is refused in a sentence before any of it is read.
+
+    Stands before whatever reads the body, the check of a form's token among them. A body that does not
+    say its length is taken as empty by the server's interface and needs no check.
+    """
+
+    def weighed(request: HttpRequest) -> HttpResponse:
+        if bytes_told(request) <= settings.MAX_UPLOAD_BYTES:
+            return answer(request)
+        if request.path.startswith("/api/") or request.headers.get("Accept") == "application/json":
+            return JsonResponse({"reason": "TooLarge", "says": TOO_MUCH_SENT}, status=413)
+        return too_large(request)
+
+    return weighed
+
+
+def bytes_told(request: HttpRequest) -> int:
+    told = request.META.get("CONTENT_LENGTH") or ""
+    return int(told) if told.isdecimal() else 0
 
 
 def second_factor(answer: Answer) -> Answer:

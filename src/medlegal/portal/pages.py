@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterable
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +14,14 @@ from medlegal.portal.frame import framed
 from medlegal.portal.page_forms import SearchForm
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.intake.models import Page
-from medlegal.practice.intake.selectors import MARK, documents_of, page_at, pages_of, search_pages
+from medlegal.practice.intake.selectors import (
+    MARK,
+    documents_of,
+    marked_text,
+    page_at,
+    pages_of,
+    search_pages,
+)
 
 MOST_HITS = 200
 KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PN": "image/png", b"RIF": "image/webp"}
@@ -45,7 +51,7 @@ def show(request: HttpRequest, evaluation_id: int, stamp: int) -> HttpResponse:
 
 
 def page_context(evaluation: Evaluation, page: Page, words: str) -> dict[str, object]:
-    text = marked_text(evaluation, page, words) if words else page.text
+    text = marked_text(page, words) if words else page.text
     return {
         "page": page,
         "text": text,
@@ -53,16 +59,6 @@ def page_context(evaluation: Evaluation, page: Page, words: str) -> dict[str, ob
         "last_stamp": pages_of(evaluation).count(),
         "words": words,
     }
-
-
-def marked_text(evaluation: Evaluation, page: Page, words: str) -> str:
-    """The page's text with MARK around every word that the search found on it."""
-    asked = SearchQuery(words, config="english", search_type="websearch")
-    whole = SearchHeadline(
-        "text", asked, config="english", start_sel=MARK[0], stop_sel=MARK[1], highlight_all=True
-    )
-    found = search_pages(evaluation, words).filter(pk=page.pk).annotate(whole=whole).first()
-    return found.whole if found else page.text
 
 
 def found_in(text: str) -> set[str]:

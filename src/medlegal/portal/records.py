@@ -12,6 +12,7 @@ from medlegal.portal.doors import done, kept_file, only_sent, open_to_office
 from medlegal.portal.frame import framed
 from medlegal.portal.record_forms import DeclarationForm, UploadForm
 from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.selectors import evaluations_recent
 from medlegal.practice.intake.models import Reading, RecordSet
 from medlegal.practice.intake.selectors import (
     counts_by_sender,
@@ -19,6 +20,7 @@ from medlegal.practice.intake.selectors import (
     files_of,
     latest_done_reading,
     latest_reading,
+    sets_held_of,
 )
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -105,7 +107,7 @@ def progress(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 
     It shows counts and no record, so it passes by the door that would record each asking.
     """
-    evaluation = get_object_or_404(Evaluation.objects.visible_to(request.user), pk=evaluation_id)
+    evaluation = get_object_or_404(evaluations_recent(request.user), pk=evaluation_id)
     reading = latest_reading(evaluation)
     if reading is None:
         raise Http404("Nothing is being read here.")
@@ -120,7 +122,7 @@ def progress(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 def declared(request: HttpRequest, evaluation_id: int, set_id: int) -> HttpResponse:
     """The declaration of a held set has come."""
     evaluation = open_to_office(request, evaluation_id)
-    record_set = get_object_or_404(RecordSet, evaluation=evaluation, pk=set_id, declaration__isnull=True)
+    record_set = get_object_or_404(sets_held_of(evaluation), pk=set_id)
     form = DeclarationForm(request.POST)
     if done(form, lambda: declare_records(record_set, **form.cleaned_data, actor=request.user)):
         messages.success(request, "The declaration is kept; the pages of this set now count.")

@@ -34,7 +34,8 @@ _NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DIGIT = r"[0-9OolISB]"
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?![\d/-])"
-    rf"|(?P<m2>{_DIGIT}{{1,2}})\s?[/.-]\s?(?P<d2>{_DIGIT}{{1,2}})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d|{_DIGIT}{{2}})(?![\w/])"
+    rf"|(?P<m2>(?<=: )1 [0-2]|{_DIGIT}{{1,2}})\s?[/.-]\s?(?P<d2>{_DIGIT}{{1,2}})"
+    rf"\s?[/.-]\s?(?P<y2>(?:19|20)\d\d|{_DIGIT}{{2}})(?![\w/])"
     rf"|(?P<m3>{_NAMED})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*[,.]?\s+(?P<y3>(?:19|20)\d\d)"
     r"|(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+(?:of|de)\s+|[\s-]+)"
     rf"(?P<m4>{_NAMED})\.?,?(?:\s+de[l]?\s+|[\s,-]+)(?P<y4>(?:19|20)\d\d))",
@@ -171,7 +172,7 @@ def _date_of(found: re.Match[str]) -> date | None:
 
 def _real(year: str, month: str | int, day: str) -> date | None:
     try:
-        y, m, d = (int(str(part).translate(_FIX)) for part in (year, month, day))
+        y, m, d = (int(str(part).replace(" ", "").translate(_FIX)) for part in (year, month, day))
     except ValueError:
         return None
     if y < 100:

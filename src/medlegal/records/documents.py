@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from medlegal.records.people import is_same_person
+from medlegal.records.persons import is_same_person
 from medlegal.records.sights import Sight
 
 SameFile = tuple[str, int]

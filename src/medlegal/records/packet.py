@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from medlegal.records.documents import split
-from medlegal.records.facts import born_on, document_of, no_service_days, packet_patient
 from medlegal.records.likeness import tokens_of
+from medlegal.records.particulars import born_on, document_of, no_service_days, packet_patient
 from medlegal.records.patients import is_of_another, usual_claim
 from medlegal.records.reading import Document, Page, Reading, ReceivedFile
 from medlegal.records.repeats import Compared, repeated_documents, with_exact_repeats, with_near_repeats
@@ -27,7 +27,7 @@ class Packet:
     patient: str | None = None
 
 
-SURE_DATE = 7.0
+SURE_DATE = 5.5
 Step = Callable[[Packet], None]
 
 

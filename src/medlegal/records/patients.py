@@ -9,20 +9,26 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from medlegal.records.identity import births_in, claim_numbers_in
-from medlegal.records.people import is_same_person
+from medlegal.records.persons import Named, is_same_person
 from medlegal.records.sights import Sight
 
 _NAMED_SURELY = 2.5
+_COULD_BE = 55  # of 100
 
 
 def is_of_another(sight: Sight, patient: str, born: Counter[date], claim: str | None) -> bool:
     """True when the page names somebody else as the patient and does not speak of the packet's."""
-    if claim is not None and claim in claim_numbers_in(sight.lines):
-        return False
     named = sight.patient
+    if claim is not None and claim in claim_numbers_in(sight.lines) and _may_be(named, patient):
+        return False
     if named is not None and named.weight >= _NAMED_SURELY and not is_same_person(named.name, patient):
         return not _speaks_of(sight, patient)
     return _born_otherwise(sight, born) and not _speaks_of(sight, patient)
+
+
+def _may_be(named: Named | None, patient: str) -> bool:
+    """True when a badly read name could still be the patient's."""
+    return named is None or fuzz.token_sort_ratio(named.name.lower(), patient.lower()) >= _COULD_BE
 
 
 def usual_claim(sights: Sequence[Sight]) -> str | None:

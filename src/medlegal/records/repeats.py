@@ -90,8 +90,11 @@ def _best_match(
     best: tuple[int, float] | None = None
     for other in likely:
         seen = alike(compared[other].tokens, compared[at].tokens, good)
+        earlier = replace(
+            compared[other], dated_on=compared[_root(found, other)].dated_on or compared[other].dated_on
+        )
         in_run = found.get(at - 1, (None, 0.0))[0] == other - 1
-        if _is_repeat(compared[other], compared[at], seen, in_run=in_run):
+        if _is_repeat(earlier, compared[at], seen, in_run=in_run):
             best = max(best or (other, 0.0), (other, seen.likeness), key=lambda pair: pair[1])
     return best
 
@@ -115,11 +118,15 @@ def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool)
     )
 
 
+def _root(found: Mapping[int, tuple[int, float]], at: int) -> int:
+    while at in found and found[at][0] != at:
+        at = found[at][0]
+    return at
+
+
 def _near(compared: Sequence[Compared], found: Mapping[int, tuple[int, float]], at: int) -> Repeat:
     """The first of the pages that all say the same."""
-    root = found[at][0]
-    while root in found and found[root][0] != root:
-        root = found[root][0]
+    root = _root(found, at)
     return Repeat(compared[root].page.file, compared[root].page.number, "near", found[at][1])
 
 

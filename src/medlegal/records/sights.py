@@ -10,7 +10,7 @@ from functools import cached_property
 from medlegal.records.dating import Dated, dated_lines
 from medlegal.records.kinds import Kind, title_of
 from medlegal.records.offices import facility_in
-from medlegal.records.people import Named, patient_in
+from medlegal.records.persons import Named, patient_in
 from medlegal.records.reading import Page
 from medlegal.records.vocabulary import pattern
 

@@ -95,6 +95,33 @@ def _after(
     return Counted(on, strict, tuple(steps))
 
 
+def first_allowed(
+    began_on: date,
+    count: int,
+    unit: Unit,
+    *,
+    is_working_day: bool = False,
+    added_days: int = 0,
+    closed: frozenset[date] = NOT_CLOSED,
+) -> Counted:
+    """The first day a thing may be done that has to wait `count` units; the later one where a day is doubtful.
+
+    `is_working_day` asks for a working day; `added_days` are calendar days that service adds.
+    Law: Code Civ. Proc. § 12.
+    """
+    calendar = _calendar(unit, for_us=False, direction="after")
+    reached = moved(began_on, count, unit, calendar, closed) + timedelta(added_days)
+    on = next_working(reached, calendar, closed) if is_working_day else reached
+    rules = COUNTING.on(began_on)
+    says = f"{rules['first_and_last'].says} That reaches {reached} ({reached:%A})."
+    steps = [rules.step("first_and_last", says)]
+    if on != reached:
+        steps.append(
+            rules.step("rolls", f"{reached} is {_named(reached)}; the next working day is {on} ({on:%A}).")
+        )
+    return Counted(on, on, tuple(steps))
+
+
 def _before(began_on: date, count: int, unit: Unit, calendar: Calendar, closed: frozenset[date]) -> Counted:
     last = moved(began_on, -count, unit, calendar, closed)
     surest = _calendar(unit, for_us=True, direction="before")

@@ -1,11 +1,10 @@
 """When a duty falls due: any duty of the book, with every reason for the day."""
 
-from dataclasses import replace
 from datetime import date
 
 from medlegal.law.book import Version
 from medlegal.law.dates import TriggerDate
-from medlegal.law.days.counting import NOT_CLOSED, UNIT_WORDS, Counted, counted
+from medlegal.law.days.counting import NOT_CLOSED, UNIT_WORDS, Counted, counted, first_allowed
 from medlegal.law.days.service import Means, Place, service_days
 from medlegal.law.deadlines.duties import DUTIES
 from medlegal.law.deadlines.period import Due, Period
@@ -73,7 +72,9 @@ def _sentence(period: Period, count: int) -> str:
     unit = UNIT_WORDS[period.unit] if count > 1 else UNIT_WORDS[period.unit][:-1]
     if period.less_days:
         return f"{period.says}: {period.less_days} days before the end of {count} {unit} from {period.begins_with}."
-    where = {"after": "from", "before": "before", "not_before": "not earlier than that after"}
+    if period.direction == "not_before":
+        return f"{period.says}, not before {count} {unit} have passed from {period.begins_with}."
+    where = {"after": "from", "before": "before"}
     return f"{period.says}: {count} {unit} {where[period.direction]} {period.begins_with}."
 
 
@@ -97,17 +98,9 @@ def _added_by_service(
 
 def _reached(period: Period, began_on: date, count: int, added: int, closed: frozenset[date]) -> Counted:
     if period.direction == "not_before":
-        first = counted(
-            began_on,
-            count,
-            period.unit,
-            for_us=False,
-            rolls=period.then_working_day,
-            added_days=added,
-            closed=closed,
-        )
-        return replace(
-            first, strict_on=first.on, steps=first.steps[: 2 if first.on != first.strict_on else 1]
+        working = period.then_working_day
+        return first_allowed(
+            began_on, count, period.unit, is_working_day=working, added_days=added, closed=closed
         )
     return counted(
         began_on,

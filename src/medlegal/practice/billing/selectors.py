@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from medlegal.practice.authoring.selectors import report_of
-from medlegal.practice.billing.models import AnswerLine, Bill, BillLine
+from medlegal.practice.billing.models import Answer, AnswerLine, Bill, BillLine
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import examination_of
@@ -34,6 +34,11 @@ def lines_of(bill: Bill) -> list[BillLine]:
         .select_related("sentence")
         .prefetch_related("answerline_set__answer")
     )
+
+
+def answers_of(bill: Bill) -> QuerySet[Answer]:
+    """The payer's answers in the order they came, each with its lines."""
+    return Answer.objects.filter(bill=bill).prefetch_related("answerline_set__bill_line")
 
 
 def unpaid_of(bill: Bill) -> Decimal:

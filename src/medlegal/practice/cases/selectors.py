@@ -2,9 +2,19 @@
 
 from django.db.models import Q, QuerySet
 
-from medlegal.practice.cases.models import Assistant, Evaluation, Examination, Injury, Party
+from medlegal.practice.cases.models import (
+    Assistant,
+    Claimant,
+    Evaluation,
+    Examination,
+    Injury,
+    InjuryEvaluated,
+    Party,
+    Seat,
+)
 from medlegal.practice.people.models import User
 
+AS_TOLD = (*("role", "name", "firm", "street", "city", "state", "zip_code", "email", "e_service_agreed_on"),)
 END_OF_NAMES = "\U0010ffff"
 
 
@@ -13,18 +23,28 @@ def evaluations_recent(user: User) -> QuerySet[Evaluation]:
     return Evaluation.objects.visible_to(user).select_related("claimant", "physician", "practice")
 
 
+def evaluations_standing(user: User) -> QuerySet[Evaluation]:
+    """All the person may see that are not closed."""
+    return Evaluation.objects.visible_to(user).standing()
+
+
 def find_evaluations(user: User, text: str) -> QuerySet[Evaluation]:
     """Those whose number, claim number or claimant's name ("Family, Given") begins with `text`.
 
-    The name is looked up as a range, since row-level security keeps pattern indexes from being used.
+    The name is looked up as a range, since row-level security keeps pattern indexes from being used; names
+    and claims are looked up apart, since a join of both makes the database read them all.
     """
     words = " ".join(text.split())
     if not words:
         return evaluations_recent(user)
     folded = words.casefold()
-    by_name = Q(claimant__name_sorted__gte=folded, claimant__name_sorted__lt=folded + END_OF_NAMES)
-    by_claim = Q(injuries__claim_number__istartswith=words)
-    return evaluations_recent(user).filter(by_name | by_claim | Q(number__istartswith=words)).distinct()
+    named = Claimant.objects.filter(name_sorted__gte=folded, name_sorted__lt=folded + END_OF_NAMES)
+    claimed = InjuryEvaluated.objects.filter(injury__claim_number__istartswith=words)
+    return evaluations_recent(user).filter(
+        Q(claimant__in=named.values("pk"))
+        | Q(pk__in=claimed.values("evaluation"))
+        | Q(number__istartswith=words)
+    )
 
 
 def injuries_of(evaluation: Evaluation) -> QuerySet[Injury]:
@@ -33,6 +53,21 @@ def injuries_of(evaluation: Evaluation) -> QuerySet[Injury]:
 
 def parties_of(evaluation: Evaluation) -> QuerySet[Party]:
     return Party.objects.filter(evaluation=evaluation)
+
+
+def parties_as_told(evaluation: Evaluation) -> list[dict[str, object]]:
+    """The parties of record as a request tells them, for an evaluation that follows this one."""
+    return list(parties_of(evaluation).values(*AS_TOLD))
+
+
+def seats_of(evaluation: Evaluation) -> QuerySet[Seat]:
+    """The parties' persons who may see the evaluation now."""
+    return Seat.objects.filter(evaluation=evaluation, ended_on__isnull=True).select_related("user")
+
+
+def later_than(evaluation: Evaluation) -> QuerySet[Evaluation]:
+    """The follow-ups and supplementals asked for after it, as far as the reader may see them."""
+    return Evaluation.objects.filter(prior=evaluation).order_by("requested_on", "id")
 
 
 def payer_of(evaluation: Evaluation) -> Party | None:

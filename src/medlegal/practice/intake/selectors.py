@@ -6,8 +6,11 @@ from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 
 from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.selectors import evaluations_standing
 from medlegal.practice.intake.models import Declaration, Document, File, Page, Reading, RecordSet
+from medlegal.practice.people.models import User
 
+UNFINISHED = (Reading.State.WAITING, Reading.State.READING, Reading.State.FAILED)
 MARK = ("\x02", "\x03")  # around a found word in a snippet; no page's text holds them
 
 
@@ -129,6 +132,28 @@ def latest_done_reading(evaluation: Evaluation) -> Reading | None:
     return Reading.objects.filter(evaluation=evaluation, state=Reading.State.DONE).first()
 
 
+def readings_unfinished(user: User) -> QuerySet[Reading]:
+    """The last reading of each standing evaluation of the person, where it waits, runs or failed."""
+    later = Reading.objects.filter(evaluation=OuterRef("evaluation"), pk__gt=OuterRef("pk"))
+    return (
+        Reading.objects.filter(evaluation__in=evaluations_standing(user), state__in=UNFINISHED)
+        .exclude(Exists(later))
+        .select_related("evaluation__claimant", "evaluation__practice")
+    )
+
+
+def sets_held(user: User) -> QuerySet[RecordSet]:
+    """Record sets of the person's standing evaluations that came without a declaration, the oldest first."""
+    return RecordSet.objects.filter(
+        evaluation__in=evaluations_standing(user), declaration__isnull=True
+    ).select_related("evaluation__claimant", "evaluation__practice", "sender")
+
+
+def sets_held_of(evaluation: Evaluation) -> QuerySet[RecordSet]:
+    """The evaluation's record sets that still wait for their declaration."""
+    return RecordSet.objects.filter(evaluation=evaluation, declaration__isnull=True)
+
+
 def pages_of(evaluation: Evaluation) -> QuerySet[Page]:
     """Without the text and words, which a list does not need."""
     of_evaluation = Page.objects.filter(evaluation=evaluation).select_related("document", "file")
@@ -155,3 +180,13 @@ def search_pages(evaluation: Evaluation, words: str) -> QuerySet[Page]:
         .annotate(snippet=snippet)
         .defer("words", "found_by")
     )
+
+
+def marked_text(page: Page, words: str) -> str:
+    """The page's text with MARK around every word that a search for `words` finds on it."""
+    asked = SearchQuery(words, config="english", search_type="websearch")
+    whole = SearchHeadline(
+        "text", asked, config="english", start_sel=MARK[0], stop_sel=MARK[1], highlight_all=True
+    )
+    found = Page.objects.filter(pk=page.pk, found_by=asked).annotate(whole=whole).values_list("whole")
+    return next((text for (text,) in found), page.text)

@@ -20,6 +20,11 @@ def practices_of(user: User) -> QuerySet[Practice]:
     return Practice.objects.filter(memberships__user=user, memberships__ended_on__isnull=True).distinct()
 
 
+def person_with(email: str) -> User | None:
+    """Who signs in with this address, however its letters are written."""
+    return User.objects.filter(email__iexact=email).first()
+
+
 def roles_of(user: User, practice: Practice | None = None) -> frozenset[str]:
     """The person's roles now: in one practice, or in any."""
     memberships = Membership.objects.filter(user=user, ended_on__isnull=True)

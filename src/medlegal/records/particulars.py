@@ -11,7 +11,7 @@ from medlegal.records.documents import heading_of
 from medlegal.records.identity import births_in, claim_numbers_in, injuries_in
 from medlegal.records.kinds import SAYS, kind_of_document
 from medlegal.records.offices import facility_in
-from medlegal.records.people import author_in, is_same_person
+from medlegal.records.persons import author_in, is_same_person
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
 from medlegal.records.vocabulary import pattern

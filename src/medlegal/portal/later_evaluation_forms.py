@@ -1,0 +1,39 @@
+"""What is asked when a party wants more of an evaluation: a follow-up or a supplemental report."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from medlegal.portal.form_fields import DayField, TypedForm
+from medlegal.practice.cases.models import Evaluation
+
+LATER = (
+    (Evaluation.Kind.FOLLOW_UP, "Follow-up: the worker is examined again"),
+    (Evaluation.Kind.SUPPLEMENTAL, "Supplemental: a report without an examination"),
+)
+
+
+class LaterEvaluationForm(TypedForm):
+    kind = forms.ChoiceField(label="What is asked for", choices=LATER)
+    requested_on = DayField(
+        label="Requested on", help_text="The day the request came; the clock begins with it."
+    )
+
+    class Meta:
+        model = Evaluation
+        fields = ("kind", "requested_on", "panel_number", "language", "is_represented")
+        labels = {"language": "Language of the examination", "is_represented": "The worker has an attorney"}
+
+    def __init__(self, *given: Any, prior: Evaluation, today: date, **named: Any) -> None:
+        kept = {name: getattr(prior, name) for name in ("panel_number", "language", "is_represented")}
+        super().__init__(*given, initial={**kept, "requested_on": today}, **named)
+        self.prior = prior
+
+    def clean_requested_on(self) -> date:
+        asked: date = self.cleaned_data["requested_on"]
+        if asked < self.prior.requested_on:
+            raise forms.ValidationError(
+                f"The evaluation it follows was asked for on {self.prior.requested_on:%m/%d/%Y}, after this day."
+            )
+        return asked
