@@ -9,6 +9,7 @@ from medlegal.law.benefits.temporary import limits_on, temporary_disability
 from medlegal.law.coverage.claim import claim_steps
 from medlegal.law.coverage.worker import covered
 from medlegal.law.errors import NotInForce
+from medlegal.law.panels.conflicts import conflict
 
 INJURED_ON = date(2026, 3, 2)
 ON = date(2026, 5, 1)
@@ -77,3 +78,12 @@ def test_an_inpatient_is_told_why_no_days_are_lost():
     assert "unless" in says(temporary_disability(**asked, is_inpatient=True))
     longer = {**asked, "periods": ({**period, "to": date(2026, 3, 17)},)}
     assert "more than 14 days pays" in says(temporary_disability(**longer))
+
+
+def test_only_a_disqualifying_conflict_starts_the_notices():
+    harmless = conflict(relation="network_contract", aware_on=INJURED_ON, notified_on=INJURED_ON)
+    unrepresented = conflict(relation="family", notified_on=INJURED_ON, is_represented=False)
+
+    assert harmless.notice_due_on is None
+    assert harmless.answer_due_on is None
+    assert unrepresented.answer_due_on is None
