@@ -9,13 +9,17 @@ from medlegal.portal.form_fields import DayField, TypedForm
 from medlegal.practice.cases.models import Evaluation
 
 LATER = (
-    (Evaluation.Kind.FOLLOW_UP, "Follow-up: the worker is examined again"),
-    (Evaluation.Kind.SUPPLEMENTAL, "Supplemental: a report without an examination"),
+    (Evaluation.Kind.FOLLOW_UP, Evaluation.Kind.FOLLOW_UP.label),
+    (Evaluation.Kind.SUPPLEMENTAL, Evaluation.Kind.SUPPLEMENTAL.label),
 )
 
 
 class LaterEvaluationForm(TypedForm):
-    kind = forms.ChoiceField(label="What is asked for", choices=LATER)
+    kind = forms.ChoiceField(
+        label="What is asked for",
+        choices=LATER,
+        help_text="For a follow-up the worker is examined again; a supplemental is a report without that.",
+    )
     requested_on = DayField(
         label="Requested on", help_text="The day the request came; the clock begins with it."
     )

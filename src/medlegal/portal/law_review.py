@@ -1,5 +1,8 @@
 """The state of the law: what was read how surely, and who has since read the official text."""
 
+from collections import Counter
+from typing import Any
+
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -38,30 +41,58 @@ def page(request: HttpRequest, form: ConfirmForm, *, status: int = 200) -> HttpR
     """Everything that is not verified, the least sure first, with the lines to compare."""
     if not roles_of(request.user):
         raise PermissionDenied("The state of the law is kept by the office.")
+    asked = form.data.get("citation", "") if form.is_bound else ""
+    kept = provisions(asked)
     context = {
         "place": "law",
         "form": form,
+        "asked": asked,
         "may_confirm": is_manager(request.user),
-        "provisions": provisions(),
+        "provisions": kept,
+        "tally": tally(kept),
         "today": timezone.localdate(),
     }
     return render(request, "portal/law/review.html", context, status=status)
 
 
-def provisions() -> list[dict[str, object]]:
-    """Each provision to review, with its source and its unsure lines; a confirmed line names its reader."""
+def tally(kept: list[dict[str, Any]]) -> dict[str, int]:
+    """How many provisions are how unsure, and how many of their lines somebody here has read."""
+    marks = Counter(one["review"].confidence for one in kept)
+    lines = {line["citation"]: line["read"] for one in kept for line in one["lines"]}
+    return {
+        "unchecked": marks["memory"],
+        "second_hand": marks["secondary"],
+        "citations": len(lines),
+        "read_here": sum(1 for read in lines.values() if read),
+    }
+
+
+def provisions(asked: str) -> list[dict[str, Any]]:
+    """Each provision to review, with its unsure lines; a confirmed line names its reader.
+
+    One with the line of the citation `asked` stands open.
+    """
     read = {one.citation: one for one in law_confirmations()}
-    lines: dict[str, list[dict[str, object]]] = {}
-    sources: dict[str, str] = {}
+    lines: dict[str, list[dict[str, Any]]] = {}
     for entry in entries():
-        sources[entry.key] = entry.reading.source
         unsure = [line for line in entry.lines if line[2] != "verified"]
         lines.setdefault(entry.key, []).extend(
-            {"name": name, "citation": cited, "confidence": mark, "content": content, "read": read.get(cited)}
-            for name, cited, mark, content in unsure
+            {
+                "citation": cited,
+                "confidence": mark,
+                "content": content,
+                "read": read.get(cited),
+                "since": entry.since,
+                "until": entry.until,
+            }
+            for _, cited, mark, content in unsure
         )
     return [
-        {"review": one, "source": sources[one.key], "lines": lines[one.key]}
+        {
+            "review": one,
+            "lines": lines[one.key],
+            "is_open": any(line["citation"] == asked for line in lines[one.key]),
+        }
         for one in to_review(timezone.localdate())
     ]
 
