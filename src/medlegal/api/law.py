@@ -9,7 +9,7 @@ from pydantic import Field
 from medlegal.api.fields import Given
 from medlegal.api.pace import BY_ADDRESS
 from medlegal.api.problem import OPEN_REFUSALS, Problem, answers
-from medlegal.law.questions.asking import ask_plain
+from medlegal.flows.confirm_law import ask_law, ask_law_all
 from medlegal.law.questions.catalogue import QUESTIONS
 from medlegal.law.questions.parameters import Parameter
 from medlegal.law.questions.question import Question
@@ -69,7 +69,7 @@ def questions(request: HttpRequest) -> Any:
 @router.post("/ask", response=answers(LawAnswer, refusals=OPEN_REFUSALS), exclude_none=True)
 def ask_one(request: HttpRequest, asked: LawAsked) -> Any:
     """One question. Where the law kept here has no answer, 422 says why."""
-    told = ask_plain({"question": asked.question, "given": asked.given})
+    told = ask_law(asked.question, asked.given).plain()
     return Status(422, told["error"]) if "error" in told else told
 
 
@@ -78,7 +78,7 @@ def ask_many(request: HttpRequest, asked: list[LawAsked]) -> Any:
     """Many questions at once, answered in the same order; one without an answer carries its error."""
     if len(asked) > MOST_AT_ONCE:
         return Status(422, Problem(reason="TooLong", says=f"Ask at most {MOST_AT_ONCE} questions at once."))
-    return [ask_plain({"question": one.question, "given": one.given}) for one in asked]
+    return [answer.plain() for answer in ask_law_all((one.question, one.given) for one in asked)]
 
 
 def question_told(question: Question) -> dict[str, Any]:

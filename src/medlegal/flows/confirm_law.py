@@ -1,6 +1,6 @@
 """A manager has read an official text: from now on answers that cite it say so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -38,5 +38,11 @@ def managed_by(actor: User) -> Practice:
 
 def ask_law(question: str, given: Mapping[str, object]) -> Answered | NotAnswered:
     """The law's answer, with what people here have read of it."""
-    answer = ask(question, given)
-    return answer.confirmed_by(law_confirmations()) if isinstance(answer, Answered) else answer
+    return ask_law_all([(question, given)])[0]
+
+
+def ask_law_all(asked: Iterable[tuple[str, Mapping[str, object]]]) -> list[Answered | NotAnswered]:
+    """The answers in the order of the questions, with what people here have read of the law."""
+    read = law_confirmations()
+    answers = (ask(question, given) for question, given in asked)
+    return [one.confirmed_by(read) if isinstance(one, Answered) else one for one in answers]

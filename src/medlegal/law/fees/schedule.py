@@ -95,6 +95,12 @@ def page_line(code: str, pages: int, schedule: Version[ScheduleLine]) -> tuple[F
 
     Law: 8 CCR §§ 9793(n), 9795(c).
     """
+    return _page_line(code, pages, schedule.since)
+
+
+@lru_cache(maxsize=4096)
+def _page_line(code: str, pages: int, since: date) -> tuple[FeeLine | None, Step]:
+    schedule = SCHEDULE.on(since)
     included, page = schedule[code].pages_included, schedule[RECORD_REVIEW]
     beyond = pages - included
     if beyond <= 0:

@@ -14,6 +14,10 @@ from medlegal.law.step import Step
 
 KEPT_APART = ("steps", "confidence")
 DOLLARS = '"{:.2f}"'
+TEXTS_KEPT = 8_192
+_TEXTS: dict[
+    int, tuple[object, str]
+] = {}  # by identity: holding the part keeps its number from being used again
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,17 @@ def shown_text(answer: object) -> str:
     return "{" + ", ".join(parts) + "}"
 
 
+def part_text(part: object) -> str:
+    """The same for a part of an answer. Rules keep their parts and give the same ones again, so the text is kept too."""
+    known = _TEXTS.get(id(part))
+    if known is not None and known[0] is part:
+        return known[1]
+    if len(_TEXTS) >= TEXTS_KEPT:
+        _TEXTS.clear()
+    _TEXTS[id(part)] = part, shown_text(part)
+    return _TEXTS[id(part)][1]
+
+
 @lru_cache(maxsize=16_384)
 def step_text(step: Step) -> str:
     """A step as JSON text; most steps of many answers are the same few."""
@@ -69,7 +84,7 @@ def _shower(kind: Any) -> Shower:
     if get_origin(kind) is tuple:
         return _list_shower(_shower(get_args(kind)[0]))
     if is_dataclass(kind):
-        return Shower(shown, shown_text)
+        return Shower(shown, part_text)
     plain: dict[Any, Shower] = {
         date: Shower(date.isoformat, lambda day: f'"{day.isoformat()}"'),
         Decimal: Shower(number, lambda amount: json.dumps(number(amount))),

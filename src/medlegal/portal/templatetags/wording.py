@@ -102,7 +102,7 @@ def dollars(amount: Decimal | None) -> str:
 @register.filter
 def as_percent(share: Decimal | None) -> str:
     """A share of 1 as a whole percentage."""
-    return "" if share is None else f"{share * 100:.0f} %"
+    return "" if share is None else f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
 
 
 @register.filter
