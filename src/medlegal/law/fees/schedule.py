@@ -98,7 +98,7 @@ def page_line(code: str, pages: int, schedule: Version[ScheduleLine]) -> tuple[F
     return _page_line(code, pages, schedule.since)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _page_line(code: str, pages: int, since: date) -> tuple[FeeLine | None, Step]:
     schedule = SCHEDULE.on(since)
     included, page = schedule[code].pages_included, schedule[RECORD_REVIEW]

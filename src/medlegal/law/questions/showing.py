@@ -14,7 +14,7 @@ from medlegal.law.step import Step
 
 KEPT_APART = ("steps", "confidence")
 DOLLARS = '"{:.2f}"'
-TEXTS_KEPT = 8_192
+TEXTS_KEPT = 32_768
 _TEXTS: dict[
     int, tuple[object, str]
 ] = {}  # by identity: holding the part keeps its number from being used again
@@ -60,7 +60,7 @@ def part_text(part: object) -> str:
     return _TEXTS[id(part)][1]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def step_text(step: Step) -> str:
     """A step as JSON text; most steps of many answers are the same few."""
     says, citation, confidence = quoted(step.says), quoted(step.citation), quoted(step.confidence)
