@@ -102,9 +102,19 @@ def an_evaluation(
         ],
         parties=[
             {"role": Party.Role.WORKER, "name": f"Invented {family_name}", **home},
-            {"role": Party.Role.APPLICANT_ATTORNEY, "name": "Applicant Attorney", "firm": "Invented Law", **home},
+            {
+                "role": Party.Role.APPLICANT_ATTORNEY,
+                "name": "Applicant Attorney",
+                "firm": "Invented Law",
+                **home,
+            },
             {"role": Party.Role.DEFENSE_ATTORNEY, "name": "Defense Attorney", "firm": "Other Law", **home},
-            {"role": Party.Role.CLAIMS_ADMINISTRATOR, "name": "Adjuster", "firm": "Invented Casualty", **home},
+            {
+                "role": Party.Role.CLAIMS_ADMINISTRATOR,
+                "name": "Adjuster",
+                "firm": "Invented Casualty",
+                **home,
+            },
         ],
         physician=physician,
         role=role,

@@ -4,7 +4,9 @@ import os
 import tempfile
 
 HOME = "MEDLEGAL_TEST_HOME"
-NOWHERE = "postgresql://nobody:nothing@127.0.0.1:1/medlegal"  # the server starts with the first test that needs it
+NOWHERE = (
+    "postgresql://nobody:nothing@127.0.0.1:1/medlegal"  # the server starts with the first test that needs it
+)
 
 IS_FIRST = HOME not in os.environ  # the process that began the run, not one of its workers
 if IS_FIRST:
@@ -17,4 +19,5 @@ os.environ.update(
     MEDLEGAL_SECRET_KEY="only-for-tests",
     MEDLEGAL_FIELD_KEY="b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtMDA=",
     MEDLEGAL_ADDRESS="http://localhost:8800",
+    DJANGO_ALLOW_ASYNC_UNSAFE="1",  # the browser's driver keeps a loop in the thread that later tests run in
 )

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from medlegal.flows.book_appointment import BookedAlready
 from medlegal.flows.cancel_appointment import (
     CancelledWithoutReason,
     ExaminedAlready,
     NothingBooked,
     cancel_appointment,
 )
-from medlegal.flows.close_evaluation import ClosedAlready, ClosedWithoutReason, close_evaluation
+from medlegal.flows.close_evaluation import ClosedWithoutReason, close_evaluation
 from medlegal.flows.refusal import NotYourRole, WrongTime
 from medlegal.flows.seat_party import CannotSignIn, SeatedAlready, seat_party
 from medlegal.flows.serve_notice import serve_notice
@@ -18,6 +19,7 @@ from medlegal.practice.audit.models import Event
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.rights import ClosedAlready
 from medlegal.practice.cases.services import WorksInAPractice
 from medlegal.practice.correspondence.selectors import notice_of
 from medlegal.practice.docket.selectors import work_queue
@@ -205,3 +207,20 @@ def test_staff_of_another_practice_given_a_seat_still_see_their_own_practice_onl
 
     enter_as(stranger)
     assert not Evaluation.objects.filter(pk=story.evaluation.pk).exists()
+
+
+def test_a_second_appointment_waits_until_the_first_is_cancelled():
+    story = scheduled()
+
+    with pytest.raises(BookedAlready):
+        book(story, on=date(2026, 5, 4))
+
+
+def test_nothing_is_booked_in_a_closed_evaluation():
+    story = requested()
+    close_evaluation(
+        story.evaluation, on=date(2026, 5, 1), reason="The claim was settled.", actor=story.manager
+    )
+
+    with pytest.raises(ClosedAlready):
+        book(story, on=date(2026, 5, 4))

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "medlegal.portal.middleware.upload_limit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -163,6 +164,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Files
+MAX_UPLOAD_BYTES = 2 * 1024**3 + 64 * 1024**2  # one request: 2 GB of files, and the form around them
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {

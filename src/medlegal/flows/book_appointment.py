@@ -8,12 +8,17 @@ from django.utils import timezone
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.law.deadlines.due import due
 from medlegal.practice.calendar.models import Appointment
+from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.calendar.services import book
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.docket.selectors import deadlines_of
 from medlegal.practice.docket.services import meet_deadline, set_deadline
 from medlegal.practice.people.models import Office, Role, User
+
+
+class BookedAlready(Refused):
+    """An appointment stands for this evaluation. Cancel it first, with the reason; then book the new one."""
 
 
 class DoublyBooked(Refused):
@@ -34,6 +39,8 @@ def book_appointment(
     need_role(evaluation, actor, Role.SCHEDULER)
     if ends_at <= starts_at:
         raise WrongTime("The appointment ends before it starts.")
+    if appointment_of(evaluation) is not None:
+        raise BookedAlready
     try:
         with transaction.atomic():
             appointment = book(

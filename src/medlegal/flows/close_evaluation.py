@@ -7,12 +7,8 @@ from django.db import transaction
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.practice.cases import services
 from medlegal.practice.cases.models import Evaluation
-from medlegal.practice.cases.rights import need_role
+from medlegal.practice.cases.rights import ClosedAlready, need_role
 from medlegal.practice.people.models import Role, User
-
-
-class ClosedAlready(Refused):
-    """This evaluation is closed already."""
 
 
 class ClosedWithoutReason(Refused):

@@ -18,6 +18,7 @@ BODY_WEIGHT = 1.5
 MOST_BODY = 9.0
 _RUNNING_TEXT = 60  # letters in a line
 LEAST_WEIGHT = 2.5
+_ADDRESSED = re.compile(r"(?:to|from|cc|attn|attention|location)\b\s*[:.]|(?:dear|via)\b", re.IGNORECASE)
 _WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"})
 
 
@@ -122,7 +123,7 @@ def _chosen(weights: dict[str, float], evidence: dict[str, list[str]]) -> Kind:
 @lru_cache(maxsize=8192)
 def _titles(line: str) -> tuple[tuple[str, float], ...]:
     """Kinds that the line names, by how much of the line the name fills and whether it is written as a heading."""
-    if not 2 < len(line) <= 140 or not _is_heading(line):
+    if not 2 < len(line) <= 140 or not _is_heading(line) or _ADDRESSED.match(line):
         return ()
     found, small = [], line.lower()
     for cues in CUES:

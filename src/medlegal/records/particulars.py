@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from medlegal.records.dating import service_date
 from medlegal.records.documents import heading_of
 from medlegal.records.identity import births_in, claim_numbers_in, injuries_in
-from medlegal.records.kinds import SAYS, kind_of_document
+from medlegal.records.kinds import OTHER, SAYS, kind_of_document
 from medlegal.records.offices import facility_in
 from medlegal.records.persons import author_in, is_same_person
 from medlegal.records.reading import Document
@@ -18,6 +19,9 @@ from medlegal.records.vocabulary import pattern
 
 _BODY_PARTS = pattern("identity", "body_parts", before=r"\b", after=r"\b")
 _MOST_PARTS = 8
+_NO_TITLE = re.compile(
+    r"(?:via|dear|to|from|attn|attention|[qa])\b(?!\w)", re.IGNORECASE
+)  # opens a letter or an answer
 
 
 def document_of(sights: Sequence[Sight], number: int, never: Container[date] = ()) -> Document:
@@ -29,7 +33,7 @@ def document_of(sights: Sequence[Sight], number: int, never: Container[date] = (
     return Document(
         id=f"D{number:04d}",
         kind=kind.kind,
-        title=_title(sights[0], SAYS[kind.kind]),
+        title=_title(sights[0], SAYS[kind.kind] if kind.kind != OTHER else ""),
         pages=tuple(sight.page.key for sight in sights),
         dated_on=dated_on,
         author=author_in(pages),
@@ -69,10 +73,12 @@ def born_on(sights: Sequence[Sight]) -> Counter[date]:
 
 
 def _title(first: Sight, says: str) -> str:
-    """How the document names itself; else its first line; else the name of its kind."""
+    """How the document names itself; else its first line, or its kind where that line is a letterhead."""
     if first.title is not None and first.title.title:
         return first.title.title
-    return heading_of(first) if first.lines else says
+    heading = heading_of(first)
+    is_office = first.letterhead is not None and first.letterhead.startswith(heading)
+    return says if says and (is_office or _NO_TITLE.match(heading)) else heading
 
 
 def _facility(sights: Sequence[Sight]) -> str | None:

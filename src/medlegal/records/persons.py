@@ -8,16 +8,31 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from medlegal.records.addressed import addressed_lines, closes_before, greeted_in, is_letter, is_subject
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.vocabulary import WORDS, any_of, pattern
 
 _NAME_WORD = r"(?:[A-ZÁÉÍÓÚÑ][A-Za-zÁÉÍÓÚÑáéíóúüñ'’]*(?:-[A-Z][A-Za-z]+)?\.?|de|la|del|los|van|von|da)"
 _NAME = rf"{_NAME_WORD}(?:,? {_NAME_WORD}){{1,4}}"
 _PATIENT_LABEL = pattern(
-    "people", "patient_labels", before=r"(?:^|[\s|(])", after=r"\s*(?:\([^)]{0,30}\))?\s*[:#]\s*"
+    "people", "patient_labels", before=r"(?:^|(?<=[\s|(]))", after=r"\s*(?:\([^)]{0,30}\))?\s*[:#]\s*"
 )
 _NAME_START = re.compile(rf"\s*(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Sr\.?|Sra\.?)?\s*(?P<name>{_NAME})")
 _VERSUS = re.compile(rf"^(?P<name>{_NAME})\s*,?\s*(?:\(?Applicants?\)?|Employee)?\s*,?\s*(?:\)\s*)?vs?\.?\b")
+_FORM_NAMES = (
+    re.compile(rf"^\s*\d{{0,2}}[.)]?\s*Name\.\s*Nombre[.:]*\s*(?P<name>{_NAME})"),
+    re.compile(
+        r"\bLast(?: [Nn]ame)?\s*:?\s+(?P<last>[A-ZÁÉÍÓÚÑ][\w'’-]+),?\s+"
+        r"First(?: [Nn]ame)?\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+)"
+    ),
+)
+_YOUR_CLAIM = re.compile(
+    r"\byour (?:workers['’]? compensation )?(?:claim|injury|benefits|appointment|weekly)\b", re.IGNORECASE
+)
+_DEPOSED = re.compile(rf"\bDEPOSITION OF:?\s*(?P<name>{_NAME})?\s*$", re.IGNORECASE)
+_PARTY = re.compile(rf"^(?P<name>{_NAME})\s*,?\s*\)?$")
+_INITIAL_AND_LAST = re.compile(r"(?:[A-Z]\.? ){1,2}[A-ZÁÉÍÓÚÑ][\w'’-]{2,}")
+_FORM_NUMBER = re.compile(r"\s*\d{1,2}[.)]?\s*")
 _STOP_WORDS = frozenset(
     [
         "dob",
@@ -94,6 +109,8 @@ _STOP_WORDS = frozenset(
         "employee",
         "patient",
         "re",
+        "today's",
+        "fecha",
         "subject",
         "attention",
         "attn",
@@ -110,6 +127,7 @@ _DOCTOR = re.compile(r"\bDr\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?
 _AUTHOR_LABEL = pattern("people", "author_labels", after=r"\s*[:#]\s*")
 _NOT_AUTHOR = pattern("people", "not_the_author", after=r"\b[^.]{0,40}$")
 _WEAK_LABELS = ("re", "name", "nombre", "client", "member")
+_FOR_RECORDS = "records"
 _NEXT_LABEL = re.compile(r"\s+[^\s:]+\s*:")
 _TOP_LINES, _END_LINES = 30, 24
 SAME_PERSON = 80  # of 100, rapidfuzz token likeness
@@ -126,7 +144,7 @@ class Named:
 
 def patient_in(lines: Sequence[str]) -> Named | None:
     """Whom the page says it is about: the strongest label near its top."""
-    best: Named | None = None
+    best = _addressed_patient(lines)
     for at, line in enumerate(lines[:45]):
         for found in _patients(lines, at, line):
             weight = found.weight - 0.02 * at
@@ -152,8 +170,11 @@ def author_in(pages: Sequence[Sequence[str]]) -> str | None:
     best: tuple[float, str] | None = None
     for lines in (*pages[:1], *pages[1:][-1:]):
         last_page = lines is pages[-1]
+        addressee = _Addressee.of(lines)
         for at, line in _edges(lines):
             for name, weight in _authors(lines, at, line):
+                if addressee.is_named(lines, at, name) or weight < addressee.least_weight:
+                    continue
                 near_end = 2.0 * (at / max(1, len(lines))) if last_page else 0.0
                 value = weight + near_end
                 if best is None or value > best[0]:
@@ -167,14 +188,58 @@ def _patients(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
         word = label.group().strip(" :#|(").lower()
         if named is None and not line[label.end() :].strip() and at + 1 < len(lines):
             named = _NAME_START.match(lines[at + 1])
-        is_weak = word.startswith(_WEAK_LABELS)
-        if is_weak and line[: label.start()].strip() and not label.group().startswith("  "):
-            continue  # the name of somebody else: Physician name, Employer name
+        is_weak = word.startswith(_WEAK_LABELS) and not word.startswith(_FOR_RECORDS)
+        if is_weak and _is_of_somebody_else(line[: label.start()], line[label.end() :]):
+            continue
         if named and (name := _person(named["name"])):
             yield Named(name, at, 3.0 if is_weak else 5.0)
+    yield from _form_patients(at, line)
+    for found in _caption_patients(lines, at, line):
+        if name := _person(found):
+            yield Named(name, at, 2.5)
+
+
+def _is_of_somebody_else(before: str, after: str) -> bool:
+    """True for the name of a physician or employer: other words stand before the label, or credentials after."""
+    numbered = _FORM_NUMBER.fullmatch(before)
+    return bool(before.strip() and not numbered) or bool(_WITH_CREDENTIALS.match(after.strip()))
+
+
+def _form_patients(at: int, line: str) -> Iterator[Named]:
+    """Names in the boxes of a form: one after its two languages, or last and first name apart."""
+    whole, apart = (words.search(line) for words in _FORM_NAMES)
+    if whole and (name := _person(whole["name"])):
+        yield Named(name, at, 5.0)
+    if apart and apart["last"] != "First":
+        yield Named(f"{apart['first']} {apart['last']}", at, 4.0)
+
+
+def _addressed_patient(lines: Sequence[str]) -> Named | None:
+    """The addressee of a letter about "your claim", as its address writes the name that is greeted."""
+    greeted = greeted_in(lines)
+    if not greeted or not any(_YOUR_CLAIM.search(line) for line in lines):
+        return None
+    for at in addressed_lines(lines):
+        named = _PARTY.match(lines[at])
+        if named and lines[at].split()[-1].lower() in greeted and (name := _person(named["name"])):
+            return Named(name, at, 1.0)
+    return None
+
+
+def _caption_patients(lines: Sequence[str], at: int, line: str) -> Iterator[str]:
+    """The applicant in the caption of a case, and the person who is deposed."""
     versus = _VERSUS.match(line)
-    if versus and (name := _person(versus["name"])):
-        yield Named(name, at, 2.5)
+    if versus:
+        yield versus["name"]
+    bare = re.split(r"\s*\)|\s{3,}", line)[0]
+    party = _PARTY.match(bare)
+    if party and any(re.match(r"applicant\b", near, re.IGNORECASE) for near in lines[at + 1 : at + 3]):
+        yield party["name"]
+    deposed = _DEPOSED.search(line)
+    if deposed:
+        after = _PARTY.match("".join(lines[at + 1 : at + 2]))
+        named = deposed["name"] or (after["name"] if after else "")
+        yield "" if re.search(_CREDENTIAL, named) else named
 
 
 def _person(text: str) -> str | None:
@@ -193,6 +258,12 @@ def _person(text: str) -> str | None:
     return name.strip(" ,") if 2 <= len(parts) <= 5 else None
 
 
+def _author_name(text: str) -> str | None:
+    """As `_person`; a physician's first name may be an initial."""
+    name = " ".join(text.split()).strip(" ,")
+    return name if _INITIAL_AND_LAST.fullmatch(name) else _person(text)
+
+
 def _name_parts(name: str) -> list[str]:
     return [part for part in re.findall(r"[^\W\d_]+", name.lower()) if len(part) > 1]
 
@@ -209,7 +280,7 @@ def _authors(lines: Sequence[str], at: int, line: str) -> Iterator[tuple[str, fl
         named = (
             _WITH_CREDENTIALS.match(after.strip()) or _DOCTOR.match(after.strip()) or _NAME_START.match(after)
         )
-        if named and (name := _person(named["name"])):
+        if named and (name := _author_name(named["name"])):
             signed = 3.0 if "sign" in label.group().lower() else 0.0
             yield _with_credentials(name, named), 5.0 + signed
     for named in _WITH_CREDENTIALS.finditer(line):
@@ -217,12 +288,41 @@ def _authors(lines: Sequence[str], at: int, line: str) -> Iterator[tuple[str, fl
             ("dear", "cc", "to:")
         ):
             alone = len(named.group()) >= 0.6 * len(line)
-            after_close = any(
-                re.match(r"(?:sincerely|respectfully|very truly|regards|signed)", near, re.IGNORECASE)
-                for near in lines[max(0, at - 5) : at]
-            )
-            if name := _person(named["name"]):
-                yield _with_credentials(name, named), (3.0 if alone else 0.5) + (4.0 if after_close else 0.0)
+            signed = 4.0 if closes_before(lines, at) else 0.0
+            if name := _author_name(named["name"]):
+                yield _with_credentials(name, named), (3.0 if alone else 0.5) + signed
+    if signer := _signer(lines, at, line):
+        yield signer, 5.0
+
+
+def _signer(lines: Sequence[str], at: int, line: str) -> str | None:
+    """A name without credentials that stands alone after the words that close a letter, and is the first to."""
+    if not closes_before(lines, at) or OFFICE_WORD.search(line) or not re.fullmatch(_NAME, line.strip()):
+        return None
+    if closes_before(lines, at - 1) and _signer(lines, at - 1, lines[at - 1]):
+        return None
+    return _person(line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Addressee:
+    """Whom a letter goes to, and so who did not write it."""
+
+    lines: range
+    names: frozenset[str]
+    least_weight: float  # of what makes an author: in a letter nobody is it by being spoken of
+
+    @staticmethod
+    def of(lines: Sequence[str]) -> _Addressee:
+        return _Addressee(addressed_lines(lines), greeted_in(lines), 2.0 if is_letter(lines) else 0.0)
+
+    def is_named(self, lines: Sequence[str], at: int, name: str) -> bool:
+        """True for a name in the address, the subject or the greeting, and for the one greeted wherever it stands
+        but where the letter is signed."""
+        if at in self.lines or is_subject(lines[at]):
+            return True
+        words = re.findall(r"[^\W\d_][\w'’-]+", name.lower().split(",")[0])
+        return not self.names.isdisjoint(words) and not closes_before(lines, at)
 
 
 def _edges(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

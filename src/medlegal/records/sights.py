@@ -9,6 +9,7 @@ from functools import cached_property
 
 from medlegal.records.dating import Dated, dated_lines
 from medlegal.records.kinds import Kind, title_of
+from medlegal.records.numbered import without_line_numbers
 from medlegal.records.offices import facility_in
 from medlegal.records.persons import Named, patient_in
 from medlegal.records.reading import Page
@@ -31,11 +32,13 @@ _PAGE = (
     re.compile(r"^\s*(\d{1,3})\s*$"),
 )
 _TRIBUNAL = re.compile(r"appeals board|state of california|superior court", re.IGNORECASE)
+_SAID = 1.0  # a date of less weight was only spoken of by a witness
 _SIGNED = pattern("page", "signed")
 _GOES_ON = re.compile(r"\(?\bcont(?:inued|'d|\.|d\b)(?: from| on)?", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:;)\]_\"*]\s*$|^\W*$|\d\s*$")
 _TRANSCRIPT = re.compile(
-    r"^\s*\d{1,2}\s+(?:[QA]\.?\s|THE WITNESS|MR\.|MS\.|BY M)|^\s*[QA]\.?\s+\S", re.MULTILINE
+    r"^\s*(?:\d{1,2}\s+)?(?:[QA]\.?\s+\S|THE WITNESS:|M[RS]S?\. [A-Z'-]+:|BY M[RS]S?\. [A-Z'-]+:)",
+    re.MULTILINE,
 )
 
 
@@ -49,14 +52,18 @@ class PageOf:
 
 @dataclass
 class Sight:
-    """One readable page, looked at by itself. What fax machines, printers and stamps added is not in `lines`."""
+    """One readable page, looked at by itself.
+
+    What fax machines, printers and stamps added, and numbers of lines, are not in `lines`.
+    """
 
     page: Page
 
     @cached_property
     def lines(self) -> list[str]:
         lines = [line.strip() for line in self.page.text.split("\n") if line.strip()]
-        return [line for at, line in enumerate(lines) if not self._is_margin(line, at, len(lines))]
+        kept = [line for at, line in enumerate(lines) if not self._is_margin(line, at, len(lines))]
+        return without_line_numbers(kept)
 
     @cached_property
     def page_of(self) -> PageOf | None:
@@ -75,7 +82,8 @@ class Sight:
 
     @cached_property
     def dates(self) -> list[Dated]:
-        return dated_lines(self.lines)
+        found = dated_lines(self.lines)
+        return [one for one in found if one.weight >= _SAID] if self.is_transcript else found
 
     @cached_property
     def patient(self) -> Named | None:

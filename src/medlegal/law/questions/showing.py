@@ -50,7 +50,7 @@ def shown_text(answer: object) -> str:
 
 
 def part_text(part: object) -> str:
-    """The same for a part of an answer. Rules keep their parts and give the same ones again, so the text is kept too."""
+    """The same for a part of an answer. Rules give the same kept parts again, so their text is kept too."""
     known = _TEXTS.get(id(part))
     if known is not None and known[0] is part:
         return known[1]

@@ -138,7 +138,8 @@ def keep_documents(reading: Reading, read: ReadPacket, *, at: Mapping[PageKey, P
 def excerpts_of(entry: Entry) -> list[dict[str, str | int]]:
     """Word for word what stands under the headings of the document, with the stamp of its page."""
     return [
-        {"heading": one.heading, "text": one.text.replace("\x00", ""), "stamp": one.stamp} for one in entry.excerpts
+        {"heading": one.heading, "text": one.text.replace("\x00", ""), "stamp": one.stamp}
+        for one in entry.excerpts
     ]
 
 

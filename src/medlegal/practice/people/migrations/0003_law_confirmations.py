@@ -6,22 +6,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_isolation'),
+        ("people", "0002_isolation"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LawConfirmation',
+            name="LawConfirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('citation', models.CharField(max_length=200)),
-                ('read_on', models.DateField()),
-                ('read_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("citation", models.CharField(max_length=200)),
+                ("read_on", models.DateField()),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-read_on', '-id'],
+                "ordering": ["-read_on", "-id"],
             },
         ),
     ]

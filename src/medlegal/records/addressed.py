@@ -1,0 +1,55 @@
+"""The parts of a letter: to whom it goes, and where it closes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from medlegal.records.dating import dates_in
+
+_DEAR = re.compile(r"^\s*(?:dear|estimad[oa])\b\s*(?P<whom>[^:;]{2,60})", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\s*(?:re|regarding|subject|asunto)\s*:", re.IGNORECASE)
+_CLOSE = re.compile(
+    r"^\s*(?:sincerely|respectfully|very truly|yours truly|(?:with )?(?:best|kind|warm)?\s*regards|signed|"
+    r"cordially|atentamente|thank you,?$)",
+    re.IGNORECASE,
+)
+_FORMS_OF_ADDRESS = {"dr", "drs", "doctor", "doctors", "mr", "mrs", "ms", "miss", "sr", "sra", "sir", "madam"}
+_MANY = {"sirs", "counsel", "and", "all", "parties", "gentlemen"}
+_TOP_LINES, _LONGEST_BLOCK, _LINES_AFTER_CLOSE = 40, 9, 5
+
+
+def is_letter(lines: Sequence[str]) -> bool:
+    return any(_DEAR.match(line) for line in lines[:_TOP_LINES])
+
+
+def greeted_in(lines: Sequence[str]) -> frozenset[str]:
+    """The names in "Dear Dr. Name", in small letters, without the forms of address."""
+    whom = next((found["whom"] for line in lines[:_TOP_LINES] if (found := _DEAR.match(line))), "")
+    words = re.findall(r"[^\W\d_][\w'’-]+", whom.split(",")[0].lower())
+    return frozenset(word for word in words if word not in _FORMS_OF_ADDRESS | _MANY)
+
+
+def addressed_lines(lines: Sequence[str]) -> range:
+    """Where the name and address of the addressee stand: between the letter's date and its subject or greeting."""
+    end = next(
+        (at for at, line in enumerate(lines[:_TOP_LINES]) if _SUBJECT.match(line) or _DEAR.match(line)), 0
+    )
+    dated = [at for at in range(end) if _is_date_alone(lines[at])]
+    if not dated or end - dated[-1] - 1 > 2 * _LONGEST_BLOCK:
+        return range(0)
+    return range(dated[-1] + 1, end)
+
+
+def is_subject(line: str) -> bool:
+    return bool(_SUBJECT.match(line) or _DEAR.match(line))
+
+
+def closes_before(lines: Sequence[str], at: int) -> bool:
+    """True for a line shortly after the words that close a letter."""
+    return any(_CLOSE.match(near) for near in lines[max(0, at - _LINES_AFTER_CLOSE) : at])
+
+
+def _is_date_alone(line: str) -> bool:
+    found = next(dates_in(line), None)
+    return found is not None and len(line) - (found[2] - found[1]) <= 8
