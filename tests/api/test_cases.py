@@ -12,6 +12,7 @@ from tests.api.asking import Program, numbers, program_of, says
 from tests.builders import a_physician, an_evaluation, staff, the_party
 from tests.flows.stories import (
     Story,
+    another,
     examined,
     packet,
     read,
@@ -137,11 +138,14 @@ def test_evaluations_are_found_by_how_a_name_or_number_begins():
 
 def test_an_appointment_is_booked_once_for_an_hour():
     story = requested()
-    program, path = program_of(story.manager), f"/evaluations/{story.evaluation.pk}/appointments"
+    program = program_of(story.manager)
+    first_path, second_path = (
+        f"/evaluations/{one.evaluation.pk}/appointments" for one in (story, another(story))
+    )
     hour = {"starts_at": "2026-04-06T09:00:00-07:00", "ends_at": "2026-04-06T10:00:00-07:00"}
     asked = {"office_id": story.office.pk, **hour}
 
-    first, second = program.post(path, **asked), program.post(path, **asked)
+    first, second = program.post(first_path, **asked), program.post(second_path, **asked)
 
     assert (first.status_code, first.json()["starts_at"]) == (201, "2026-04-06T16:00:00Z")
     assert says(second) == (

@@ -64,6 +64,12 @@ def requested(**asked: object) -> Story:
     return Story(practice, physician, office, manager, evaluation)
 
 
+def another(story: Story) -> Story:
+    """A second evaluation by the same physician in the same office."""
+    evaluation = an_evaluation(story.practice, physician=story.physician)
+    return Story(story.practice, story.physician, story.office, story.manager, evaluation)
+
+
 def scheduled(story: Story | None = None) -> Story:
     story = story or requested()
     book(story, on=EXAMINED_ON)

@@ -16,7 +16,7 @@ from medlegal.practice.docket.models import Deadline
 from medlegal.practice.docket.selectors import deadlines_of, work_queue
 from medlegal.practice.people.models import Role
 from tests.builders import a_physician, an_evaluation, an_office, staff
-from tests.flows.stories import EXAMINED_ON, Story, book, examined, requested, scheduled
+from tests.flows.stories import EXAMINED_ON, Story, another, book, examined, requested, scheduled
 
 pytestmark = pytest.mark.django_db
 
@@ -89,14 +89,14 @@ def test_a_physician_is_not_booked_into_the_middle_of_an_appointment():
     book(story, on=EXAMINED_ON, hour=15, minutes=180)
 
     with pytest.raises(DoublyBooked):
-        book(story, on=EXAMINED_ON, hour=16, minutes=30)
+        book(another(story), on=EXAMINED_ON, hour=16, minutes=30)
 
 
 def test_appointments_may_follow_each_other_without_a_gap():
     story = scheduled()
 
-    assert book(story, on=EXAMINED_ON, hour=17).starts_at.hour == 17
-    assert book(story, on=EXAMINED_ON, hour=15).ends_at.hour == 16
+    assert book(another(story), on=EXAMINED_ON, hour=17).starts_at.hour == 17
+    assert book(another(story), on=EXAMINED_ON, hour=15).ends_at.hour == 16
 
 
 def test_two_physicians_are_booked_at_one_hour():

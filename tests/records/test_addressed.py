@@ -136,6 +136,7 @@ def test_a_page_without_a_title_is_called_by_its_kind_and_not_by_its_letterhead(
         "Last   Fenwright   First   Odalys   M.I.   Sex   F",
         "RE:   Employee: Odalys Fenwright",
         "Records of: Odalys Fenwright",
+        "Employee   Odalys Fenwright   Employer   Copper Kettle Bakery",
     ],
 )
 def test_the_patient_is_found_in_the_boxes_of_forms(line):
@@ -144,3 +145,7 @@ def test_the_patient_is_found_in_the_boxes_of_forms(line):
 
 def test_a_name_with_credentials_is_no_patient():
     assert read("Name: Ilse Varnum, M.D.   Specialty: Orthopedics").patient is None
+
+
+def test_the_author_stands_a_column_further_than_the_label():
+    assert read("Work Status: full duty\nProvider   Ilse Varnum, NP").author == "Ilse Varnum, NP"

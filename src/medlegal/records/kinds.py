@@ -18,7 +18,7 @@ BODY_WEIGHT = 1.5
 MOST_BODY = 9.0
 _RUNNING_TEXT = 60  # letters in a line
 LEAST_WEIGHT = 2.5
-_ADDRESSED = re.compile(r"(?:to|from|cc|attn|attention|location)\b\s*[:.]|(?:dear|via)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:to|from|cc|attn|attention|location)\b\s*[:.]|(?:dear|via|q)\b", re.IGNORECASE)
 _WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"})
 
 

@@ -19,9 +19,7 @@ from medlegal.records.vocabulary import pattern
 
 _BODY_PARTS = pattern("identity", "body_parts", before=r"\b", after=r"\b")
 _MOST_PARTS = 8
-_NO_TITLE = re.compile(
-    r"(?:via|dear|to|from|attn|attention|[qa])\b(?!\w)", re.IGNORECASE
-)  # opens a letter or an answer
+_NO_TITLE = re.compile(r"(?:via|dear|to|from|attn|attention|[qa])\b", re.IGNORECASE)  # a letter, an answer
 
 
 def document_of(sights: Sequence[Sight], number: int, never: Container[date] = ()) -> Document:

@@ -25,9 +25,14 @@ _FORM_NAMES = (
         r"\bLast(?: [Nn]ame)?\s*:?\s+(?P<last>[A-ZÁÉÍÓÚÑ][\w'’-]+),?\s+"
         r"First(?: [Nn]ame)?\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+)"
     ),
+    re.compile(
+        rf"(?:^|\s{{3}})(?i:patient|employee|applicant|claimant|injured worker)(?i: name)?\s{{3,}}(?P<name>{_NAME})"
+    ),
 )
 _YOUR_CLAIM = re.compile(
-    r"\byour (?:workers['’]? compensation )?(?:claim|injury|benefits|appointment|weekly)\b", re.IGNORECASE
+    r"\byour (?:workers['’]? compensation )?(?:claim|injury|benefits|appointment|weekly)\b"
+    r"|\bsu (?:reclamo|caso|cita|lesi[oó]n|beneficios)\b",
+    re.IGNORECASE,
 )
 _DEPOSED = re.compile(rf"\bDEPOSITION OF:?\s*(?P<name>{_NAME})?\s*$", re.IGNORECASE)
 _PARTY = re.compile(rf"^(?P<name>{_NAME})\s*,?\s*\)?$")
@@ -119,14 +124,14 @@ _STOP_WORDS = frozenset(
     ]
 )
 _CREDENTIAL = any_of(WORDS["people"]["credentials"]) + r"(?=[\s,.;:)|]|$)"
-_NAME_PARTS = r"(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\.?[ ]+){1,3}[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]+"
+_NAME_PARTS = r"(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\.?[ ]{1,2}){1,3}[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]+"
 _WITH_CREDENTIALS = re.compile(
     rf"(?P<name>{_NAME_PARTS})\s*,?\s+(?P<credentials>{_CREDENTIAL}(?:,?\s*{_CREDENTIAL})*)"
 )
 _DOCTOR = re.compile(r"\bDr\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
 _AUTHOR_LABEL = pattern("people", "author_labels", after=r"\s*[:#]\s*")
 _NOT_AUTHOR = pattern("people", "not_the_author", after=r"\b[^.]{0,40}$")
-_WEAK_LABELS = ("re", "name", "nombre", "client", "member")
+_WEAK_LABELS = ("re", "asunto", "name", "nombre", "client", "member")
 _FOR_RECORDS = "records"
 _NEXT_LABEL = re.compile(r"\s+[^\s:]+\s*:")
 _TOP_LINES, _END_LINES = 30, 24
@@ -206,12 +211,14 @@ def _is_of_somebody_else(before: str, after: str) -> bool:
 
 
 def _form_patients(at: int, line: str) -> Iterator[Named]:
-    """Names in the boxes of a form: one after its two languages, or last and first name apart."""
-    whole, apart = (words.search(line) for words in _FORM_NAMES)
+    """Names in the boxes of a form: after a label in two languages, last and first apart, or a column further."""
+    whole, apart, column = (words.search(line) for words in _FORM_NAMES)
     if whole and (name := _person(whole["name"])):
         yield Named(name, at, 5.0)
     if apart and apart["last"] != "First":
         yield Named(f"{apart['first']} {apart['last']}", at, 4.0)
+    if column and (name := _person(column["name"])):
+        yield Named(name, at, 2.4)
 
 
 def _addressed_patient(lines: Sequence[str]) -> Named | None:
