@@ -86,6 +86,8 @@ def test_figures_that_belong_to_the_text_are_no_numbers_of_lines(lines):
         ("Ilse Varnum, M.D.", "Dr. Varnum", "Sincerely,\nBoyd Tennant\nClaims Examiner", "Boyd Tennant"),
         ("Ilse Varnum, M.D.", "Doctor Varnum", "Reviewer: C. Oake, M.D.", "C. Oake, M.D."),
         ("Ilse Varnum, M.D.", "Colleague", "Claims Department", None),
+        ("Ilse Varnum, M.D.", "Dr. Varnum", "Very Truly Yours\nBoyd Tennant", "Boyd Tennant"),
+        ("Rex Aldine, Esq.", "Mr. Aldine", "Respectfully submitted, Ilse Varnum, M.D.", "Ilse Varnum, M.D."),
         ("Marlowe Law Offices", "Counsel", "Respectfully,\nIlse Varnum, M.D.", "Ilse Varnum, M.D."),
     ],
 )
@@ -149,3 +151,14 @@ def test_a_name_with_credentials_is_no_patient():
 
 def test_the_author_stands_a_column_further_than_the_label():
     assert read("Work Status: full duty\nProvider   Ilse Varnum, NP").author == "Ilse Varnum, NP"
+
+
+def test_a_pleading_is_called_by_the_name_beside_its_caption():
+    caption = "WORKERS' COMPENSATION APPEALS BOARD\nODALYS FENWRIGHT,   ) ADJ10000001\nApplicant,   )\n"
+
+    found = read(
+        caption + "vs.   )   PETITION FOR RECONSIDERATION\nCOPPER KETTLE BAKERY,   )\nDefendants.   )"
+    )
+
+    assert (found.kind, found.title) == ("pleading", "PETITION FOR RECONSIDERATION")
+    assert found.patient == "ODALYS FENWRIGHT"

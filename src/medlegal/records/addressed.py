@@ -45,6 +45,10 @@ def is_subject(line: str) -> bool:
     return bool(_SUBJECT.match(line) or _DEAR.match(line))
 
 
+def closes(line: str) -> bool:
+    return bool(_CLOSE.match(line))
+
+
 def closes_before(lines: Sequence[str], at: int) -> bool:
     """True for a line shortly after the words that close a letter."""
     return any(_CLOSE.match(near) for near in lines[max(0, at - _LINES_AFTER_CLOSE) : at])

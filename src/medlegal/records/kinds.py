@@ -19,6 +19,7 @@ MOST_BODY = 9.0
 _RUNNING_TEXT = 60  # letters in a line
 LEAST_WEIGHT = 2.5
 _ADDRESSED = re.compile(r"(?:to|from|cc|attn|attention|location)\b\s*[:.]|(?:dear|via|q)\b", re.IGNORECASE)
+_CAPTION = re.compile(r"^[^()]{0,60}\)\s*(?=[A-Z])")  # the parties, left of what a pleading is called
 _WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"})
 
 
@@ -100,11 +101,12 @@ def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
 def _before_text(lines: Sequence[str]) -> Sequence[str]:
     """The top of a page down to where running text begins: a heading below that names a section."""
     running = 0
-    for at, line in enumerate(lines[:TOP_LINES]):
+    lines = [_CAPTION.sub("", line) for line in lines[:TOP_LINES]]
+    for at, line in enumerate(lines):
         running += len(line) > _RUNNING_TEXT and not _is_heading(line)
         if running == 2:
             return lines[: at + 1]
-    return lines[:TOP_LINES]
+    return lines
 
 
 def surety(weights: dict[str, float]) -> float:

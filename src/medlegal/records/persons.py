@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from medlegal.records.addressed import addressed_lines, closes_before, greeted_in, is_letter, is_subject
+from medlegal.records.addressed import (
+    addressed_lines,
+    closes,
+    closes_before,
+    greeted_in,
+    is_letter,
+    is_subject,
+)
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.vocabulary import WORDS, any_of, pattern
 
@@ -295,7 +302,7 @@ def _authors(lines: Sequence[str], at: int, line: str) -> Iterator[tuple[str, fl
             ("dear", "cc", "to:")
         ):
             alone = len(named.group()) >= 0.6 * len(line)
-            signed = 4.0 if closes_before(lines, at) else 0.0
+            signed = 4.0 if closes(line) or closes_before(lines, at) else 0.0
             if name := _author_name(named["name"]):
                 yield _with_credentials(name, named), (3.0 if alone else 0.5) + signed
     if signer := _signer(lines, at, line):
@@ -304,7 +311,12 @@ def _authors(lines: Sequence[str], at: int, line: str) -> Iterator[tuple[str, fl
 
 def _signer(lines: Sequence[str], at: int, line: str) -> str | None:
     """A name without credentials that stands alone after the words that close a letter, and is the first to."""
-    if not closes_before(lines, at) or OFFICE_WORD.search(line) or not re.fullmatch(_NAME, line.strip()):
+    if (
+        closes(line)
+        or not closes_before(lines, at)
+        or OFFICE_WORD.search(line)
+        or not re.fullmatch(_NAME, line.strip())
+    ):
         return None
     if closes_before(lines, at - 1) and _signer(lines, at - 1, lines[at - 1]):
         return None
