@@ -127,19 +127,30 @@ def _titles(line: str) -> tuple[tuple[str, float], ...]:
     """Kinds that the line names, by how much of the line the name fills and whether it is written as a heading."""
     if not 2 < len(line) <= 140 or not _is_heading(line) or _ADDRESSED.match(line):
         return ()
-    found, small = [], line.lower()
-    for cues in CUES:
-        named = max(
-            (match for match in cues.title.finditer(small)), key=lambda m: len(m.group()), default=None
-        )
-        if named is None or not _stands_alone(line, named):
-            continue
-        share = len(named.group().strip()) / len(line)
-        weight = TITLE_WEIGHT * min(1.0, 0.25 + share) * (0.45 if line.endswith(":") else 1.0)
-        found.append(
-            (cues.kind, weight * (0.8 if cues.kind in _WEAK_TITLES else 1.0) + 0.02 * len(named.group()))
-        )
+    small = line.lower()
+    named = [
+        (cues.kind, max(cues.title.finditer(small), key=lambda match: len(match.group()), default=None))
+        for cues in CUES
+    ]
+    standing = [(kind, match) for kind, match in named if match and _stands_alone(line, match)]
+    found = [
+        (kind, _title_weight(kind, match, line))
+        for kind, match in standing
+        if not any(_is_inside(match, other) for _, other in standing)
+    ]
     return tuple(found)
+
+
+def _title_weight(kind: str, named: re.Match[str], line: str) -> float:
+    share = len(named.group().strip()) / len(line)
+    weight = TITLE_WEIGHT * min(1.0, 0.25 + share) * (0.45 if line.endswith(":") else 1.0)
+    return weight * (0.8 if kind in _WEAK_TITLES else 1.0) + 0.02 * len(named.group())
+
+
+def _is_inside(named: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether a longer name on the line has this one in it: "progress note" in "therapy progress note"."""
+    (begins, ends), (first, last) = named.span(), other.span()
+    return first <= begins and ends <= last and last - first > ends - begins
 
 
 def _stands_alone(line: str, named: re.Match[str]) -> bool:
