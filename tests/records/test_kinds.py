@@ -4,7 +4,12 @@ import pytest
 
 from medlegal.records.kinds import kind_of_document
 
-SOAP = ["Subjective: pain 4 of 10.", "Objective: flexion 70 degrees.", "Assessment: progress.", "Plan: continue."]
+SOAP = [
+    "Subjective: pain 4 of 10.",
+    "Objective: flexion 70 degrees.",
+    "Assessment: progress.",
+    "Plan: continue.",
+]
 
 
 @pytest.mark.parametrize(
