@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from medlegal.cli.office_processes import begin, end, present, running, stop
+from medlegal.cli.office_processes import MOST_BEGINNINGS, begin, end, present, running, stop, watch
 from tests.house.source import ROOT
 
 SERVING = """
@@ -94,3 +94,22 @@ def test_a_process_is_seen_only_while_it_is_there(tmp_path):
 
     assert seen == ["web"]
     assert running(tmp_path) == []
+
+
+def test_a_worker_that_dies_is_begun_again_but_not_for_ever(tmp_path):
+    begun = []
+
+    def dying():
+        begun.append(begin("worker", ["true"], environment={"PATH": "/usr/bin:/bin"}, folder=tmp_path))
+        return begun[-1]
+
+    code = watch([dying()], mind=lambda: None, again={"worker": dying})
+
+    assert code == 1
+    assert len(begun) == MOST_BEGINNINGS + 1
+
+
+def test_pages_that_end_by_themselves_end_the_rest(tmp_path):
+    web = begin("web", ["true"], environment={"PATH": "/usr/bin:/bin"}, folder=tmp_path)
+
+    assert watch([web], mind=lambda: None, again={"worker": lambda: web}) == 1

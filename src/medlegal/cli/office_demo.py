@@ -54,11 +54,15 @@ def _serve(folder: Path, args: argparse.Namespace) -> int:
         ensure_set_up(children, folder)
         told = environment(server, address=address)
         web = children.add(begin_web(folder, port=port, environment=told))
-        worker = children.add(begin_worker(folder, environment=told))
+
+        def working() -> Child:
+            return children.add(begin_worker(folder, environment=told))
+
+        worker = working()
         logins = children.add(begin_word(folder, "logins", stdout=subprocess.PIPE))  # while the pages come up
         wait_until_ready(web, port)
         _announce(address, logins, args)
-        return watch([web, worker], mind=lambda: revive(folder))
+        return watch([web, worker], mind=lambda: revive(folder), again={"worker": working})
 
 
 def _begin_anew(server: Server) -> None:

@@ -10,7 +10,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
@@ -19,6 +20,7 @@ from typing import IO
 STOP_SECONDS = 20
 TURN_SECONDS = 0.2
 MIND_TURNS = 25
+MOST_BEGINNINGS = 5  # a child that keeps dying has a reason that a person must see
 LOG_BYTES = 10_000_000
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PARENT_DIED = 1  # prctl's PR_SET_PDEATHSIG
@@ -100,15 +102,28 @@ def _popen(
     )
 
 
-def watch(children: Sequence[Child], *, mind: Callable[[], None]) -> int:
-    """Comes back, with 1, only when a child ends by itself. Meanwhile `mind` is called every few seconds."""
+def watch(
+    children: Sequence[Child],
+    *,
+    mind: Callable[[], None],
+    again: Mapping[str, Callable[[], Child]] | None = None,
+) -> int:
+    """Comes back, with 1, only when a child ends by itself. Meanwhile `mind` is called every few seconds.
+
+    A child whose name is in `again` is begun again instead, a few times: what it was doing waits in the queue.
+    """
+    watched, begun_again = {child.name: child for child in children}, Counter[str]()
     for turn in itertools.count(1):
         if turn % MIND_TURNS == 0:
             mind()
-        for child in children:
-            if child.process.poll() is not None:
-                print(f"The {child.name} ended by itself. {last_lines(child)}", file=sys.stderr)
+        for name, child in list(watched.items()):
+            if child.process.poll() is None:
+                continue
+            print(f"The {name} ended by itself. {last_lines(child)}", file=sys.stderr)
+            if not again or name not in again or begun_again[name] == MOST_BEGINNINGS:
                 return 1
+            begun_again[name] += 1
+            watched[name] = again[name]()
         time.sleep(TURN_SECONDS)
     return 0
 
