@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from medlegal.flows.code_evaluation import Coded, code_evaluation
+from medlegal.flows.code_evaluation import Coded, code_evaluation, service_of
 from medlegal.flows.gather_facts import as_address, as_party, caption_of
 from medlegal.law.fees.schedule import FeeLine
 from medlegal.practice.billing.selectors import bill_of
@@ -12,13 +12,6 @@ from medlegal.practice.cases.selectors import examination_of, injuries_of, payer
 from medlegal.practice.intake.selectors import SenderCount, counts_by_sender
 from medlegal.reports import facts
 from medlegal.reports.bill import bill_pdf
-
-SERVICES = {
-    "ML201": "Comprehensive medical-legal evaluation",
-    "ML202": "Follow-up medical-legal evaluation",
-    "ML203": "Supplemental medical-legal evaluation",
-    "MLPRR": "Record review, pages beyond those included",
-}
 
 
 def bill_paper(evaluation: Evaluation, *, on: date) -> bytes:
@@ -34,7 +27,8 @@ def bill_worksheet(evaluation: Evaluation, *, on: date) -> facts.BillFacts:
     examination = examination_of(evaluation)
     caption = caption_of(evaluation)
     payer = bill.payer if bill else payer_of(evaluation)
-    lines = tuple(as_line(line, coded) for line in coded.fee.lines)
+    serviced_on = examination.examined_on if examination else evaluation.requested_on
+    lines = tuple(as_line(line, coded, on=serviced_on) for line in coded.fee.lines)
     return facts.BillFacts(
         number=bill.number if bill else f"{evaluation.number} (draft)",
         billed_on=bill.billed_on if bill else on,
@@ -46,7 +40,7 @@ def bill_worksheet(evaluation: Evaluation, *, on: date) -> facts.BillFacts:
         injury_dates=tuple(str(injury) for injury in injuries_of(evaluation)),
         employer="; ".join(caption.employers),
         evaluation=f"{evaluation.get_role_display()}, {evaluation.get_kind_display().lower()}",
-        serviced_on=examination.examined_on if examination else evaluation.requested_on,
+        serviced_on=serviced_on,
         lines=lines,
         total=sum((line.dollars for line in lines), Decimal(0)),
         pages=tuple(as_page_count(count) for count in counts),
@@ -69,12 +63,12 @@ def billing_identity(evaluation: Evaluation) -> facts.BillingIdentity:
     )
 
 
-def as_line(line: FeeLine, coded: Coded) -> facts.BillLine:
+def as_line(line: FeeLine, coded: Coded, *, on: date) -> facts.BillLine:
     reasons = [why for code, why in coded.modifiers if code in line.modifiers]
     return facts.BillLine(
         code=line.code,
         modifiers=tuple(f"-{code}" for code in line.modifiers),
-        description=SERVICES[line.code],
+        description=service_of(line.code, on).capitalize(),  # as the schedule of that day names it
         units=Decimal(line.units),
         unit_dollars=line.unit_dollars,
         dollars=line.dollars,
