@@ -11,7 +11,7 @@ ELSEWHERE = [
     path
     for path in MODULES
     if path.relative_to(SOURCE).parts[0] in ("practice", "flows", "portal", "api", "cli", "jobs")
-    and path.name != "services.py"
+    and not path.name.endswith("services.py")
 ]
 JOBS = SOURCE / "outside" / "queue.py"
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from medlegal.flows.demand_declaration import draft_demands
 from medlegal.flows.refusal import NothingSent, Refused
 from medlegal.outside.queue import Job, later
 from medlegal.outside.storage import Kept, keep
@@ -115,4 +117,6 @@ def declare_records(
     need_role(record_set.evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER)
     if Declaration.objects.filter(record_set=record_set).exists():
         raise DeclaredAlready
-    return keep_declaration(record_set, pages=pages, signer=signer, signed_on=signed_on, actor=actor)
+    declaration = keep_declaration(record_set, pages=pages, signer=signer, signed_on=signed_on, actor=actor)
+    draft_demands(record_set.evaluation, on=localdate(), actor=actor)
+    return declaration

@@ -31,6 +31,7 @@ DUTY_WORDS = {
     "party_cancellation": "Last day for a party to cancel without good cause",
     "evaluator_cancellation": "Last day for the evaluator to cancel without good cause",
     "second_review": "Ask for second review of the bill",
+    "information_objection": "Last day for an objection to non-medical records",
 }
 
 WHAT_FAILS = {

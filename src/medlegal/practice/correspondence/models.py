@@ -12,6 +12,7 @@ class Serving(OfEvaluation):
     class What(models.TextChoices):
         APPOINTMENT_NOTICE = "appointment_notice", "Appointment notice"
         REPORT = "report", "Report"
+        RECORDS_DEMAND = "records_demand", "Demand for a declaration"
 
     what = models.CharField(max_length=30, choices=What.choices)
     served_on = models.DateField()

@@ -50,9 +50,12 @@ def set_deadline(
     return deadline
 
 
-def meet_deadline(evaluation: Evaluation, *, duty: str, on: date, actor: User | None) -> None:
-    """The standing deadlines for this duty are met."""
-    for deadline in Deadline.objects.filter(evaluation=evaluation, duty=duty).standing():
+def meet_deadline(
+    evaluation: Evaluation, *, duty: str, on: date, actor: User | None, began_on: date | None = None
+) -> None:
+    """The standing deadlines for this duty are met; with `began_on`, only those that began that day."""
+    standing = Deadline.objects.filter(evaluation=evaluation, duty=duty).standing()
+    for deadline in standing.filter(began_on=began_on) if began_on else standing:
         deadline.met_on = on
         deadline.save(update_fields=["met_on"])
         record("deadline.met", of=deadline, actor=actor, duty=duty, on=on.isoformat())

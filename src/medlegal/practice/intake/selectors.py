@@ -1,12 +1,15 @@
 """Records as lists for a page: the counts by sender, the documents, the pages with a word."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import evaluations_standing
+from medlegal.practice.intake.gate_selectors import waits_because
 from medlegal.practice.intake.models import Declaration, Document, File, Page, Reading, RecordSet
 from medlegal.practice.people.models import User
 
@@ -29,29 +32,33 @@ class SenderCount:
     repeated: int  # flagged; a repeat is still a page received and counted
     reviewed_before: int  # the same pages stood in an earlier evaluation of this worker by this physician
     files_unread: int  # files whose pages are not counted yet
+    waits: str = ""  # why non-medical records may not go to the evaluator yet
 
     @property
     def is_held(self) -> bool:
-        """Without a declaration and a page count the pages are not counted as received (8 CCR § 9793(n))."""
-        return self.declaration is None
+        """Without a declaration and a page count the pages are not counted as received (8 CCR § 9793(n));
+        non-medical records wait for an objection (Lab. Code § 4062.3(b))."""
+        return self.declaration is None or bool(self.waits)
 
     @property
     def billable(self) -> int:
         """The attested pages that are really here and were not reviewed before; none of a held set."""
-        return (
-            0 if self.declared is None else max(0, min(self.declared, self.received) - self.reviewed_before)
-        )
+        if self.is_held or self.declared is None:
+            return 0
+        return max(0, min(self.declared, self.received) - self.reviewed_before)
 
     @property
     def says(self) -> str:
         """What a person should know or do about this set, or nothing."""
         if self.files_unread:
             return "Not read yet: the pages are counted when the reading is done."
-        if self.is_held:
+        if self.declaration is None:
             return (
                 f"Held: {self.received} pages came without the sender's declaration and page count. They are not"
                 " counted as received, not billed and not in the report until it comes. Ask the sender for it."
             )
+        if self.waits:
+            return f"{self.waits} Until then they are not counted, not billed and not in the report."
         if self.declared != self.received:
             return (
                 f"The sender declared {self.declared} pages and {self.received} came. Ask the sender to correct the"
@@ -60,8 +67,8 @@ class SenderCount:
         return ""
 
 
-def counts_by_sender(evaluation: Evaluation) -> list[SenderCount]:
-    """Every record set with what was declared, received and read, in the order received."""
+def counts_by_sender(evaluation: Evaluation, *, on: date | None = None) -> list[SenderCount]:
+    """Every record set with what was declared, received and read as of `on` (today), in the order received."""
     seen_before = Page.objects.filter(
         evaluation__in=earlier_evaluations(evaluation), fingerprint=OuterRef("file__page__fingerprint")
     ).exclude(fingerprint="")
@@ -78,7 +85,7 @@ def counts_by_sender(evaluation: Evaluation) -> list[SenderCount]:
             reviewed_before=Count("file__page", filter=Exists(seen_before)),
         )
     )
-    return [sender_count(record_set) for record_set in counted]
+    return [sender_count(record_set, on=on or localdate()) for record_set in counted]
 
 
 def earlier_evaluations(evaluation: Evaluation) -> QuerySet[Evaluation]:
@@ -88,7 +95,7 @@ def earlier_evaluations(evaluation: Evaluation) -> QuerySet[Evaluation]:
     )
 
 
-def sender_count(record_set: RecordSet) -> SenderCount:
+def sender_count(record_set: RecordSet, *, on: date) -> SenderCount:
     declaration = getattr(record_set, "declaration", None)
     return SenderCount(
         record_set=record_set,
@@ -102,6 +109,7 @@ def sender_count(record_set: RecordSet) -> SenderCount:
         repeated=record_set.repeated,
         reviewed_before=record_set.reviewed_before,
         files_unread=record_set.files_unread,
+        waits=waits_because(record_set, on=on),
     )
 
 

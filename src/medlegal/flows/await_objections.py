@@ -1,0 +1,105 @@
+"""Non-medical records wait: the other side may object to them before they go to the evaluator."""
+
+from datetime import date
+
+from django.db import transaction
+
+from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.law.deadlines.due import due
+from medlegal.practice.cases.models import Party
+from medlegal.practice.cases.rights import need_role
+from medlegal.practice.docket.services import meet_deadline, set_deadline
+from medlegal.practice.intake.gate_selectors import objection_to
+from medlegal.practice.intake.gate_services import keep_objection, keep_order, mark_medical, mark_non_medical
+from medlegal.practice.intake.models import Objection, RecordSet
+from medlegal.practice.people.models import Role, User
+
+DUTY = "information_objection"
+
+
+class NotNonMedical(Refused):
+    """These are medical records; the law lets nobody object to them in this way. Mark them as non-medical first."""
+
+
+class ObjectedAlready(Refused):
+    """An objection to these records is kept already."""
+
+
+class NoObjection(Refused):
+    """No objection to these records is kept, so there is nothing for a judge to order."""
+
+
+class StillOpen(Refused):
+    """The time to object is not over yet."""
+
+
+class ObjectedTooLate(Refused):
+    """The time to object was over. Keep the letter with the case, and ask the physician or counsel what to do."""
+
+
+@transaction.atomic
+def set_apart(record_set: RecordSet, *, served_on: date | None, served_by: str = "", actor: User) -> None:
+    """The set is non-medical: it waits until the time to object is over (Lab. Code § 4062.3(b)).
+
+    Without the day on which the other side was served the time does not begin, and the set waits.
+    """
+    need_role(record_set.evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER)
+    until = None
+    if served_on:
+        last = due(duty=DUTY, began_on=served_on, served_by=served_by or "mail")
+        set_deadline(record_set.evaluation, duty=DUTY, due=last, actor=actor)
+        until = last.on
+    mark_non_medical(
+        record_set, served_on=served_on, served_by=served_by, objections_until=until, actor=actor
+    )
+
+
+@transaction.atomic
+def take_back(record_set: RecordSet, *, actor: User) -> None:
+    """The set is medical after all, and waits for nothing."""
+    need_role(record_set.evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER)
+    if objection_to(record_set):
+        raise ObjectedAlready(
+            "A judge's order lets it go on, or the party takes the objection back in writing."
+        )
+    mark_medical(record_set, actor=actor)
+
+
+@transaction.atomic
+def keep_objected(record_set: RecordSet, *, party: Party, on: date, actor: User) -> Objection:
+    """A party objected in time: the set stays away from the evaluator until a judge orders otherwise."""
+    need_role(record_set.evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER)
+    if not record_set.is_non_medical:
+        raise NotNonMedical
+    if objection_to(record_set):
+        raise ObjectedAlready
+    if record_set.objections_until and on > record_set.objections_until:
+        raise ObjectedTooLate(f"Its last day was {record_set.objections_until:%m/%d/%Y}.")
+    meet_clock(record_set, on=on, actor=actor)
+    return keep_objection(record_set, party=party, on=on, actor=actor)
+
+
+@transaction.atomic
+def keep_unopposed(record_set: RecordSet, *, on: date, actor: User) -> None:
+    """The time to object is over and a person has seen that no objection came: the clock is met."""
+    need_role(record_set.evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER)
+    if record_set.objections_until is None or on <= record_set.objections_until:
+        raise StillOpen
+    meet_clock(record_set, on=on, actor=actor)
+
+
+def meet_clock(record_set: RecordSet, *, on: date, actor: User) -> None:
+    began_on = record_set.opponent_served_on
+    meet_deadline(record_set.evaluation, duty=DUTY, on=on, began_on=began_on, actor=actor)
+
+
+@transaction.atomic
+def keep_ordered(record_set: RecordSet, *, on: date, actor: User) -> None:
+    """A judge let the set go to the evaluator."""
+    need_role(record_set.evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER)
+    objection = objection_to(record_set)
+    if objection is None:
+        raise NoObjection
+    if on < objection.objected_on:
+        raise WrongTime("The order is older than the objection.")
+    keep_order(objection, on=on, actor=actor)

@@ -1,0 +1,70 @@
+"""What stands between records and the evaluator: a letter that waits, an objection still possible."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.selectors import evaluations_standing
+from medlegal.practice.intake.models import Demand, Objection, RecordSet
+from medlegal.practice.people.models import User
+
+
+def waits_because(record_set: RecordSet, *, on: date) -> str:
+    """Why a non-medical set may not go to the evaluator yet (Lab. Code § 4062.3(b)); empty when it may."""
+    if not record_set.is_non_medical:
+        return ""
+    objection = Objection.objects.filter(record_set=record_set).select_related("party").first()
+    if objection is not None:
+        return "" if objection.ordered_on and objection.ordered_on <= on else objected_to(objection)
+    until = record_set.objections_until
+    if until is None:
+        return (
+            "Held: these are non-medical records, and nothing shows yet when the other side was served with them."
+            " Enter the day and the means of that service; the time to object runs from it."
+        )
+    if on <= until:
+        return f"Held: these are non-medical records, and the other side may object to them through {until:%m/%d/%Y}."
+    return ""
+
+
+def objected_to(objection: Objection) -> str:
+    return (
+        f"Held: {objection.party.name} objected to these non-medical records on {objection.objected_on:%m/%d/%Y}."
+        " They do not go to the evaluator without a judge's order."
+    )
+
+
+def objection_to(record_set: RecordSet) -> Objection | None:
+    return Objection.objects.filter(record_set=record_set).select_related("party").first()
+
+
+def drafted_demand(record_set: RecordSet) -> Demand | None:
+    """The letter about this set that waits to be served."""
+    return Demand.objects.filter(
+        record_set=record_set, serving__isnull=True, withdrawn_on__isnull=True
+    ).first()
+
+
+def served_demands(record_set: RecordSet) -> QuerySet[Demand]:
+    return Demand.objects.filter(record_set=record_set, serving__isnull=False).select_related("serving")
+
+
+def demands_of(evaluation: Evaluation) -> QuerySet[Demand]:
+    """Every letter about a declaration that waits or was served, the oldest first."""
+    return Demand.objects.filter(evaluation=evaluation, withdrawn_on__isnull=True).select_related(
+        "record_set__sender", "serving"
+    )
+
+
+def demands_waiting(user: User) -> QuerySet[Demand]:
+    """Drafted letters of the person's standing evaluations that nobody has served yet."""
+    return Demand.objects.filter(
+        evaluation__in=evaluations_standing(user), serving__isnull=True, withdrawn_on__isnull=True
+    ).select_related("evaluation__claimant", "evaluation__practice", "record_set__sender")
+
+
+def is_written_about(record_set: RecordSet, *, reason: str, declared: int | None, received: int) -> bool:
+    """Whether a served letter told the parties of this very reason with these figures."""
+    told = served_demands(record_set).filter(reason=reason, declared=declared, received=received)
+    return told.exists()

@@ -1,0 +1,77 @@
+"""The page of one record set: letters served on everybody, non-medical records held, objections kept."""
+
+from datetime import date
+
+import pytest
+
+from medlegal.flows.demand_declaration import draft_demands
+from medlegal.practice.cases.access import enter_as
+from medlegal.practice.intake.gate_selectors import drafted_demand
+from medlegal.practice.intake.models import RecordSet
+from tests.builders import the_party
+from tests.flows.stories import requested, set_with_pages
+from tests.portal.door import signed_in
+from tests.portal.test_pages import at, says
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["An invented page.", "Another invented page."]
+
+
+def test_a_drafted_letter_is_read_and_served_from_the_page():
+    story = requested()
+    record_set = set_with_pages(story, PAGES, declared_pages=5)
+    draft_demands(story.evaluation, on=date(2026, 3, 20), actor=story.manager)
+    demand = drafted_demand(record_set)
+    client = signed_in(story.manager)
+
+    page = says(client.get(at("record_set", story, record_set.pk)))
+    letter = client.get(at("demand_pdf", story, demand.pk))
+    client.post(at("demand_served", story, demand.pk), {"on": "2026-03-21"})
+
+    assert "5 pages declared, 2 received" in page
+    assert letter.content.startswith(b"%PDF")
+    enter_as(story.manager)
+    demand.refresh_from_db()
+    assert demand.serving.served_on == date(2026, 3, 21)
+
+
+def test_non_medical_records_are_held_from_the_page_with_the_last_day_and_its_reasons():
+    story = requested()
+    record_set = set_with_pages(story, PAGES, declared_pages=2)
+    client = signed_in(story.manager)
+
+    client.post(
+        at("record_set_act", story, record_set.pk, "non_medical"),
+        {"served_on": "2026-03-02", "served_by": "personal"},
+    )
+
+    page = says(client.get(at("record_set", story, record_set.pk)))
+    assert "Time to object: through" in page
+    assert "4062.3" in page
+
+
+def test_an_objection_that_cannot_be_says_why_beside_its_form():
+    story = requested()
+    record_set = set_with_pages(story, PAGES, declared_pages=2)
+    client = signed_in(story.manager)
+
+    answer = client.post(
+        at("record_set_act", story, record_set.pk, "objection"),
+        {"party": the_party(story.evaluation).pk, "on": "2026-03-02"},
+    )
+
+    assert answer.status_code == 422
+    assert "Mark them as non-medical first" in says(answer)
+
+
+def test_another_evaluations_set_is_not_found():
+    story, other = requested(), requested()
+    record_set = set_with_pages(other, PAGES, declared_pages=2)
+    client = signed_in(story.manager)
+
+    answer = client.get(at("record_set", story, record_set.pk))
+
+    assert answer.status_code == 404
+    enter_as(other.manager)
+    assert RecordSet.objects.filter(pk=record_set.pk).exists()
