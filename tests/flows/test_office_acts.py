@@ -33,7 +33,7 @@ TODAY = date(2026, 3, 2)
 
 
 def cancelled(story: Story, *, on: date = TODAY, reason: str = "The worker is abroad.") -> Story:
-    cancel_appointment(story.evaluation, on=on, reason=reason, actor=story.manager)
+    cancel_appointment(story.evaluation, on=on, reason=reason, by="worker", actor=story.manager)
     return story
 
 

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from medlegal.flows.book_appointment import DoublyBooked
+from medlegal.flows.cancel_appointment import cancel_appointment
 from medlegal.flows.hold_examination import HeldAlready, hold_examination
 from medlegal.flows.move_deadline import MovedAlready, MovedWithoutReason, move_deadline
 from medlegal.flows.refusal import NotYourRole, WrongTime
 from medlegal.flows.serve_notice import NoAppointment, serve_notice
 from medlegal.law.deadlines.due import due
-from medlegal.practice.calendar.services import cancel
 from medlegal.practice.correspondence.models import Recipient
 from medlegal.practice.docket.models import Deadline
 from medlegal.practice.docket.selectors import deadlines_of, work_queue
@@ -110,9 +110,11 @@ def test_two_physicians_are_booked_at_one_hour():
 
 def test_the_hour_of_a_cancelled_appointment_is_free_again():
     story = requested()
-    appointment = book(story, on=EXAMINED_ON)
+    book(story, on=EXAMINED_ON)
 
-    cancel(appointment, on=date(2026, 3, 1), reason="The worker was ill.", actor=story.manager)
+    cancel_appointment(
+        story.evaluation, on=date(2026, 3, 1), reason="Abroad.", by="worker", actor=story.manager
+    )
 
     assert book(story, on=EXAMINED_ON)
 

@@ -110,7 +110,7 @@ def test_a_cancelled_appointment_makes_room_for_another():
     client = signed_in(story.manager)
     stands = says(client.get(at("evaluation", story)))
 
-    told = {"on": "2026-03-02", "reason": "The worker is abroad."}
+    told = {"on": "2026-03-02", "by": "worker", "reason": "The worker is abroad."}
     after = says(client.post(at("appointment_cancelled", story), told, follow=True))
 
     assert "Book the appointment" not in stands and "Cancel this appointment" in stands
@@ -134,7 +134,7 @@ def test_a_cancellation_without_a_reason_comes_back():
     story = scheduled()
 
     answer = signed_in(story.manager).post(
-        at("appointment_cancelled", story), {"on": "2026-03-02", "reason": ""}
+        at("appointment_cancelled", story), {"on": "2026-03-02", "by": "worker", "reason": ""}
     )
 
     assert answer.status_code == 422
@@ -201,8 +201,8 @@ def test_a_partys_person_sees_neither_the_others_nor_the_offices_forms():
         party.post(
             at("party_seated", story, the_party(story.evaluation).pk), {"name": "X", "email": "x@x.example"}
         ),
-        party.post(at("evaluation_closed", story), {"on": "2026-03-02", "reason": "No."}),
-        party.post(at("appointment_cancelled", story), {"on": "2026-03-02", "reason": "No."}),
+        party.post(at("evaluation_closed", story), {"on": "2026-03-02", "by": "worker", "reason": "No."}),
+        party.post(at("appointment_cancelled", story), {"on": "2026-03-02", "by": "worker", "reason": "No."}),
         party.post(at("later_evaluation", story), LATER),
     ]
 

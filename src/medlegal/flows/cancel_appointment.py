@@ -1,17 +1,24 @@
-"""An appointment is cancelled: its hour is free again, and another may be booked."""
+"""An appointment is cancelled: its hour is free again, its notice lapses, and the clock of the next one starts."""
 
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.law.deadlines.due import due
+from medlegal.law.deadlines.period import Due
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.calendar.services import cancel
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.cases.selectors import examination_of
+from medlegal.practice.docket.selectors import deadlines_of
+from medlegal.practice.docket.services import lapse_deadline, move_deadline, set_deadline
 from medlegal.practice.people.models import Role, User
+
+CancelledBy = Appointment.CancelledBy
 
 
 class NothingBooked(Refused):
@@ -26,20 +33,87 @@ class CancelledWithoutReason(Refused):
     """Say who cancelled and why; the reason is kept with the appointment."""
 
 
+class GoodCauseNeeded(Refused):
+    """So close to the appointment the evaluator may cancel only for good cause."""
+
+
 @transaction.atomic
-def cancel_appointment(evaluation: Evaluation, *, on: date, reason: str, actor: User) -> Appointment:
-    """The appointment that stood, cancelled `on`. What was served about it stays as it was served."""
+def cancel_appointment(
+    evaluation: Evaluation,
+    *,
+    on: date,
+    reason: str,
+    by: str,
+    had_good_cause: bool = False,
+    actor: User,
+) -> Appointment:
+    """The appointment that stood, cancelled `on` by one of CancelledBy. What was served stays as it was served.
+
+    The evaluator's own cancellation inside the days of 8 CCR § 34(d) is refused without good cause; a party's
+    is marked late. Law: 8 CCR §§ 34(d), (e), (g), 41(a)(8).
+    """
     need_role(evaluation, actor, Role.SCHEDULER)
-    appointment = appointment_of(evaluation)
-    if appointment is None:
-        raise NothingBooked
-    if examination_of(evaluation) is not None:
-        raise ExaminedAlready
+    appointment = standing_appointment(evaluation)
     if not reason.strip():
         raise CancelledWithoutReason
     if on < appointment.made_on:
         raise WrongTime(
             f"The appointment was made on {appointment.made_on:%m/%d/%Y}, after it was cancelled."
         )
-    cancel(appointment, on=on, reason=reason.strip(), actor=actor)
+    is_late = is_inside_last_days(appointment, on=on, by=by)
+    if is_late and by == CancelledBy.EVALUATOR and not had_good_cause:
+        last = free_until(appointment, by=by)
+        raise GoodCauseNeeded(
+            f"The last day without it was {last.on:%m/%d/%Y} ({last.steps[0].citation})."
+            " Say that there was good cause, and which."
+        )
+    cancel(
+        appointment,
+        on=on,
+        reason=reason.strip(),
+        by=by,
+        had_good_cause=had_good_cause,
+        is_late=is_late,
+        actor=actor,
+    )
+    reopen_clocks(appointment, on=on, actor=actor)
     return appointment
+
+
+def standing_appointment(evaluation: Evaluation) -> Appointment:
+    appointment = appointment_of(evaluation)
+    if appointment is None:
+        raise NothingBooked
+    if examination_of(evaluation) is not None:
+        raise ExaminedAlready
+    return appointment
+
+
+def free_until(appointment: Appointment, *, by: str) -> Due:
+    """The last day to cancel without good cause, for the evaluator or for a party."""
+    duty = "evaluator_cancellation" if by == CancelledBy.EVALUATOR else "party_cancellation"
+    return due(duty=duty, began_on=timezone.localdate(appointment.starts_at))
+
+
+def is_inside_last_days(appointment: Appointment, *, on: date, by: str) -> bool:
+    return by != CancelledBy.AGREED and on > free_until(appointment, by=by).on
+
+
+def reopen_clocks(appointment: Appointment, *, on: date, actor: User) -> None:
+    """The unserved notice lapses, the window stands again, and an evaluator owes a new date."""
+    evaluation = appointment.evaluation
+    why = f"The appointment of {timezone.localdate(appointment.starts_at):%m/%d/%Y} did not take place."
+    lapse_deadline(
+        evaluation,
+        duty="appointment_notice",
+        began_on=appointment.made_on,
+        on=on,
+        reason=why,
+        actor=actor,
+    )
+    window = deadlines_of(evaluation).filter(duty="appointment", moved_by__isnull=True).last()
+    if window is not None and window.met_on is not None:
+        move_deadline(window, to=window.due_on, reason=why, actor=actor)
+    if appointment.cancelled_by == CancelledBy.EVALUATOR:
+        owed = due(duty="rescheduling", began_on=on)
+        set_deadline(evaluation, duty="rescheduling", due=owed, actor=actor)

@@ -44,6 +44,7 @@ def hold_examination(
         raise
     for assistant in assistants:
         name_assistant(evaluation, actor=actor, **assistant)
-    meet_deadline(evaluation, duty="appointment", on=on, actor=actor)
+    for duty in ("appointment", "rescheduling"):
+        meet_deadline(evaluation, duty=duty, on=on, actor=actor)
     set_deadline(evaluation, duty="report", due=due(duty="report", began_on=on), actor=actor)
     return examination

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from medlegal.portal.form_fields import DayField, HourField, TypedForm
 from medlegal.portal.new_evaluation_forms import GivenForms
+from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.cases.models import Assistant
 from medlegal.practice.people.models import Office, Physician
 from medlegal.practice.people.selectors import offices_of
@@ -24,24 +25,83 @@ class AtAnOffice(forms.Form):
 
 
 class AppointmentForm(AtAnOffice):
-    day = DayField()
-    hour = HourField(label="Begins at")
+    opening = forms.CharField(required=False, widget=forms.HiddenInput)  # office and beginning, as offered
+    day = DayField(required=False)
+    hour = HourField(label="Begins at", required=False)
     minutes = forms.IntegerField(label="Minutes kept free", min_value=15, max_value=600, initial=60)
+    interpreter_language = forms.CharField(
+        label="Interpreter for", max_length=40, required=False, help_text="Leave empty if none is needed."
+    )
+    knowing = forms.CharField(
+        label="Why it is booked all the same",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only where the law speaks against the day. Kept with the appointment.",
+    )
+
+    def __init__(self, *given: Any, physician: Physician, **named: Any) -> None:
+        super().__init__(*given, physician=physician, **named)
+        self.fields["office"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or self.cleaned_data
+        if asked.get("opening"):
+            self.take_opening(asked)
+        for name in ("office", "day", "hour"):
+            if not asked.get(name) and name not in self.errors:
+                self.add_error(name, "Choose one of the free hours, or give office, day and hour.")
+        return asked
+
+    def take_opening(self, asked: dict[str, Any]) -> None:
+        """The hour that was chosen from the list, in place of what is typed."""
+        office, _, begins = asked["opening"].partition(" ")
+        try:
+            starts_at = timezone.localtime(datetime.fromisoformat(begins))
+            asked["office"] = self.fields["office"].queryset.get(pk=int(office))
+        except (ValueError, Office.DoesNotExist):
+            self.add_error(None, "This hour is no longer offered. Choose another from the list.")
+            return
+        asked["day"], asked["hour"] = starts_at.date(), starts_at.time()
 
     def asked(self) -> dict[str, Any]:
-        begins = timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"]))
-        ends = begins + timedelta(minutes=self.cleaned_data["minutes"])
-        return {"office": self.cleaned_data["office"], "starts_at": begins, "ends_at": ends}
+        told = self.cleaned_data
+        begins = timezone.make_aware(datetime.combine(told["day"], told["hour"]))
+        return {
+            "office": told["office"],
+            "starts_at": begins,
+            "ends_at": begins + timedelta(minutes=told["minutes"]),
+            "interpreter_language": told["interpreter_language"],
+            "knowing": told["knowing"],
+        }
 
 
 class CancelForm(forms.Form):
     on = DayField(label="Cancelled on")
+    by = forms.ChoiceField(label="Cancelled by", choices=[("", "Choose"), *Appointment.CancelledBy.choices])
     reason = forms.CharField(
-        label="Who cancelled, and why",
+        label="Why",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Kept with the appointment. Name the party or the office; no diagnosis.",
+        help_text="Kept with the appointment. No diagnosis.",
     )
+    had_good_cause = forms.BooleanField(label="There was good cause", required=False)
+
+
+class EndedForm(forms.Form):
+    on = DayField(label="On")
+    ended = forms.ChoiceField(label="What happened", choices=[("", "Choose"), *Appointment.Ended.choices])
+    arrived_at = HourField(label="The worker came at", required=False)
+    seen_at = HourField(label="Could have been seen at", required=False)
+    note = forms.CharField(label="Note", max_length=200, required=False)
+
+    def asked(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        hours = {
+            name: timezone.make_aware(datetime.combine(told["on"], told[name])) if told[name] else None
+            for name in ("arrived_at", "seen_at")
+        }
+        return told | hours
 
 
 class ExaminationForm(AtAnOffice):

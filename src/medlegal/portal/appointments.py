@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from medlegal.flows.book_appointment import book_appointment
 from medlegal.flows.cancel_appointment import cancel_appointment
+from medlegal.flows.end_appointment import end_appointment
+from medlegal.flows.find_openings import find_openings
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.serve_notice import serve_notice
 from medlegal.portal.appointment_forms import (
     AppointmentForm,
     AssistantForms,
     CancelForm,
+    EndedForm,
     ExaminationForm,
     NoticeForm,
 )
@@ -33,7 +36,10 @@ def booking(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     if appointment_of(evaluation) is not None:
         messages.error(request, "An appointment stands. Cancel it below before you book another.")
         return redirect("evaluation", evaluation.pk)
-    form = AppointmentForm(request.POST or None, physician=evaluation.physician)
+    language = "" if evaluation.language == "English" else evaluation.language
+    form = AppointmentForm(
+        request.POST or None, physician=evaluation.physician, initial={"interpreter_language": language}
+    )
     today = timezone.localdate()
     booked = form.is_bound and done(
         form, lambda: book_appointment(evaluation, **form.asked(), on=today, actor=request.user)
@@ -41,10 +47,16 @@ def booking(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     if booked:
         messages.success(request, "The appointment is booked. Its notice is due; see below.")
         return redirect("evaluation", evaluation.pk)
-    context = framed(request, evaluation, "evaluation", form=form)
+    found = find_openings(evaluation, now=timezone.now(), minutes=minutes_of(form))
+    context = framed(request, evaluation, "evaluation", form=form, found=found)
     return render(
         request, "portal/evaluations/appointment.html", context, status=422 if form.is_bound else 200
     )
+
+
+def minutes_of(form: AppointmentForm) -> int:
+    told = getattr(form, "cleaned_data", {}).get("minutes")
+    return told or form.fields["minutes"].initial
 
 
 @login_required
@@ -58,6 +70,19 @@ def cancelled(request: HttpRequest, evaluation_id: int) -> HttpResponse:
         )
         return redirect("evaluation", evaluation.pk)
     page = due_page(request, evaluation, cancel_form=form)
+    return render(request, "portal/evaluations/due.html", page, status=422)
+
+
+@login_required
+@only_sent("evaluation")
+def ended(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    """The hour came and nobody was examined."""
+    evaluation = open_to_office(request, evaluation_id)
+    form = EndedForm(request.POST, auto_id="ended_%s")
+    if done(form, lambda: end_appointment(evaluation, **form.asked(), actor=request.user)):
+        messages.success(request, "It is kept with the appointment. Book the new one below.")
+        return redirect("evaluation", evaluation.pk)
+    page = due_page(request, evaluation, ended_form=form)
     return render(request, "portal/evaluations/due.html", page, status=422)
 
 

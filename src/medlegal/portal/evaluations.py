@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from medlegal.flows.close_evaluation import close_evaluation
 from medlegal.flows.move_deadline import move_deadline
-from medlegal.portal.appointment_forms import CancelForm, NoticeForm
+from medlegal.portal.appointment_forms import CancelForm, EndedForm, NoticeForm
 from medlegal.portal.doors import done, only_sent, open_to_office
 from medlegal.portal.evaluation_forms import CloseForm, FindForm, MoveDeadlineForm
 from medlegal.portal.frame import framed
@@ -58,8 +58,8 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
         request,
         evaluation,
         "evaluation",
-        standing=[one for one in deadlines if one.met_on is None and not hasattr(one, "moved_by")],
-        past=[one for one in deadlines if one.met_on is not None or hasattr(one, "moved_by")],
+        standing=[one for one in deadlines if one.is_standing],
+        past=[one for one in deadlines if not one.is_standing],
         appointment=appointment,
         examination=examination_of(evaluation),
         served_report=report if report and report.serving_id else None,
@@ -70,6 +70,7 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
             "moving": None,
             "notice_form": NoticeForm(initial={"on": today}),
             "cancel_form": CancelForm(initial={"on": today}, auto_id="cancel_%s"),
+            "ended_form": EndedForm(initial={"on": today}, auto_id="ended_%s"),
             "close_form": CloseForm(initial={"on": today}, auto_id="close_%s"),
             **more,
         },

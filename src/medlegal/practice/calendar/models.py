@@ -1,12 +1,12 @@
-"""When and where the worker is to be examined."""
+"""When physicians see people, what is held or waited for, and when and where each worker is to be examined."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from medlegal.practice.cases.models import OfEvaluation
-from medlegal.practice.people.models import Office, Physician
+from medlegal.practice.cases.models import OfEvaluation, Party
+from medlegal.practice.people.models import Office, Physician, Practice, User
 
 
 class Span(Func):
@@ -16,8 +16,165 @@ class Span(Func):
     output_field = DateTimeRangeField()
 
 
+class WeeklyHours(models.Model):
+    """Hours of every week, by the clock of California, in which a physician examines at one office."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT)
+    physician = models.ForeignKey(Physician, models.PROTECT, related_name="weekly_hours")
+    office = models.ForeignKey(Office, models.PROTECT)
+    weekday = models.PositiveSmallIntegerField()  # 1 is Monday, 7 is Sunday
+    begins = models.TimeField()
+    ends = models.TimeField()
+    first_on = models.DateField()
+    last_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["weekday", "begins"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(weekday__gte=1, weekday__lte=7), name="hours_on_a_day_of_the_week"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__gt=F("begins")),
+                name="hours_end_after_they_begin",
+                violation_error_message="These hours end before they begin.",
+            ),
+        ]
+
+
+class ExtraHours(models.Model):
+    """Hours of one day on which a physician examines besides the weekly hours."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT)
+    physician = models.ForeignKey(Physician, models.PROTECT, related_name="extra_hours")
+    office = models.ForeignKey(Office, models.PROTECT)
+    on = models.DateField()
+    begins = models.TimeField()
+    ends = models.TimeField()
+
+    class Meta:
+        ordering = ["on", "begins"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__gt=F("begins")), name="extra_hours_end_after_they_begin")
+        ]
+
+
+class Absence(models.Model):
+    """Whole days on which a physician examines nobody. Fourteen days and more are told to the Medical Unit."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT)
+    physician = models.ForeignKey(Physician, models.PROTECT, related_name="absences")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    reason = models.CharField(max_length=200)
+    told_on = models.DateField(null=True, blank=True)  # Form 109 went to the Medical Unit
+    notice_due_on = models.DateField(null=True, blank=True)  # as the law answered; null: none is owed
+    steps = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="absence_ends_after_it_starts",
+                violation_error_message="The absence ends before it starts.",
+            )
+        ]
+
+
+class Feed(models.Model):
+    """An address at which a calendar program reads a physician's hours, without any name. Only its digest is kept."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT)
+    physician = models.ForeignKey(Physician, models.PROTECT)
+    digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(User, models.PROTECT)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+
+class Hold(OfEvaluation):
+    """An hour kept for one evaluation until a person decides, or until it expires by itself."""
+
+    physician = models.ForeignKey(Physician, models.PROTECT)
+    office = models.ForeignKey(Office, models.PROTECT)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    held_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)  # given back, or became an appointment
+
+    class Meta:
+        ordering = ["starts_at"]
+        indexes = [models.Index(fields=["physician", "starts_at"], name="hold_of_physician")]
+
+
+class Waiting(OfEvaluation):
+    """An evaluation that waits for an hour that nobody has free yet."""
+
+    physician = models.ForeignKey(Physician, models.PROTECT)
+    not_after = models.DateField(null=True, blank=True)
+    asked_on = models.DateField()
+    note = models.CharField(max_length=200, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evaluation"], condition=Q(ended_on__isnull=True), name="waits_once"
+            )
+        ]
+
+
+class Offer(OfEvaluation):
+    """A date the office offered: the proof that the window was kept, whatever was answered."""
+
+    class Answer(models.TextChoices):
+        NONE = "none", "No answer yet"
+        ACCEPTED = "accepted", "Accepted"
+        DECLINED = "declined", "Declined"
+
+    office = models.ForeignKey(Office, models.PROTECT)
+    starts_at = models.DateTimeField()
+    offered_on = models.DateField()
+    offered_to = models.ForeignKey(Party, models.PROTECT)
+    answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.NONE)
+    answered_on = models.DateField(null=True, blank=True)
+    answer_note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["offered_on", "starts_at"]
+
+
+class WindowWaiver(OfEvaluation):
+    """A party's written waiver of the time for an appointment (8 CCR § 31.3(e), (f))."""
+
+    party = models.ForeignKey(Party, models.PROTECT)
+    waived_on = models.DateField()
+    proof = models.CharField(max_length=200)  # where the writing is: "letter of 3/2/2026"
+
+    class Meta:
+        ordering = ["waived_on"]
+        constraints = [models.UniqueConstraint(fields=["evaluation", "party"], name="waived_once_by_a_party")]
+
+
 class Appointment(OfEvaluation):
     """One examination on the calendar. The database refuses a second at the same hour."""
+
+    class Ended(models.TextChoices):
+        """How it went, where it did not simply take place."""
+
+        NO_SHOW = "no_show", "The worker did not come"
+        WORKER_LATE = "worker_late", "The worker came too late to be examined"
+        WORKER_LEFT = "worker_left", "The worker left after waiting"
+        NO_INTERPRETER = "no_interpreter", "No interpreter came"
+
+    class CancelledBy(models.TextChoices):
+        EVALUATOR = "evaluator", "The evaluator or this office"
+        WORKER = "worker", "The injured worker or the worker's attorney"
+        DEFENSE = "defense", "The claims administrator, the employer or their attorney"
+        AGREED = "agreed", "All parties together"
 
     physician = models.ForeignKey(Physician, models.PROTECT)
     office = models.ForeignKey(Office, models.PROTECT)
@@ -26,10 +183,31 @@ class Appointment(OfEvaluation):
     made_on = models.DateField()
     cancelled_on = models.DateField(null=True, blank=True)
     cancel_reason = models.CharField(max_length=300, blank=True)
+    cancelled_by = models.CharField(max_length=10, choices=CancelledBy.choices, blank=True)
+    had_good_cause = models.BooleanField(default=False)  # as the person who cancelled states it
+    is_late_cancellation = models.BooleanField(default=False)  # inside the days in which good cause is needed
+    booked_knowing = models.CharField(
+        max_length=300, blank=True
+    )  # why, though the law speaks against the day
+    is_remote = models.BooleanField(default=False)
+    remote_terms = models.JSONField(
+        default=dict, blank=True
+    )  # dispute, agreed_on, attested_on (8 CCR § 46.3)
+    interpreter_language = models.CharField(max_length=40, blank=True)
+    interpreter_name = models.CharField(max_length=120, blank=True)
+    interpreter_certificate = models.CharField(max_length=60, blank=True)
+    interpreter_confirmed_on = models.DateField(null=True, blank=True)
+    ended = models.CharField(max_length=16, choices=Ended.choices, blank=True)
+    arrived_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    ended_note = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["starts_at"]
-        indexes = [models.Index(fields=["practice", "starts_at"], name="appointment_by_day")]
+        indexes = [
+            models.Index(fields=["practice", "starts_at"], name="appointment_by_day"),
+            models.Index(fields=["physician", "starts_at"], name="appointment_of_physician"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="appointment_ends_after_start"

@@ -16,6 +16,7 @@ def book(
     ends_at: datetime,
     made_on: date,
     actor: User | None,
+    **about: object,
 ) -> Appointment:
     appointment = Appointment.objects.create(
         practice_id=evaluation.practice_id,
@@ -25,12 +26,44 @@ def book(
         starts_at=starts_at,
         ends_at=ends_at,
         made_on=made_on,
+        **about,
     )
     record("appointment.made", of=appointment, actor=actor, starts_at=starts_at.isoformat(), office=office.pk)
     return appointment
 
 
-def cancel(appointment: Appointment, *, on: date, reason: str, actor: User) -> None:
+def cancel(
+    appointment: Appointment,
+    *,
+    on: date,
+    reason: str,
+    by: str,
+    had_good_cause: bool,
+    is_late: bool,
+    actor: User,
+) -> None:
     appointment.cancelled_on, appointment.cancel_reason = on, reason
-    appointment.save(update_fields=["cancelled_on", "cancel_reason"])
-    record("appointment.cancelled", of=appointment, actor=actor, on=on.isoformat())
+    appointment.cancelled_by, appointment.had_good_cause = by, had_good_cause
+    appointment.is_late_cancellation = is_late
+    appointment.save(
+        update_fields=[
+            *("cancelled_on", "cancel_reason", "cancelled_by", "had_good_cause", "is_late_cancellation")
+        ]
+    )
+    record("appointment.cancelled", of=appointment, actor=actor, on=on.isoformat(), by=by)
+
+
+def end(
+    appointment: Appointment,
+    *,
+    ended: str,
+    arrived_at: datetime | None,
+    seen_at: datetime | None,
+    note: str,
+    actor: User,
+) -> None:
+    """The appointment's hour came, and the examination did not take place."""
+    appointment.ended, appointment.ended_note = ended, note
+    appointment.arrived_at, appointment.seen_at = arrived_at, seen_at
+    appointment.save(update_fields=["ended", "ended_note", "arrived_at", "seen_at"])
+    record("appointment.ended", of=appointment, actor=actor, how=ended)

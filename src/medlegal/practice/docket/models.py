@@ -11,8 +11,8 @@ from medlegal.practice.people.models import User
 
 class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def standing(self) -> Self:
-        """Not met, and not moved by a later row."""
-        return self.filter(met_on__isnull=True, moved_by__isnull=True)
+        """Not met, not lapsed, and not moved by a later row."""
+        return self.filter(met_on__isnull=True, lapsed_on__isnull=True, moved_by__isnull=True)
 
 
 class Deadline(OfEvaluation):
@@ -25,6 +25,8 @@ class Deadline(OfEvaluation):
     steps = models.JSONField()  # [{"says", "citation", "confidence"}], as the law answered them
     confidence = models.CharField(max_length=10)
     met_on = models.DateField(null=True, blank=True)
+    lapsed_on = models.DateField(null=True, blank=True)  # what it was about did not take place
+    lapse_reason = models.CharField(max_length=300, blank=True)
     moves = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="moved_by")
     reason = models.CharField(max_length=300, blank=True)
     moved_by_user = models.ForeignKey(User, models.PROTECT, null=True, blank=True)
@@ -52,3 +54,8 @@ class Deadline(OfEvaluation):
                 violation_error_message="Say why the deadline moves.",
             ),
         ]
+
+    @property
+    def is_standing(self) -> bool:
+        """Not met, not lapsed, not moved by a later row."""
+        return self.met_on is None and self.lapsed_on is None and not hasattr(self, "moved_by")

@@ -61,6 +61,16 @@ def meet_deadline(
         record("deadline.met", of=deadline, actor=actor, duty=duty, on=on.isoformat())
 
 
+def lapse_deadline(
+    evaluation: Evaluation, *, duty: str, began_on: date, on: date, reason: str, actor: User | None
+) -> None:
+    """The standing deadlines for this duty that began that day have nothing left to be done by them."""
+    for deadline in Deadline.objects.filter(evaluation=evaluation, duty=duty, began_on=began_on).standing():
+        deadline.lapsed_on, deadline.lapse_reason = on, reason
+        deadline.save(update_fields=["lapsed_on", "lapse_reason"])
+        record("deadline.lapsed", of=deadline, actor=actor, duty=duty, on=on.isoformat())
+
+
 def move_deadline(deadline: Deadline, *, to: date, reason: str, actor: User) -> Deadline:
     """A new row with the person's reason; the computed one stays as it was."""
     moved = Deadline.objects.create(
