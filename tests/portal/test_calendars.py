@@ -8,8 +8,6 @@ from django.urls import reverse
 
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.access import enter_as
-from medlegal.practice.people.models import Role
-from tests.builders import staff
 from tests.flows.stories import EXAMINED_ON, requested, scheduled
 from tests.portal.door import signed_in
 from tests.portal.test_pages import at, says
@@ -92,6 +90,6 @@ def test_the_feed_answers_a_calendar_program_and_nobody_without_the_key():
 
 def test_another_practices_calendar_is_not_found():
     story, other = requested(), requested()
-    client = signed_in(staff(story.practice, Role.SCHEDULER))
+    client = signed_in(story.manager)
 
     assert client.get(reverse("calendar", args=[other.physician.pk])).status_code == 404

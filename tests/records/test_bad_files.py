@@ -13,7 +13,7 @@ from tests.records import samples
     [
         (samples.page_bomb_pdf, "60,000 pages"),
         (samples.pixel_bomb_png, "larger than any scanned page"),
-        (lambda: b"PK\x03\x04" + b"x" * 60, "ZIP or Office"),
+        (lambda: b"PK\x03\x04" + b"x" * 60, "nothing in it could be saved"),
         (lambda: b"%PDF-1.7\n", "damaged"),
         (lambda: bytes(4096), "zero bytes"),
         (lambda: samples.jpeg_of(samples.scan_of(samples.letter()))[:900], "fresh copy"),

@@ -9,6 +9,7 @@ import pytest
 
 from medlegal.flows.read_files import compile_packet, read_files
 from medlegal.records.chronology import chronology, ranges
+from medlegal.records.chronology_paper import chronology_pdf
 from medlegal.records.chronology_word import chronology_docx
 from medlegal.records.measuring import measures
 from tests.records import samples
@@ -31,22 +32,106 @@ def packet(tmp_path_factory):
     return reading, folder / "packet.pdf"
 
 
-def text_of(path, number):
+def text_of(path, stamp):
+    """What stands on the page of that stamp; the index stands before the first."""
     with pdfium.PdfDocument(path) as pdf:
-        return pdf[number - 1].get_textpage().get_text_range()
+        labels = [pdf.get_page_label(at) for at in range(len(pdf))]
+        return pdf[labels.index(str(stamp))].get_textpage().get_text_range()
+
+
+def targets(page):
+    """Where the links of a page lead: an address, or the page itself."""
+    notes = [note for note in page.obj.get("/Annots", []) if note.get("/Subtype") == "/Link"]
+    return [str(note.A.URI) if "/A" in note else note.Dest[0].objgen for note in notes]
 
 
 def test_the_compiled_packet_holds_every_page_stamped_with_its_number(packet):
     reading, path = packet
 
     with pikepdf.open(path) as pdf:
-        assert len(pdf.pages) == len(reading.pages) == 6
-        assert len(pdf.open_outline().root) == len(reading.documents)
+        assert len(pdf.pages) == len(reading.pages) + 1 == 7
+        assert len(pdf.open_outline().root) == len(reading.documents) + 1
     assert [text_of(path, page.stamp).split()[-1] for page in reading.pages][:3] == ["1", "2", "3"]
+
+
+def test_the_packet_begins_with_an_index_whose_lines_lead_to_the_documents_and_back(packet):
+    reading, path = packet
+    firsts = {document.pages[0] for document in reading.documents}
+    stamps = [page.stamp for page in reading.pages if page.key in firsts]
+
+    with pikepdf.open(path) as pdf:
+        led = set(targets(pdf.pages[0]))
+        back = [targets(pdf.pages[stamp])[-1] for stamp in stamps]
+
+        assert led == {pdf.pages[stamp].obj.objgen for stamp in stamps}
+        assert set(back) == {pdf.pages[0].obj.objgen}
+    says = text_of(path, "i")
+    assert "Marisol Quintavalle" in says
+    assert "repeat of page 1" in says
 
 
 def test_a_repeat_says_on_its_stamp_what_it_repeats(packet):
     assert "6 repeats 1" in text_of(packet[1], 6)
+
+
+def test_a_scan_can_be_searched_and_copied_however_it_lies(tmp_path):
+    scans = [samples.scan_of(samples.progress(), turned=turned) for turned in (0, 90, 180, 270)]
+    shown = pikepdf.open(io.BytesIO(samples.pdf_of_scans(scans[1])))
+    shown.pages[0].Rotate = 90
+    samples.put(tmp_path / "in", a__pdf=samples.pdf_of_scans(*scans), b__pdf=samples.saved(shown))
+
+    reading = read_files([tmp_path / "in"], work=tmp_path / "work")
+    compile_packet(reading, tmp_path / "packet.pdf")
+
+    with pdfium.PdfDocument(tmp_path / "packet.pdf") as pdf:
+        for page in reading.pages:
+            leaf = pdf[page.stamp]
+            words = leaf.get_textpage().get_text_range().split()
+            assert words[: page.word_count] == page.text.split()
+            assert leaf.get_height() > leaf.get_width()
+
+
+def test_found_words_are_marked_where_they_stand(tmp_path):
+    samples.put(tmp_path, a__pdf=samples.pdf_of_scans(samples.scan_of(samples.progress())))
+
+    reading = read_files([tmp_path / "a.pdf"], work=tmp_path / "work")
+    compile_packet(reading, tmp_path / "packet.pdf")
+
+    word = next(one for one in reading.pages[0].words if one.text == "Quintavalle")
+    with pdfium.PdfDocument(tmp_path / "packet.pdf") as pdf:
+        text = pdf[1].get_textpage()
+        first, letters = text.search("Quintavalle").get_next()
+        text.count_rects(first, letters)
+        left, _, right, top = text.get_rect(0)
+    assert abs(left / 612 - word.x0) < 0.01
+    assert abs(right / 612 - word.x1) < 0.01
+    assert abs(1 - top / 792 - word.y0) < 0.01
+
+
+def test_a_layer_of_wrong_letters_gives_way_to_what_the_page_shows(tmp_path):
+    samples.put(tmp_path, a__pdf=samples.garbage_layer_pdf(samples.imaging()))
+
+    reading = read_files([tmp_path / "a.pdf"], work=tmp_path / "work")
+    compile_packet(reading, tmp_path / "packet.pdf")
+
+    assert "Half Moon Imaging Center" in text_of(tmp_path / "packet.pdf", 1)
+    assert "kdoi prrq" not in text_of(tmp_path / "packet.pdf", 1)
+
+
+def test_the_chronology_on_paper_leads_into_the_packet(packet, tmp_path):
+    reading, _ = packet
+
+    chronology_pdf(reading, tmp_path / "chronology.pdf", before=1)
+
+    with pikepdf.open(tmp_path / "chronology.pdf") as pdf:
+        led = {target for page in pdf.pages for target in targets(page) if isinstance(target, str)}
+        own = [target for page in pdf.pages for target in targets(page) if not isinstance(target, str)]
+    with pdfium.PdfDocument(tmp_path / "chronology.pdf") as pdf:
+        says = " ".join("".join(leaf.get_textpage().get_text_range() for leaf in pdf).split())
+    firsts = {document.pages[0] for document in reading.documents}
+    assert {f"packet.pdf#page={page.stamp + 1}" for page in reading.pages if page.key in firsts} <= led
+    assert own
+    assert "She denies numbness below the knee" in says
 
 
 def test_the_chronology_stands_by_date_and_quotes_word_for_word(packet):
