@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from medlegal.records.names import is_same_person
 from medlegal.records.numbered import without_line_numbers
 from medlegal.records.particulars import document_of
 from medlegal.records.reading import Page
@@ -139,10 +140,20 @@ def test_a_page_without_a_title_is_called_by_its_kind_and_not_by_its_letterhead(
         "RE:   Employee: Odalys Fenwright",
         "Records of: Odalys Fenwright",
         "Employee   Odalys Fenwright   Employer   Copper Kettle Bakery",
+        "Employee Odalys Fenwright   DOB 03/04/71   DOI 07/19/16",
+        "Employee\nFenwright, Odalys\nClaim\nWC123456",
+        "Patient: Last\nFenwright\nFirst\nOdalys\nM.I.",
+        "5. PATIENT NAME (first name, middle initial,\nlast name)\nOdalys P. Fenwright",
+        "2. PATIENT'S NAME (Last Name, First Name, Middle Initial)   FENWRIGHT, ODALYS",
+        "Patient   Exam Date\nFENWRIGHT, ODALYS   01/02/2022",
+        "Patlent Name: 0dalys Fenwright",
+        "PATIENT: FENWRIGHT,ODALYS",
+        "Case: Odalys Fenwright vs. Copper Kettle Bakery",
+        "RE: REQUEST FOR SUPPLEMENTAL REPORT; Fenwright, Odalys; WC281853",
     ],
 )
 def test_the_patient_is_found_in_the_boxes_of_forms(line):
-    assert read(line).patient == "Odalys Fenwright"
+    assert is_same_person(read(line).patient, "Odalys Fenwright")
 
 
 def test_a_name_with_credentials_is_no_patient():
@@ -162,3 +173,56 @@ def test_a_pleading_is_called_by_the_name_beside_its_caption():
 
     assert (found.kind, found.title) == ("pleading", "PETITION FOR RECONSIDERATION")
     assert found.patient == "ODALYS FENWRIGHT"
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        (
+            "Referring: Petra Osei, M.D.\nIMPRESSION: Sprain.\nElectronically signed by VARNUM, ILSE MD on 1/2/22",
+            "ILSE VARNUM, MD",
+        ),
+        ("Reported by:\nTERESA IMBRIE\nCSR No. 9999", "TERESA IMBRIE, CSR"),
+        ("PROGRESS NOTE\nPlan: rest.\nIlse Varnum, MD/ab", "Ilse Varnum, MD"),
+        ("PROGRESS NOTE\nSeen for Dr. Keel.\nIlse Varnum", "Ilse Varnum"),
+        ("DECLARATION OF PAGE COUNT\nI, Boyd Tennant, declare:\nExecuted on May 6, 2022", "Boyd Tennant"),
+        ("From: Boyd Tennant <bt@example.invalid>\nTo: Ilse Varnum, M.D.\nSubject: Records", "Boyd Tennant"),
+        (
+            "REQUEST FOR AUTHORIZATION\nRequesting Physician Information:\nName Ilse Varnum, D.O.",
+            "Ilse Varnum, D.O.",
+        ),
+        (
+            "EMPLOYER'S REPORT\nCompleted By (type or print)   Boyd Tennant   Date   05/06/2022",
+            "Boyd Tennant",
+        ),
+        (
+            "MRI REPORT\nRadiologist: Delphine De la Cruz, M.D.\ncc: Ilse Varnum, M.D.",
+            "Delphine De la Cruz, M.D.",
+        ),
+    ],
+)
+def test_the_author_is_who_signs_reports_or_sends(text, author):
+    assert read(text).author == author
+
+
+@pytest.mark.parametrize(
+    ("text", "facility"),
+    [
+        (
+            "Eastgate Diagnostics, LLC 9823 Jackson Street El Centro, CA 92243\nLABORATORY REPORT",
+            "Eastgate Diagnostics, LLC",
+        ),
+        ("Redwood Coast Hospital DEPARTMENT OF RADIOLOGY\nMRI REPORT", "Redwood Coast Hospital"),
+        (
+            "PR-2\nName: Ilse Varnum, M.D.\nAddress: 700 Tidewater Orthopedic Institute, 12 W Main St",
+            "Tidewater Orthopedic Institute",
+        ),
+        (
+            "Ilse Varnum, M.D.\nMay 6, 2022\nQuarterdeck Claims Administrators\nPO Box 7\nRe: Someone\nDear Sirs:",
+            None,
+        ),
+        ("MEMORANDUM\nEMERGENCY DEPARTMENT\nNote", None),
+    ],
+)
+def test_the_facility_is_found_in_a_letterhead_or_beside_the_signature(text, facility):
+    assert read(text).facility == facility

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from medlegal.records.dating import dated_lines, dates_in, service_date
+from medlegal.records.dating import chosen_date, dated_lines, dates_in, service_date
+from medlegal.records.particulars import document_of
+from medlegal.records.reading import Page
+from medlegal.records.sights import Sight
 
 
 @pytest.mark.parametrize(
@@ -18,6 +21,12 @@ from medlegal.records.dating import dated_lines, dates_in, service_date
         ("3rd day of February, 2022", date(2022, 2, 3)),
         ("3 de febrero de 2022", date(2022, 2, 3)),
         ("02.03.2022", date(2022, 2, 3)),
+        ("Feb 3 2022", date(2022, 2, 3)),
+        ("03-Feb-22", date(2022, 2, 3)),
+        ("Thursday, February 3, 2022", date(2022, 2, 3)),
+        ("0ctober 3, 2O22", date(2022, 10, 3)),
+        ("Decernber 3, 2022", date(2022, 12, 3)),
+        ("O2/O3/2O22", date(2022, 2, 3)),
     ],
 )
 def test_dates_are_read_as_people_write_them(written, on):
@@ -39,6 +48,17 @@ def test_other_figures_are_no_dates(written):
         ["February 3, 2022", "Re: someone", "The records dated 01/01/2020 were reviewed."],
         ["Fecha de nacimiento: 01/02/1970", "Fecha de la visita: 02/03/2022"],
         ["Collected: 02/03/2022 Received: 02/04/2022 Reported: 02/05/2022"],
+        ["Dale of Exam: 02/03/2022", "Date 0f lnjury: 05/06/2021", "D0B: 01/02/1970"],
+        ["Patient   Exam Date   DOB", "FENWRIGHT, ODALYS   02/03/2022   01/02/1970"],
+        ["7-3-22 was a call", "DOS: 02/03/22", "Next visit: 03/03/22"],
+        ["Date of Service: 20220203"],
+        ["D/I: 05/06/2021", "D/E: 02/03/2022", "RECEIVED", "MAR 04 2022"],
+        ["Date and hour of first examination or treatment   02/03/2022", "Date last worked   01/31/2022"],
+        [
+            "I evaluated Ms. Fenwright on February 3, 2022. An MRI of the shoulder was",
+            "performed on May 1, 2021.",
+        ],
+        ["Ilse Varnum, M.D. 02/03/2022", "Re: someone injured on 05/06/2021"],
     ],
 )
 def test_the_date_of_service_is_the_one_so_labelled(lines):
@@ -47,3 +67,50 @@ def test_the_date_of_service_is_the_one_so_labelled(lines):
 
 def test_a_page_with_a_birth_date_alone_has_no_date_of_service():
     assert service_date([dated_lines(["DOB: 01/02/1970"])])[0] is None
+
+
+def dated(kind, *lines):
+    return service_date([dated_lines(lines)], kind=kind)[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("supplemental", ["February 3, 2022", "Re: someone", "Date of Evaluation: 01/02/2020"]),
+        ("ur_decision", ["February 3, 2022", "Date RFA received: 01/02/2022", "Date of Request: 01/01/2022"]),
+        ("correspondence", ["02/03/2022", "Your examination:", "Date: Tuesday, March 15, 2022"]),
+        (
+            "billing",
+            ["Statement Date: 02/03/2022", "Date of service", "01/02/2022   99213", "01/09/2022   99213"],
+        ),
+        ("medication", ["Date filled   Drug", "01/12/2021   Naproxen", "02/03/2022   Naproxen"]),
+        (
+            "medication",
+            ["Printed: 02/03/2022", "Date filled   Drug", "01/12/2021   Naproxen", "01/13/2021   Aspirin"],
+        ),
+        ("dwc1", ["Today's Date: 02/03/2022", "Date employer received claim form: 02/04/2022"]),
+        ("deposition", ["Deposition date: 02/03/2022", "Date of injury: 05/06/2021"]),
+    ],
+)
+def test_the_date_of_a_document_is_the_one_that_its_kind_goes_by(kind, lines):
+    assert dated(kind, *lines) == date(2022, 2, 3)
+
+
+def test_a_discharge_summary_is_of_the_day_of_discharge_and_a_history_of_that_of_admission():
+    days = "Admission date: 02/03/2022   Discharge date: 02/09/2022"
+
+    assert read(f"DISCHARGE SUMMARY\n{days}").dated_on == date(2022, 2, 9)
+    assert read(f"HISTORY AND PHYSICAL\n{days}").dated_on == date(2022, 2, 3)
+
+
+def test_where_several_days_speak_for_themselves_alike_none_is_chosen_and_the_doubt_is_told():
+    lines = ["It began around 02/03/2022 it seems", "and again about 03/03/2022 or so"]
+
+    found = chosen_date([dated_lines(lines)])
+
+    assert found.on is None
+    assert found.is_doubtful
+
+
+def read(text):
+    return document_of([Sight(Page("a.pdf", 1, 1, text=text))], 1)

@@ -1,11 +1,12 @@
 """Killed in the middle, a reading goes on where it stopped; bytes changed at random never stop it."""
 
+import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -13,48 +14,114 @@ from medlegal.flows.read_files import read_files
 from medlegal.flows.read_files_kept import NoRoom
 from tests.records import samples
 
-READ = "from pathlib import Path; import sys; from medlegal.flows.read_files import read_files; "
-CALL = "read_files([Path(sys.argv[1])], work=Path(sys.argv[2]))"
+STEPS = (
+    "Opened",
+    "Looked into",
+    "Read",
+    "Sorting",
+    "Writing reading.json",
+    "Writing packet.pdf",
+    "Writing chronology.docx",
+    "Writing chronology.pdf",
+)
+OUTPUTS = ("reading.json", "index.csv", "packet.pdf", "chronology.docx", "chronology.pdf")
 
 
-@pytest.mark.parametrize("table", ["file", "carried", "read"])
-def test_a_reading_killed_at_any_step_loses_and_doubles_no_page(tmp_path, table):
-    scans = [samples.scan_of(samples.progress(f"02/0{day}/2022")) for day in (1, 2, 3)]
-    samples.put(
-        tmp_path / "in",
+def packet_in(folder):
+    scans = [samples.scan_of(samples.progress(f"02/0{day}/2022")) for day in (1, 2)]
+    return samples.put(
+        folder / "in",
         a__pdf=samples.pdf_of(samples.imaging(), samples.letter()),
         b__pdf=samples.pdf_of_scans(*scans),
+        c__pdf=samples.pdf_of(samples.imaging()),
     )
 
-    killed = killed_when_kept(tmp_path, table)
-    reading = read_files([tmp_path / "in"], work=tmp_path / "work")
 
-    assert killed
-    assert [page.stamp for page in reading.pages] == [1, 2, 3, 4, 5]
-    assert reading.counts.read == 5
-    assert {page.text_from for page in reading.pages} == {"layer", "ocr"}
-
-
-def killed_when_kept(folder, table):
-    """Starts a reading and kills it, with kill -9, as soon as it has kept something of that kind."""
+def begin(folder, out, **how):
+    """The command at work on the packet in a group of its own, so that all its processes can be killed at once."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    words = [sys.executable, "-c", READ + CALL, str(folder / "in"), str(folder / "work")]
-    reading = subprocess.Popen(words, env=environment)
-    until = time.monotonic() + 60
-    while reading.poll() is None and time.monotonic() < until:
-        if has_kept(folder / "work" / "kept.sqlite3", table):
-            reading.send_signal(signal.SIGKILL)
+    words = [sys.executable, "-m", "medlegal.cli.main", "records", "read", str(folder), "--out", str(out)]
+    return subprocess.Popen(
+        [*words, "--jobs", "1"],
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        **how,
+    )
+
+
+def killed_at(step, folder, out):
+    """True when the reading said that it does the step, and was killed for it with kill -9."""
+    reading = begin(folder, out)
+    for line in reading.stderr:
+        if line.startswith(step):
+            os.killpg(reading.pid, signal.SIGKILL)
             break
-        time.sleep(0.01)
+    reading.stderr.close()
     return reading.wait() == -signal.SIGKILL
 
 
-def has_kept(path, table):
-    if not path.exists():
-        return False
-    held = path.read_bytes()
-    log = path.with_name(path.name + "-wal")
-    return table.encode() in (held + (log.read_bytes() if log.exists() else b"")).split(b"WITHOUT ROWID")[-1]
+def ended(reading):
+    said = reading.communicate(timeout=240)[1]
+    return reading.returncode, said
+
+
+@pytest.mark.timeout(600)
+def test_a_reading_killed_at_every_step_in_turn_ends_as_if_undisturbed(tmp_path):
+    folder = packet_in(tmp_path)
+    assert ended(begin(folder, tmp_path / "calm"))[0] == 0
+
+    killed = {step: killed_at(step, folder, tmp_path / "out") for step in STEPS}
+    code, _ = ended(begin(folder, tmp_path / "out"))
+
+    assert killed == dict.fromkeys(STEPS, True)
+    assert code == 0
+    calm, out = ((tmp_path / one / "reading.json").read_bytes() for one in ("calm", "out"))
+    assert calm == out
+    assert [page["stamp"] for page in json.loads(out)["pages"]] == [1, 2, 3, 4, 5]
+    for name in OUTPUTS:
+        assert (tmp_path / "out" / name).stat().st_size == (tmp_path / "calm" / name).stat().st_size
+    assert sorted(one.name for one in (tmp_path / "out").iterdir() if one.is_file()) == sorted(OUTPUTS)
+
+
+@pytest.mark.timeout(300)
+def test_a_full_disk_is_told_and_the_reading_goes_on_once_there_is_room(tmp_path):
+    folder = packet_in(tmp_path)
+
+    code, said = ended(begin(folder, tmp_path / "out", preexec_fn=no_file_over(30_000)))
+    again, _ = ended(begin(folder, tmp_path / "out"))
+
+    assert code == 2
+    assert "Free some space" in said
+    assert again == 0
+    told = json.loads((tmp_path / "out" / "reading.json").read_text())
+    assert [page["stamp"] for page in told["pages"]] == [1, 2, 3, 4, 5]
+
+
+def no_file_over(size):
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return limit
+
+
+@pytest.mark.timeout(300)
+def test_an_unchanged_packet_is_not_read_again_and_a_changed_one_is(tmp_path):
+    folder = packet_in(tmp_path)
+    assert ended(begin(folder, tmp_path / "out"))[0] == 0
+    written = [(tmp_path / "out" / name).stat().st_mtime_ns for name in OUTPUTS]
+
+    code, said = ended(begin(folder, tmp_path / "out"))
+    unchanged = [(tmp_path / "out" / name).stat().st_mtime_ns for name in OUTPUTS]
+    samples.put(folder, d__pdf=samples.pdf_of(samples.letter()))
+    ended(begin(folder, tmp_path / "out"))
+
+    assert code == 0
+    assert said.count("\n") == 1
+    assert "5 pages received" in said
+    assert unchanged == written
+    assert len(json.loads((tmp_path / "out" / "reading.json").read_text())["pages"]) == 6
 
 
 def test_pages_of_changed_bytes_are_read_or_told_but_never_stop_the_reading(tmp_path):

@@ -1,8 +1,9 @@
-"""What a page calls itself decides its kind, the longest name first."""
+"""What a page calls itself decides its kind; without a name, its sections and words do."""
 
 import pytest
 
-from medlegal.records.kinds import kind_of_document
+from medlegal.records.kinds import kind_of_document, title_of
+from medlegal.records.spotting import must_hold
 
 SOAP = [
     "Subjective: pain 4 of 10.",
@@ -10,6 +11,21 @@ SOAP = [
     "Assessment: progress.",
     "Plan: continue.",
 ]
+SURGERY = """PREOPERATIVE DIAGNOSIS: Torn meniscus. POSTOPERATIVE DIAGNOSIS: Same. ANESTHESIA: General.
+ESTIMATED BLOOD LOSS: Minimal. The knee was prepped and draped and a portal was made with a scalpel."""
+SCAN = """TECHNIQUE: Axial and sagittal T2-weighted images without contrast.
+FINDINGS: There is a small disc protrusion. The neural foramina are patent. IMPRESSION: Disc protrusion."""
+EXPERT = """At the request of the carrier I saw the claimant once; there is no physician-patient relationship.
+RECORDS REVIEWED: Clinic notes. The claimant fell at work. The claimant was treated. The claimant now limps.
+OPINION: To a reasonable degree of medical probability the fall caused the tear. Impairment is 2%, whole person."""
+CONSULT = """HISTORY OF PRESENT ILLNESS: He fell in May. PAST MEDICAL HISTORY: None. REVIEW OF SYSTEMS: Negative.
+PHYSICAL EXAMINATION: Tender. MRI showed T2-weighted signal in the disc without contrast. PLAN: Therapy."""
+MIND = """MENTAL STATUS EXAMINATION: Mood was low, affect flat, no suicidal ideation. AXIS I: Major depression.
+Beck Depression Inventory 28. Psychotherapy is advised."""
+WARD = """DISCHARGE DIAGNOSIS: Fracture. HOSPITAL COURSE: She was admitted and had surgery.
+DISCHARGE MEDICATIONS: None. CONDITION ON DISCHARGE: Stable. DISPOSITION: Home."""
+SPANISH_CLAIM = """Empleado: complete esta sección y note la notación arriba.
+Nombre. Fecha de la lesión. Describa la lesión y parte del cuerpo afectada. Firma del empleado."""
 
 
 @pytest.mark.parametrize(
@@ -19,7 +35,66 @@ SOAP = [
         ("Progress Note", "narrative"),
         ("Psychotherapy Progress Note", "psychological"),
         ("Primary Treating Physician's Progress Report (PR-2)", "pr2"),
+        ("ptp progress report", "pr2"),
+        ("Supplemental Report of Agreed Medical Evaluator", "supplemental"),
+        ("QUALIFIED MEDICAL EVALUATION IN PSYCHOLOGY", "evaluation"),
+        ("AUTHORIZATION FOR RELEASE OF HEALTH INFORMATION", "other"),
+        ("CUESTIONARIO DEL PACIENTE", "other"),
     ],
 )
 def test_a_longer_name_on_the_line_outweighs_the_shorter_one_in_it(title, kind):
     assert kind_of_document([[title, *SOAP]]).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (SURGERY, "operative"),
+        (SCAN, "imaging"),
+        (EXPERT, "evaluation"),
+        (CONSULT, "narrative"),
+        (MIND, "psychological"),
+        (WARD, "hospital"),
+        (SPANISH_CLAIM, "dwc1"),
+        ("\n".join(SOAP), "narrative"),
+    ],
+)
+def test_a_document_without_a_name_is_known_by_its_sections_and_words(text, kind):
+    found = kind_of_document([text.split("\n")])
+
+    assert found.kind == kind
+    assert found.evidence
+
+
+def test_a_name_that_recognising_garbled_is_still_known():
+    assert title_of(["—PERMANENFAND STATIONARY REPORT", "Re: an invented person"]).kind == "pr4"
+
+
+def test_an_office_of_a_name_is_not_what_the_page_is():
+    page = [
+        "Half Moon Chiropractic, A Professional Corporation",
+        "request for authorization for medical treatment",
+    ]
+
+    assert kind_of_document([page]).kind == "rfa"
+
+
+def test_below_one_clear_name_the_headings_of_sections_count_half():
+    assert (
+        kind_of_document([["PREHOSPITAL CARE REPORT", "CHIEF COMPLAINT", "Shoulder pain", "NARRATIVE"]]).kind
+        == "hospital"
+    )
+
+
+def test_a_page_that_says_nothing_is_other_and_doubted():
+    found = kind_of_document([["Thursday", "a b c"]])
+
+    assert (found.kind, found.evidence) == ("other", ())
+    assert found.weight < 0.6
+
+
+def test_letters_that_a_cue_must_hold_stand_in_what_it_fits():
+    assert must_hold("(?:pre|post)-?operative diagnos[ie]s") == ("operative",)
+    assert must_hold("sutures?|staples") == ("suture", "staples")
+    assert must_hold("(?:qme|ame) report") == ("report",)
+    assert must_hold(r"\d+ ?mg") == ()

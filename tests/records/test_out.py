@@ -11,7 +11,6 @@ from medlegal.flows.read_files import compile_packet, read_files
 from medlegal.records.chronology import chronology, ranges
 from medlegal.records.chronology_paper import chronology_pdf
 from medlegal.records.chronology_word import chronology_docx
-from medlegal.records.measuring import measures
 from tests.records import samples
 
 
@@ -164,29 +163,3 @@ def test_the_word_chronology_opens_and_cites_its_pages(packet):
 
 def test_ranges_are_written_as_a_person_cites_them():
     assert ranges([3, 4, 5, 9]) == "3-5, 9"
-
-
-def test_a_perfect_reading_measures_one():
-    page = {
-        "file": "a",
-        "page": 1,
-        "blank": False,
-        "rotated": 0,
-        "repeats": None,
-        "other_patient": False,
-        "document": "D1",
-    }
-    one = {
-        "id": "D1",
-        "kind": "pr2",
-        "dated_on": None,
-        "author": None,
-        "facility": None,
-        "patient": None,
-        "pages": [["a", 1]],
-    }
-
-    found = measures({"pages": [page], "documents": [one]}, {"pages": [page], "documents": [one]})
-
-    assert found["pages_lost"] == found["pages_doubled"] == 0
-    assert found["boundary_f1"] == found["kind"] == 1.0

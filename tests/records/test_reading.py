@@ -12,6 +12,7 @@ from tests.records import samples
 class Args:
     def __init__(self, paths, out):
         self.paths, self.out, self.jobs = paths, out, 2
+        self.passwords, self.given_passwords, self.mark = None, (), None
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +144,7 @@ def test_a_bad_file_says_which_it_is_what_is_wrong_and_what_to_do(told, name, sa
 
     assert problem.startswith(f"{name}: ")
     assert says in problem
-    assert any(word in problem for word in ("Ask", "Save", "Compare"))
+    assert any(word in problem for word in ("Ask", "Save", "Compare", "Give"))
 
 
 def test_a_second_reading_opens_no_page_again(mixed):

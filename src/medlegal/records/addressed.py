@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from medlegal.records.dating import dates_in
+from medlegal.records.written_days import dates_in
 
-_DEAR = re.compile(r"^\s*(?:dear|estimad[oa])\b\s*(?P<whom>[^:;]{2,60})", re.IGNORECASE)
+_DEAR = re.compile(
+    r"^\s*(?:dear\b|estimad[oa](?:\([oa]\)|/[oa])?(?=\s))\s*(?P<whom>[^:;]{2,60})", re.IGNORECASE
+)
 _SUBJECT = re.compile(r"^\s*(?:re|regarding|subject|asunto)\s*:", re.IGNORECASE)
 _CLOSE = re.compile(
     r"^\s*(?:sincerely|respectfully|very truly|yours truly|(?:with )?(?:best|kind|warm)?\s*regards|signed|"
@@ -23,9 +25,17 @@ def is_letter(lines: Sequence[str]) -> bool:
     return any(_DEAR.match(line) for line in lines[:_TOP_LINES])
 
 
+def greeting_in(lines: Sequence[str]) -> tuple[int, str]:
+    """The line that greets, and whom, as it is written; nobody where no line does."""
+    greetings = (
+        (at, found["whom"]) for at, line in enumerate(lines[:_TOP_LINES]) if (found := _DEAR.match(line))
+    )
+    return next(greetings, (0, ""))
+
+
 def greeted_in(lines: Sequence[str]) -> frozenset[str]:
     """The names in "Dear Dr. Name", in small letters, without the forms of address."""
-    whom = next((found["whom"] for line in lines[:_TOP_LINES] if (found := _DEAR.match(line))), "")
+    _, whom = greeting_in(lines)
     words = re.findall(r"[^\W\d_][\w'’-]+", whom.split(",")[0].lower())
     return frozenset(word for word in words if word not in _FORMS_OF_ADDRESS | _MANY)
 
@@ -35,7 +45,7 @@ def addressed_lines(lines: Sequence[str]) -> range:
     end = next(
         (at for at, line in enumerate(lines[:_TOP_LINES]) if _SUBJECT.match(line) or _DEAR.match(line)), 0
     )
-    dated = [at for at in range(end) if _is_date_alone(lines[at])]
+    dated = [at for at in range(end) if dated_alone(lines[at])]
     if not dated or end - dated[-1] - 1 > 2 * _LONGEST_BLOCK:
         return range(0)
     return range(dated[-1] + 1, end)
@@ -54,6 +64,7 @@ def closes_before(lines: Sequence[str], at: int) -> bool:
     return any(_CLOSE.match(near) for near in lines[max(0, at - _LINES_AFTER_CLOSE) : at])
 
 
-def _is_date_alone(line: str) -> bool:
+def dated_alone(line: str) -> bool:
+    """True for a line that is little more than a date."""
     found = next(dates_in(line), None)
     return found is not None and len(line) - (found[2] - found[1]) <= 8

@@ -3,76 +3,70 @@
 from __future__ import annotations
 
 import io
-import re
-from typing import Any
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-import docx
-from docx.shared import Pt, RGBColor
-
-from medlegal.records.chronology import Entry, chronology, ranges
+from medlegal.records.chronology import Entry, Excerpt, chronology, ranges
 from medlegal.records.kinds import SAYS
 from medlegal.records.reading import Document, Reading
+from medlegal.records.telling import counts_told, fit
+from medlegal.records.word_file import WordFile
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # letters that XML cannot hold
 _HOW = (
     "Documents stand by date of service; undated ones are at the end. Excerpts are quoted word for word, as the page"
     " was read, and cite the page's stamp in the compiled packet. Nothing here is an opinion or a summary."
     " Text read from scans can contain slips of reading: the page itself decides."
 )
+_UNSURE = 0.4
 
 
 def chronology_docx(reading: Reading) -> bytes:
-    word = docx.Document()
-    _style(word)
-    word.add_heading("Chronology of records", 0)
-    if reading.patient:
-        word.add_paragraph(_fit(f"Patient as the records name them: {reading.patient}"))
-    word.add_paragraph(_counted(reading))
-    word.add_paragraph(_HOW)
-    _add_problems(word, reading)
-    for entry in chronology(reading):
-        _add_entry(word, entry)
     out = io.BytesIO()
-    word.save(out)
+    _write(reading, out, packet="", before=0)
     return out.getvalue()
 
 
-def _style(word: Any) -> None:
-    word.core_properties.title = "Chronology of records"
-    word.core_properties.author = "medlegal"
-    font = word.styles["Normal"].font
-    font.name, font.size = "Cambria", Pt(10.5)
+def write_chronology_docx(reading: Reading, out: Path, *, packet: str = "", before: int = 0) -> None:
+    """Writes it to `out`; citations lead to the file `packet` beside it, which has `before` pages of index."""
+    with out.open("wb") as file:
+        _write(reading, file, packet=packet, before=before)
 
 
-def _counted(reading: Reading) -> str:
-    counts = reading.counts
-    return (
-        f"{counts.received} pages received in {len(reading.files)} files: {counts.read} read"
-        f" ({counts.distinct} distinct, {counts.repeated} repeated), {counts.blank} blank,"
-        f" {counts.unreadable} unreadable. {len(reading.documents)} documents."
-    )
+def _write(reading: Reading, out: io.BufferedIOBase | io.BytesIO, *, packet: str, before: int) -> None:
+    with WordFile(out, "Chronology of records", links_to=packet, before=before) as word:
+        word.paragraph("Chronology of records", style="Title")
+        for says in _opening(reading):
+            word.paragraph(says)
+        problems = [file.problem for file in reading.files if file.problem]
+        if problems:
+            word.paragraph("Files with a problem", style="Heading1")
+        for problem in problems:
+            word.paragraph(fit(problem), style="ListBullet")
+        for entry in chronology(reading):
+            _add_entry(word, entry)
 
 
-def _add_problems(word: Any, reading: Reading) -> None:
-    problems = [file.problem for file in reading.files if file.problem]
-    if problems:
-        word.add_heading("Files with a problem", 1)
-    for problem in problems:
-        word.add_paragraph(_fit(problem), style="List Bullet")
+def _opening(reading: Reading) -> Iterator[str]:
+    if reading.patient:
+        yield fit(f"Patient as the records name them: {reading.patient}")
+    yield counts_told(reading)
+    yield _HOW
 
 
-def _add_entry(word: Any, entry: Entry) -> None:
+def _add_entry(word: WordFile, entry: Entry) -> None:
     document = entry.document
     dated = document.dated_on.strftime("%m/%d/%Y") if document.dated_on else "Undated"
-    word.add_heading(_fit(f"{dated}  {SAYS[document.kind]}"), 2)
-    word.add_paragraph(_fit(_about(entry)))
+    word.paragraph(fit(f"{dated}  {SAYS[document.kind]}"), style="Heading2")
+    word.paragraph(fit(_about(entry)))
     if document.is_other_patient:
-        _add_warning(word, document)
-    for excerpt in entry.excerpts:
-        paragraph = word.add_paragraph()
-        paragraph.add_run(f"{excerpt.heading}: ").bold = True
-        paragraph.add_run(_fit(f"“{excerpt.text}{' […]' if excerpt.is_cut else ''}” "))
-        paragraph.add_run(f"[{excerpt.stamp}]").italic = True
+        word.warning(_warned(document))
+    _add_excerpts(word, entry.excerpts)
+
+
+def _add_excerpts(word: WordFile, excerpts: Sequence[Excerpt]) -> None:
+    for excerpt in excerpts:
+        quoted = fit(f"“{excerpt.text}{' […]' if excerpt.is_cut else ''}” ")
+        word.quotation(f"{excerpt.heading}: ", quoted, excerpt.stamp)
 
 
 def _about(entry: Entry) -> str:
@@ -80,21 +74,13 @@ def _about(entry: Entry) -> str:
     parts = [document.title, document.author, document.facility, f"pages {ranges(entry.stamps)}"]
     if document.repeats:
         parts.append(f"repeats {document.repeats}")
-    if document.sure < 0.4:
+    if document.sure < _UNSURE:
         parts.append("kind unsure")
     return f"{document.id}: " + " · ".join(part for part in parts if part)
 
 
-def _add_warning(word: Any, document: Document) -> None:
-    run = word.add_paragraph().add_run(
-        _fit(
-            f"These pages seem to be about another person ({document.patient or 'see the page'})."
-            " Check them before use."
-        )
+def _warned(document: Document) -> str:
+    return fit(
+        f"These pages seem to be about another person ({document.patient or 'see the page'})."
+        " Check them before use."
     )
-    run.bold = True
-    run.font.color.rgb = RGBColor(0xB0, 0x00, 0x20)
-
-
-def _fit(text: str) -> str:
-    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)

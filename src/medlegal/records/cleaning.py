@@ -1,4 +1,4 @@
-"""A scanned page is made ready for reading: even light, no specks, no black edges, straight lines."""
+"""A scanned page is made ready for reading: even light, strong ink, no specks, no black edges, straight lines."""
 
 from __future__ import annotations
 
@@ -8,24 +8,31 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from medlegal.records.leaning import Lean, leaning
+
 Gray = NDArray[np.uint8]
+Shapes = NDArray[np.int32]  # one row (x, y, width, height, dark pixels) each
 
 READING_DPI = 200
 _SMALLEST_SIDE = 60  # pixels; less is no page
-_BLACK, _WHITE = (
-    30,
-    200,
-)  # the grain of paper above it goes: on a nearly empty page it would drown the writing
-_STRETCHED = ((np.arange(256) - _BLACK) * 255 / (_WHITE - _BLACK)).clip(0, 255).astype(np.uint8)
+_DARK = 160  # of 255; below it is ink
+# the grain of paper above white goes: on a nearly empty page it would drown the writing
+_BLACK, _WHITE = 30, 200
 _FEW_SHAPES, _LITTLE_INK = 60, 0.01
 _SOFTENING = 0.7  # pixels: jagged edges of fax dots read worse than soft ones
+_INKIEST = 0.05  # percent of a page: less than one line of writing
+_STRONG_INK, _FAINTEST_INK = 100, 218  # levels of grey on white paper
+_ABOVE_GRAIN = 8.0  # ink stands out by so many times the unevenness of the paper
+_MOSTLY_DARK = 90  # median grey of a page printed white on black
+_MANY_SMALL, _MOSTLY_SMALL = 120, 3  # shapes; times as many as larger ones: the page is set in small type
+_SMALLEST_TILT = 0.15  # degrees
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
     """Where letter-sized shapes stand: one row (x, y, width, height) each."""
 
-    shapes: NDArray[np.int32]
+    shapes: Shapes
     dark_share: float  # of the page within its edges
 
     @property
@@ -44,16 +51,19 @@ def at_reading_size(gray: Gray, dpi: float) -> Gray:
     return np.asarray(cv2.resize(gray, size, interpolation=how), np.uint8)
 
 
-def cleaned(gray: Gray) -> tuple[Gray, float]:
-    """The page evenly lit, without specks, rules and black edges, and straight; with the degrees it was turned."""
+def cleaned(gray: Gray) -> tuple[Gray, Lean]:
+    """The page evenly lit, dark on white, without specks and black edges, and straight; with how it leaned."""
     if min(gray.shape) < _SMALLEST_SIDE:
-        return gray, 0.0
+        return gray, Lean()
     bitonal = is_bitonal(gray)
-    page = gray.copy() if bitonal else evenly_lit(gray)
-    _clear_specks_and_edges(page, bitonal)
-    tilt = tilt_degrees(page)
+    page = 255 - gray if np.median(gray[::9, ::9]) < _MOSTLY_DARK else gray
+    page = page.copy() if bitonal else evenly_lit(page)
+    shapes = _clear_specks_and_edges(page, bitonal)
+    lean = leaning(shapes[_is_lettered(shapes)])
     page = np.asarray(cv2.GaussianBlur(page, (0, 0), _SOFTENING), np.uint8)
-    return (turned(page, tilt) if abs(tilt) >= 0.15 else page), tilt if abs(tilt) >= 0.15 else 0.0
+    if abs(lean.tilt) < _SMALLEST_TILT:
+        return page, Lean(0.0, lean.turn, lean.sure)
+    return turned(page, lean.tilt), lean
 
 
 def is_bitonal(gray: Gray) -> bool:
@@ -62,25 +72,18 @@ def is_bitonal(gray: Gray) -> bool:
 
 
 def evenly_lit(gray: Gray) -> Gray:
-    """The page divided by its own background, so that paper is white everywhere."""
+    """The page divided by its own background, so that paper is white everywhere and ink is black."""
     small = cv2.resize(gray, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 11)
     paper = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
     even = np.asarray(cv2.divide(gray, np.maximum(paper, 40), scale=255), np.uint8)
     top, side = even.shape[0] // 20, even.shape[1] // 20
-    is_nearly_empty = float((even[top:-top:3, side:-side:3] < 140).mean()) < _LITTLE_INK
-    return np.asarray(cv2.LUT(even, _STRETCHED), np.uint8) if is_nearly_empty else even
-
-
-def tilt_degrees(page: Gray) -> float:
-    """By how many degrees the lines of writing lean, found where their rows stand out best; 0 when unsure."""
-    small = cv2.resize(page, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    ink = (small < 160).astype(np.float32)
-    if ink.sum() < 200:
-        return 0.0
-    smaller = np.asarray(cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.float32)
-    coarse = _steepest(smaller, np.arange(-5, 5.1, 0.5))
-    return float(_steepest(ink, np.arange(coarse - 0.5, coarse + 0.51, 0.1)))
+    inner = even[top:-top, side:-side]
+    is_nearly_empty = float((inner[::3, ::3] < _DARK).mean()) < _LITTLE_INK
+    if not is_nearly_empty:
+        return even
+    ends = _faint_ends(inner) or (_BLACK, _WHITE)
+    return np.asarray(cv2.LUT(even, _stretch(*ends)), np.uint8)
 
 
 def turned(page: Gray, degrees: float) -> Gray:
@@ -94,41 +97,75 @@ def turned(page: Gray, degrees: float) -> Gray:
 
 def ink_of(page: Gray) -> Ink:
     """The letter-sized shapes of a cleaned page at 200 dpi, clear of its edges."""
-    dark = (page < 140).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    x, y, width, height, area = stats[1:].T
+    dark = (page < _DARK).astype(np.uint8)
+    _, shapes = _shapes_of(dark)
+    x, y, width, height, _ = shapes.T
     edge = round(0.02 * min(page.shape))
     inside = (
         (x > edge) & (y > edge) & (x + width < page.shape[1] - edge) & (y + height < page.shape[0] - edge)
     )
-    lettered = (height >= 8) & (height <= 90) & (width >= 2) & (width <= 160) & (area >= 16)
     within = dark[2 * edge : -2 * edge or None, 2 * edge : -2 * edge or None]
-    return Ink(stats[1:][inside & lettered][:, :4], float(within.mean()) if within.size else 0.0)
+    lettered, small = shapes[inside & _is_lettered(shapes)], shapes[inside & _is_small(shapes)]
+    if len(small) > max(_MANY_SMALL, _MOSTLY_SMALL * len(lettered)):
+        lettered = small
+    return Ink(lettered[:, :4], float(within.mean()) if within.size else 0.0)
 
 
-def _steepest(ink: NDArray[np.float32], angles: NDArray[np.float64]) -> float:
-    """The angle under which rows of ink and rows of paper differ most."""
-    height, width = ink.shape
-    scores = []
-    for angle in angles:
-        turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(angle), 1.0)
-        rows = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_NEAREST).sum(axis=1)
-        scores.append(float(np.square(np.diff(rows)).sum()))
-    flat = scores[len(scores) // 2]
-    best = int(np.argmax(scores))
-    return float(angles[best]) if scores[best] > flat * 1.02 else float(angles[len(angles) // 2])
+def _is_lettered(shapes: Shapes) -> NDArray[np.bool_]:
+    _, _, width, height, dark = shapes.T
+    lettered = (height >= 6) & (height <= 90) & (width >= 2) & (width <= 160) & (dark >= 16)
+    return np.asarray(lettered, np.bool_)
 
 
-def _clear_specks_and_edges(page: Gray, bitonal: bool) -> None:
-    dark = (page < 140).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    x, y, width, height, area = stats.T
+def _is_small(shapes: Shapes) -> NDArray[np.bool_]:
+    """True for letters of small type as well, which a single speck may look like."""
+    _, _, width, height, dark = shapes.T
+    return np.asarray((height >= 4) & (height <= 90) & (width >= 2) & (width <= 160) & (dark >= 7), np.bool_)
+
+
+def _faint_ends(inner: Gray) -> tuple[int, int] | None:
+    """The levels of ink and paper where a page is written faintly (a carbon copy, a pencil); else None."""
+    calm = cv2.blur(inner, (3, 3))[::2, ::2]
+    ink, paper = (float(level) for level in np.percentile(calm, (_INKIEST, 50)))
+    grain = float(np.abs(calm.astype(np.float32) - paper).mean()) + 0.5
+    if not _STRONG_INK < ink < _FAINTEST_INK or paper - ink < _ABOVE_GRAIN * grain:
+        return None
+    return round(ink), round(paper - 0.3 * (paper - ink))
+
+
+def _stretch(black: int, white: int) -> NDArray[np.uint8]:
+    return ((np.arange(256) - black) * 255 / (white - black)).clip(0, 255).astype(np.uint8)
+
+
+def _shapes_of(dark: NDArray[np.uint8]) -> tuple[NDArray[np.int32], Shapes]:
+    """Every dark shape's number over the page, and the shapes themselves."""
+    _, labels, shapes, _ = cv2.connectedComponentsWithStatsWithAlgorithm(dark, 8, cv2.CV_32S, cv2.CCL_BBDT)
+    return np.asarray(labels, np.int32), np.asarray(shapes[1:], np.int32)
+
+
+def _clear_specks_and_edges(page: Gray, bitonal: bool) -> Shapes:
+    """White where specks, scanner edges and full-height lines were, dark where light stood on dark; the shapes."""
+    labels, shapes = _shapes_of((page < _DARK).astype(np.uint8))
+    x, y, width, height, dark = shapes.T
     rows, columns = page.shape
     at_edge = (x <= 2) | (y <= 2) | (x + width >= columns - 2) | (y + height >= rows - 2)
-    drop = at_edge & ((height > 0.25 * rows) | (width > 0.25 * columns)) & (area < 0.5 * rows * columns)
+    drop = at_edge & ((height > 0.25 * rows) | (width > 0.25 * columns)) & (dark < 0.5 * rows * columns)
     drop |= (height > 0.8 * rows) & (width < 0.02 * columns)
     if bitonal:
-        drop |= area <= 3
-    drop[0] = False
-    if drop.any() and count > 1:
-        page[drop[labels]] = 255
+        drop |= dark <= 3
+    if drop.any():
+        page[np.concatenate(([False], drop))[labels]] = 255
+    for bar in shapes[_is_bar(shapes) & ~drop]:
+        _lighten(page, bar)
+    return shapes
+
+
+def _is_bar(shapes: Shapes) -> NDArray[np.bool_]:
+    """True for headings printed white in a dark bar."""
+    _, _, width, height, dark = shapes.T
+    return np.asarray((height >= 18) & (height <= 160) & (width >= 120) & (dark > 0.6 * width * height))
+
+
+def _lighten(page: Gray, bar: NDArray[np.int32]) -> None:
+    x, y, width, height = (int(edge) for edge in bar[:4])
+    page[y : y + height, x : x + width] = 255 - page[y : y + height, x : x + width]

@@ -1,4 +1,4 @@
-"""Dates written on a page, what each is the date of, and the one on which the service was given."""
+"""What each date on a page is the date of, and the one on which the service was given."""
 
 from __future__ import annotations
 
@@ -6,182 +6,289 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from medlegal.records.vocabulary import WORDS, any_of
+from medlegal.records.written_days import boxed_dates, dates_in, worn_date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene",
-            "february feb febrero",
-            "march mar marzo",
-            "april apr abril abr",
-            "may mayo",
-            "june jun junio",
-            "july jul julio",
-            "august aug agosto ago",
-            "september sept sep septiembre",
-            "october oct octubre",
-            "november nov noviembre",
-            "december dec diciembre dic",
-        ),
-        start=1,
+__all__ = ["Chosen", "Dated", "chosen_date", "dated_lines", "dates_in", "service_date"]
+
+_LABELS = WORDS["date_labels"]
+_WEIGHTS = {name: float(label["weight"]) for name, label in _LABELS.items()}
+_BY_KIND: dict[str, dict[str, float]] = WORDS["date_kinds"]
+_TAIL = r"(?:\s*[(\[][^()\[\]]{0,30}[)\]])?[\s:.,;#)\]_=|-]*(?:\(?m+/d+/y+\)?)?[\s:]*$"
+
+
+def _all_of(key: str) -> re.Pattern[str]:
+    """One pattern of all labels: what it finds first from the left, up to the end, is the longest."""
+    groups = "|".join(
+        f"(?P<{name}>{any_of(label[key])})" for name, label in _LABELS.items() if label.get(key)
     )
-    for name in names.split()
-}
-_NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DIGIT = r"[0-9OolISB]"
-_DATE = re.compile(
-    rf"(?<![\w/.-])(?:(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?![\d/-])"
-    rf"|(?P<m2>(?<=: )1 [0-2]|{_DIGIT}{{1,2}})\s?[/.-]\s?(?P<d2>{_DIGIT}{{1,2}})"
-    rf"\s?[/.-]\s?(?P<y2>(?:19|20)\d\d|{_DIGIT}{{2}})(?![\w/])"
-    rf"|(?P<m3>{_NAMED})\.?\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*[,.]?\s+(?P<y3>(?:19|20)\d\d)"
-    r"|(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+(?:of|de)\s+|[\s-]+)"
-    rf"(?P<m4>{_NAMED})\.?,?(?:\s+de[l]?\s+|[\s,-]+)(?P<y4>(?:19|20)\d\d))",
+    return re.compile(rf"(?<![a-z0-9])(?:{groups}){_TAIL}")
+
+
+_STRICT, _LOOSE = _all_of("words"), _all_of("loose")
+_PLAIN = tuple((plain, name) for name, label in _LABELS.items() for plain in label.get("plain", ()))
+_WEEKDAY = re.compile(
+    r"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo))"
+    r",?\s*$",
     re.IGNORECASE,
 )
-# Figures whose strokes a fax lost: taken for a date only right after a label of one.
-_WORN = re.compile(
-    r"^[\s:]*(?P<m2>[01]?\d)[\s,.|!lI]{0,2}(?P<d2>[0-3]\d)[\s,.|!lI]{1,2}(?P<y2>(?:20)?[0-3]\d)(?!\S)"
-)
+_SERVICE_BOXES = re.compile(r"date\(?s?\)? of service", re.IGNORECASE)
 _WORN_FIGURES = re.compile(r"\d[\s,.|!lI]{0,2}\d\d[\s,.|!lI]{1,2}\d\d")
-_FIX = str.maketrans("OolISB", "001158")
+_AND = re.compile(r"\s*(?:[,;&/]|and|y|to|through|thru|[-–])\s*", re.IGNORECASE)
+_LISTED = ("fill", "service")
+_IN_ROWS = frozenset({"injury", "birth"})
+_SIGNED_BY = re.compile(rf"^[^.:;]{{0,6}}[A-Z].*\b{any_of(WORDS['people']['credentials'])}[\s,.]*$")
+_CELL = re.compile(r"\s{3,}|\t")
+_REACH, _RUNNING, _TOP = 80, 55, 18
+_LIKE_A_LABEL = 84
 _SPEAKS_FOR_SERVICE = 6.0
-_FEWEST_DIGITS = 3
-_EARLIEST, _LATEST = 1920, 2039
-
-_LABELS = tuple(
-    (
-        re.compile(rf"{any_of(label['words'])}[\s:.#)\]]*(?:\(?m+/d+/y+\)?)?[\s:]*$"),
-        float(label["weight"]),
-    )
-    for label in WORDS["date_labels"].values()
-)
+ALONE, TEXT, MENTION = "alone", "text", "mention"
+_MENTIONED, _SPOKEN = frozenset({"mention", "other_event"}), frozenset({"told", "executed", "titled"})
+_FEWEST_SPOKEN = 2
+_ALONE_WEIGHT, _TEXT_WEIGHT, _TITLE_WEIGHT, _ENTRY_WEIGHT = 5.5, 0.3, 5.0, 4.0
+_SURE_ALONE, _LEAST_MARGIN = 3.0, 0.5  # a weak date counts only where no other stands near it in weight
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One date on a page: what it seems to be of (weight), and the line it stands in."""
+    """One date on a page: what it seems to be of (label, weight), and the line it stands in."""
 
     on: date
     weight: float
     line: int
+    label: str = TEXT
 
 
-def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
-    """Every date written in the text with its start and end."""
-    for found in _DATE.finditer(text):
-        on = _date_of(found)
-        if on is not None:
-            yield on, found.start(), found.end()
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The date of a document; None with `is_doubtful` where several speak for themselves alike."""
+
+    on: date | None
+    weight: float
+    is_doubtful: bool
 
 
 def dated_lines(lines: Sequence[str]) -> list[Dated]:
-    """Every date of a page, weighed by the label before it, or above it in a table."""
+    """Every date of a page, weighed by the label before it, above it in a table, or beneath it in a form."""
     found: list[Dated] = []
     for at, line in enumerate(lines):
-        whole = [Dated(on, _weight(lines, at, start, end), at) for on, start, end in dates_in(line)]
-        found += whole or _worn_dates(line, at)
+        if not any(letter.isdigit() for letter in line):
+            continue
+        whole = _written_dates(lines, at, found)
+        found += whole or _worn_dates(lines, at)
     return found
 
 
-def _worn_dates(line: str, at: int) -> Iterator[Dated]:
-    """Dates that lost their strokes, where a label says that one stands there."""
-    if not _WORN_FIGURES.search(line):
-        return
-    for words, weight in _LABELS:
-        if weight >= _SPEAKS_FOR_SERVICE:
-            for label in re.finditer(words.pattern.removesuffix("$"), line.lower()):
-                found = _WORN.match(line[label.end() :])
-                on = _real(found["y2"], found["m2"], found["d2"]) if found else None
-                if on is not None:
-                    yield Dated(on, weight - 1, at)
+def _written_dates(lines: Sequence[str], at: int, found: Sequence[Dated]) -> list[Dated]:
+    line, here, end_before = lines[at], list[Dated](), 0
+    for on, start, end in dates_in(line):
+        if here and here[-1].label in _IN_ROWS and _AND.fullmatch(line[end_before:start]):
+            label, weight = here[-1].label, here[-1].weight  # one label for two: DOI: 1/2/20, 3/4/21
+        else:
+            label, weight = _label_at(lines, at, start, end, found)
+        here.append(Dated(on, weight, at, label))
+        end_before = end
+    return here
 
 
-def service_date(pages: Iterable[Sequence[Dated]], never: Container[date] = ()) -> tuple[date | None, float]:
-    """The date of service of a document by its pages' dates in order, and the weight behind it.
+def chosen_date(pages: Iterable[Sequence[Dated]], never: Container[date] = (), kind: str = "") -> Chosen:
+    """The date of a document of that kind by its pages' dates in order.
 
     `never` holds days that the packet knows as births and injuries: a worn label must not turn them into service.
     """
-    best: tuple[float, date] | None = None
+    weights: dict[date, list[float]] = {}
+    for weight, on in _weighed(pages, never, kind):
+        weights.setdefault(on, []).append(weight)
+    ranked = sorted(((_together(found), on) for on, found in weights.items()), reverse=True)
+    if not ranked:
+        return Chosen(None, 0.0, is_doubtful=True)
+    best, on = ranked[0]
+    margin = best - ranked[1][0] if len(ranked) > 1 else best
+    if best < _SURE_ALONE and len(ranked) > 1 and margin < _LEAST_MARGIN:
+        return Chosen(None, best, is_doubtful=True)
+    return Chosen(on, best, is_doubtful=best < _SURE_ALONE or margin < _LEAST_MARGIN)
+
+
+def service_date(
+    pages: Iterable[Sequence[Dated]], never: Container[date] = (), kind: str = ""
+) -> tuple[date | None, float]:
+    """As `chosen_date`: the day, and the weight behind it."""
+    chosen = chosen_date(pages, never, kind)
+    return chosen.on, chosen.weight
+
+
+def _weighed(
+    pages: Iterable[Sequence[Dated]], never: Container[date], kind: str
+) -> Iterator[tuple[float, date]]:
+    by_kind = _BY_KIND.get(kind, {})
     for number, dates in enumerate(pages):
-        for found in dates:
-            weight = found.weight - min(2.0, 0.4 * number) - min(1.5, 0.03 * found.line)
-            if (
-                found.weight > 0
-                and not (found.on in never and found.weight < _SPEAKS_FOR_SERVICE)
-                and (best is None or weight > best[0])
-            ):
-                best = weight, found.on
-    return (best[1], best[0]) if best else (None, 0.0)
+        listed = {label: {one.on for one in dates if one.label == label} for label in _LISTED}
+        for one in dates:
+            weight = by_kind.get(one.label, one.weight)
+            rows = listed.get(one.label, ()) if one.label == "fill" or kind == "billing" else ()
+            if len(rows) > 1:  # a list of fills or of services billed is dated by its last
+                weight = 3.5 if one.on == max(rows) else 1.0
+            if weight <= 0 or (one.on in never and weight < _SPEAKS_FOR_SERVICE):
+                continue
+            yield weight - min(2.5, 0.5 * number) - min(1.5, 0.03 * one.line), one.on
 
 
-def _weight(lines: Sequence[str], at: int, start: int, end: int) -> float:
+def _together(weights: list[float]) -> float:
+    """The weight of the strongest, and a little for every other place that says the same day."""
+    return max(weights) + min(0.6, 0.2 * (len(weights) - 1))
+
+
+def _label_at(
+    lines: Sequence[str], at: int, start: int, end: int, found: Sequence[Dated]
+) -> tuple[str, float]:
     line = lines[at]
-    before = line[max(0, start - 70) : start]
-    weight = _label(before)
-    if weight is not None:
-        return weight
-    if not before.strip() and at and not line[end:].strip():
-        above = _label(lines[at - 1])
-        if above is not None:
-            return above - 0.5 if above > 0 else above
-    if not before.strip(" ,|") and len(line[end:].split()) <= 2:
-        return 5.5 if at < 14 else 1.0  # a line of its own near the top: a letter's date
-    column = _column_label(lines, at, start, end)
-    return column if column is not None else 0.3
+    before = line[max(0, start - _REACH) : start]
+    label = _label_of_sentence(lines, at, before) or label_before(_in_cell(before))
+    if label:
+        return label, _WEIGHTS[label]
+    if (near := _label_near(lines, at, start, end, found)) is not None:
+        name, less = near
+        weight = _WEIGHTS[name]
+        return name, weight - less if weight > 0 else weight
+    return _unlabelled(lines, at, start, end)
 
 
-def _label(before: str) -> float | None:
-    """The weight of what ends right before a date; the longest label that fits decides."""
-    best: tuple[int, float] | None = None
-    small = before.lower()
-    for words, weight in _LABELS:
-        found = words.search(small)
-        if found and (best is None or len(found.group().strip()) > best[0]):
-            best = len(found.group().strip()), weight
-    return best[1] if best else None
+def _unlabelled(lines: Sequence[str], at: int, start: int, end: int) -> tuple[str, float]:
+    before, after = _WEEKDAY.sub("", lines[at][:start].lower()).strip(" ,|*("), lines[at][end:]
+    if not before and len(after.split()) <= 2 and len(after) < 30:
+        return ALONE, _ALONE_WEIGHT if at < _TOP else 1.0
+    if not before and at < _TOP and (_CELL.match(after) or after.lstrip()[:1] in ":-–"):
+        return "entry", _ENTRY_WEIGHT
+    if _SIGNED_BY.search(lines[at][:start]) and not after.strip(" .)"):
+        return "signature", _WEIGHTS["signature"]
+    words = re.findall(r"[^\W\d_]{3,}", lines[at][:start])
+    if at < 8 and not after.strip(" .)") and words and all(word[0].isupper() for word in words):
+        return "title", _TITLE_WEIGHT
+    return TEXT, _TEXT_WEIGHT
 
 
-def _column_label(lines: Sequence[str], at: int, start: int, end: int) -> float | None:
-    """In a table the label stands above: the row above is searched from the same share of its length."""
-    if not at:
+def label_before(before: str) -> str | None:
+    """What the date that follows this text is of; the longest label that fits decides."""
+    return _label(_WEEKDAY.sub("", before))
+
+
+@lru_cache(maxsize=8192)
+def _label(before: str) -> str | None:
+    written, before = before, before.lower()
+    if not before.strip():
         return None
-    above = lines[at - 1]
-    count_before = len([1 for _ in dates_in(lines[at][:start])])
-    labels = [
-        weight
-        for part in re.split(r"\s{2,}|\t|(?<=[a-z]):?\s(?=Date|DOB|DOI|DOS)", above)
-        if (weight := _label(part)) is not None
-    ]
-    dates = sum(1 for _ in dates_in(lines[at]))
-    return labels[count_before] - 0.5 if len(labels) == dates and count_before < len(labels) else None
+    strict = _STRICT.search(before)
+    if strict is None or strict.lastgroup in _MENTIONED:
+        loose = _LOOSE.search(before)
+        if loose is not None:
+            return str(loose.lastgroup)
+    if strict is None:
+        return _badly_read(before)
+    return MENTION if _is_within_a_sentence(written, strict) else str(strict.lastgroup)
 
 
-def _date_of(found: re.Match[str]) -> date | None:
-    if sum(letter.isdigit() for letter in found.group()) < _FEWEST_DIGITS:
-        return None
-    parts = found.groupdict()
-    for n in "1234":
-        if parts[f"y{n}"]:
-            month = parts[f"m{n}"]
-            return _real(parts[f"y{n}"], _MONTHS.get(month.lower(), month), parts[f"d{n}"])
+def _is_within_a_sentence(written: str, label: re.Match[str]) -> bool:
+    """True for words that would be a label did they not stand in running text: "an MRI was performed on"."""
+    name = str(label.lastgroup)
+    if _WEIGHTS[name] <= 0 or name == "executed" or any(mark in label.group()[-3:] for mark in ":;#"):
+        return False
+    spoken = written[: label.start()].rstrip()
+    small = sum(word[0].islower() for word in spoken.split()[-4:])
+    return spoken[-1:].isalnum() and small >= _FEWEST_SPOKEN and written[label.start()].islower()
+
+
+def _badly_read(before: str) -> str | None:
+    """The label that the last words resemble: "Dale ot Service", "D0B"."""
+    tail = before.rstrip(" :;.,_-=|")
+    if len(tail) < len(before) and any(mark in before[len(tail) :] for mark in ":;"):
+        for plain, name in _PLAIN:
+            if len(plain) > 3 and _resembles(tail, plain):
+                return str(name)
     return None
 
 
-def _real(year: str, month: str | int, day: str) -> date | None:
-    try:
-        y, m, d = (int(str(part).replace(" ", "").translate(_FIX)) for part in (year, month, day))
-    except ValueError:
+def _resembles(tail: str, plain: str) -> bool:
+    words = len(plain.split())
+    last = " ".join(tail.split()[-words:])
+    return fuzz.ratio(last, plain) >= _LIKE_A_LABEL - (6 if len(plain) > 9 else 0)
+
+
+def _in_cell(before: str) -> str:
+    """The last cell of the text that says something."""
+    cells = [cell for cell in _CELL.split(before) if cell.strip()]
+    return f"{'   ' if len(cells) > 1 else ''}{cells[-1]}" if cells else ""
+
+
+def _label_of_sentence(lines: Sequence[str], at: int, before: str) -> str | None:
+    """The label at the end of running text that began in the line above."""
+    above = lines[at - 1] if at else ""
+    if (
+        len(before) > _REACH // 2
+        or len(above) < _RUNNING
+        or _CELL.search(above)
+        or above.endswith((".", ":"))
+    ):
         return None
-    if y < 100:
-        y += 2000 if y < 40 else 1900
-    if m > 12 >= d:
-        m, d = d, m
-    if not (_EARLIEST <= y <= _LATEST and 1 <= m <= 12 and 1 <= d <= 31):
+    if before.strip() and not before.lstrip()[0].islower():
         return None
-    try:
-        return date(y, m, d)
-    except ValueError:
+    label = label_before(f"{above[-_REACH:]} {before}")
+    return label if label is None or _WEIGHTS[label] <= 0 or label in _SPOKEN else MENTION
+
+
+def _label_near(
+    lines: Sequence[str], at: int, start: int, end: int, found: Sequence[Dated]
+) -> tuple[str, float] | None:
+    """The label in the line above or beneath, with what that takes from its weight."""
+    line = lines[at]
+    stands_first = not line[:start].strip()
+    above = lines[at - 1] if at else ""
+    if stands_first and not line[end:].strip() and (label := label_before(_in_cell(above))):
+        return label, 0.5
+    if label := _in_column(above, line, start):
+        return label, 0.5
+    if (
+        stands_first
+        and found
+        and found[-1].line == at - 1
+        and found[-1].label in ("fill", "service", "listed")
+    ):
+        return found[-1].label, 1.0  # the next row of a table
+    beneath = lines[at + 1] if at + 1 < len(lines) else ""
+    if not any(True for _ in dates_in(beneath)) and (label := _in_column(beneath, line, start)):
+        return label, 1.0
+    return None
+
+
+def _in_column(heads: str, line: str, start: int) -> str | None:
+    """In a table the label stands above or beneath: in the cell of the same place, else of the same rank of dates."""
+    head_cells, cells = _CELL.split(heads.strip()), _CELL.split(line.strip())
+    if len(head_cells) < 2 and not (len(cells) == 1 and len(head_cells) == 1):
+        head_cells = re.split(r"\s{2,}|(?<=[a-z]):?\s(?=Date|DOB|DOI|DOS)", heads)
+    labels = [label_before(cell) for cell in head_cells]
+    if not any(labels) or any(True for _ in dates_in(heads)):
         return None
+    rank = len(_CELL.split(line[:start].strip() + "   x")) - 1 if line[:start].strip() else 0
+    if len(head_cells) == len(cells) and rank < len(labels):
+        return labels[rank]
+    dated = [label for label in labels if label]
+    before = sum(1 for _ in dates_in(line[:start]))
+    return dated[before] if len(dated) == sum(1 for _ in dates_in(line)) and before < len(dated) else None
+
+
+def _worn_dates(lines: Sequence[str], at: int) -> Iterator[Dated]:
+    """Dates that lost their strokes, where a label says that one stands there, and dates in the boxes of a bill."""
+    line = lines[at]
+    if not _WORN_FIGURES.search(line):
+        return
+    if any(_SERVICE_BOXES.search(near) for near in lines[max(0, at - 3) : at + 1]):
+        yield from (Dated(on, 9.0, at, "service") for on, _, _ in boxed_dates(line))
+        return
+    for place in re.finditer(r"(?<=[\w:;.)]) (?=[\d])", line):
+        label = label_before(_in_cell(line[max(0, place.start() - _REACH) : place.start() + 1]))
+        if label and _WEIGHTS[label] >= _SPEAKS_FOR_SERVICE and (on := worn_date(line[place.end() :])):
+            yield Dated(on, _WEIGHTS[label] - 1, at, label)
+            return

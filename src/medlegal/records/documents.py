@@ -7,10 +7,17 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from medlegal.records.beginnings import is_closing_part
 from medlegal.records.persons import is_same_person
+from medlegal.records.reading import Page
 from medlegal.records.sights import Sight
 
-SameFile = tuple[str, int]
+_COUNTED = re.compile(
+    r"(?P<name>.*?)(?P<count>\d{1,9})(?P<rest>\D*\.(?:jpe?g|png|tiff?|heic|heif|bmp|gif|webp|pdf))$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEW_LINES = 8  # a sheet with so little on it is a cover or separator
+_OTHER_FILE = 2.0  # how much more must speak for going on in the next file
 
 
 def split(sights: Sequence[Sight], gaps: Iterable[int] = ()) -> list[list[Sight]]:
@@ -26,10 +33,27 @@ def split(sights: Sequence[Sight], gaps: Iterable[int] = ()) -> list[list[Sight]
 
 
 def goes_on(document: Sequence[Sight], sight: Sight, *, after_blank: bool = False) -> bool:
-    """True when the page belongs to the document before it."""
+    """True when the page belongs to the document before it.
+
+    A file of its own begins a document, unless it is the next picture of a row and something says that it goes on.
+    """
+    weight = break_weight(document, sight) + (1.0 if after_blank else 0.0)
     if document[-1].page.file != sight.page.file:
-        return False
-    return break_weight(document, sight) + (1.5 if after_blank else 0.0) < 0
+        return is_next_picture(document[-1].page, sight.page) and weight + _OTHER_FILE < 0
+    return weight < 0
+
+
+def is_next_picture(last: Page, page: Page) -> bool:
+    """True when both are pictures of one page each whose names count on: scan_009.jpg, scan_010.jpg."""
+    before, here = _COUNTED.match(last.file), _COUNTED.match(page.file)
+    return (
+        before is not None
+        and here is not None
+        and last.number == page.number == 1
+        and before["name"] == here["name"]
+        and before["rest"].lower() == here["rest"].lower()
+        and int(here["count"]) == int(before["count"]) + 1
+    )
 
 
 def break_weight(document: Sequence[Sight], sight: Sight) -> float:
@@ -40,6 +64,8 @@ def break_weight(document: Sequence[Sight], sight: Sight) -> float:
         + _by_page_numbers(document, sight)
         + _by_title(document, sight)
         + _by_letterhead(document, sight)
+        + _by_beginning(document, sight)
+        + _by_fax(last, sight)
         + _by_date(document, sight)
         + _by_patient(document, sight)
         + _by_flow(last, sight)
@@ -68,13 +94,43 @@ def _by_page_numbers(document: Sequence[Sight], sight: Sight) -> float:
 
 def _by_title(document: Sequence[Sight], sight: Sight) -> float:
     title = sight.title
-    if title is None or title.weight < 4:
+    if title is None or title.weight < 2.5:
         return -1.0
+    if is_closing_part(sight.lines) and (document[-1].is_transcript or sight.page_of is not None):
+        return -3.0
+    if title.weight < 4:
+        return 0.0
     earlier = document[0].title
     if earlier is not None and earlier.title and title.title and fuzz.ratio(earlier.title, title.title) >= 85:
         runs_on = any(other.title is not None and other.title.title == title.title for other in document[1:])
         return 0.0 if runs_on else 1.5
+    if not _is_accompanied(sight):
+        return 0.3  # within a long report it heads a section, or tells of another's report
     return 3.5 if title.weight >= 7 else 1.5
+
+
+def _is_accompanied(sight: Sight) -> bool:
+    """True when more than a name stands at the top: an office, a patient, a day, an address, the labels of a form."""
+    named = (sight.letterhead, sight.patient, sight.dated_on[0])
+    return sight.begins > 0 or any(one is not None for one in named) or len(sight.lines) <= _FEW_LINES
+
+
+def _by_beginning(document: Sequence[Sight], sight: Sight) -> float:
+    """What a first page has speaks for one, less so when the pages before have it as well."""
+    if sight.begins and all(one.begins >= sight.begins for one in document[-2:]) and len(document) > 1:
+        return 0.0
+    return sight.begins
+
+
+def _by_fax(last: Sight, sight: Sight) -> float:
+    """A fax's own count: one sending may bring several documents, another sending never goes on with the last."""
+    before, here = last.fax_page, sight.fax_page
+    if here is None or here.total is None or here.total == 1:
+        return 0.0
+    if here.number == 1:
+        return 1.5
+    follows = before is not None and before.total == here.total and here.number == before.number + 1
+    return -0.8 if follows else 0.0
 
 
 def _by_letterhead(document: Sequence[Sight], sight: Sight) -> float:
@@ -116,10 +172,14 @@ def _by_flow(last: Sight, sight: Sight) -> float:
     weight = 0.0
     if last.is_signed:
         weight += 1.5
+    if sight.is_tail:
+        weight -= 1.0
     if sight.says_continued:
         weight -= 4.0
     if sight.starts_within:
         weight -= 2.5 if not last.ends_within else 4.0
+    elif last.ends_within and sight.begins_small:
+        weight -= 2.5
     elif last.ends_within:
         weight -= 1.5
     if last.is_transcript and sight.is_transcript:
@@ -145,6 +205,7 @@ def _is_bare(sight: Sight) -> bool:
         and sight.letterhead is None
         and sight.patient is None
         and sight.dated_on[0] is None
+        and not sight.begins
     )
 
 

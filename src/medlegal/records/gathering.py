@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", "__macosx"})
+from medlegal.records.unpacking import is_litter
 
 
 def gathered(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[tuple[str, Path]]:
@@ -35,7 +35,7 @@ def _under(path: Path, leave_out: Path | None) -> Iterable[tuple[str, Path]]:
 
 
 def _passed_over(path: Path, leave_out: Path | None) -> bool:
-    return path.name.lower() in _LITTER or (leave_out is not None and path.resolve() == leave_out.resolve())
+    return is_litter(path.name) or (leave_out is not None and path.resolve() == leave_out.resolve())
 
 
 def _counting(name: str) -> list[tuple[int, str]]:

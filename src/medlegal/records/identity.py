@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from medlegal.records.dating import dates_in
+from medlegal.records.dating import Dated
 from medlegal.records.vocabulary import pattern
 
 _CLAIM = pattern("identity", "claim", after=r"(?P<number>(?=[A-Z0-9-]*\d{3})[A-Z0-9][A-Z0-9-]{4,22})")
-_BORN = pattern("identity", "birth")
-_INJURED = pattern("identity", "injury")
+_NO_CLAIM = re.compile(
+    r"(?:\bour|\byour|\bimr|\bpanel|\bpolicy|\bosha|\bcourt|\bbill|\bdrawer|\bref(?:erence)?) *$",
+    re.IGNORECASE,
+)
+_A_DATE = re.compile(r"\d{1,2}-\d{1,2}-\d{2,4}")
 
 
 def claim_numbers_in(lines: Sequence[str]) -> list[str]:
-    found = (match["number"].strip("-") for line in lines for match in _CLAIM.finditer(line))
-    return list(
-        dict.fromkeys(
-            number.upper() for number in found if not re.fullmatch(r"\d{1,2}-\d{1,2}-\d{2,4}", number)
-        )
-    )
+    """Numbers of claims and cases in the order in which they stand, in capitals."""
+    found = [
+        match["number"].strip("-").upper()
+        for line in lines
+        for match in _CLAIM.finditer(line)
+        if not _NO_CLAIM.search(line[: match.start()])
+    ]
+    return list(dict.fromkeys(number for number in found if not _A_DATE.fullmatch(number)))
 
 
-def births_in(lines: Sequence[str]) -> list[date]:
-    """Dates that stand right after a label of birth."""
-    return _labelled(lines, _BORN)
-
-
-def injuries_in(lines: Sequence[str]) -> list[date]:
-    return _labelled(lines, _INJURED)
-
-
-def _labelled(lines: Sequence[str], label: re.Pattern[str]) -> list[date]:
-    found: list[date] = []
-    for line in lines:
-        for match in label.finditer(line):
-            after = line[match.end() : match.end() + 30]
-            found += [on for on, start, _ in dates_in(after) if start <= 16][:1]
-    return list(dict.fromkeys(found))
+def days_of(dates: Iterable[Dated], label: str) -> list[date]:
+    """The days that a page calls so: births, injuries."""
+    return list(dict.fromkeys(one.on for one in dates if one.label == label))

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from medlegal.records.hidden import Draw, seen_lines
 from medlegal.records.lines import Box, Line, Placed, joined_rows, margins_outside, with_insertions
 
 _WORD = re.compile(r"\S+")
@@ -18,13 +19,17 @@ _LINE_END = re.compile("(\r?\n|\r)")
 _UNSEEN = str.maketrans(
     {"\ufffe": "-", "\x02": "-", "\xad": "-", "\u00a0": " ", "\u200b": None, "\ufeff": None}
 )
+_UNSEEN_NOTE = 0x2 | 0x20  # the marks of a note that is hidden, or not to be viewed
 _CLEAR = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def layer_lines(page: pdfium.PdfPage, form: list[Line]) -> list[Line]:
-    """The page's lines of text; lines of `form` are put beside their labels."""
-    lines = margins_outside(joined_rows(list(_drawn_lines(page))))
-    return with_insertions(lines, form) if form else lines
+def shown_lines(page: pdfium.PdfPage, form: list[Line], draw: Draw) -> tuple[list[Line], int]:
+    """The page's lines of text as far as they can be seen, and how many words cannot.
+
+    Lines of `form` are put beside their labels.
+    """
+    lines, hidden = seen_lines(margins_outside(joined_rows(list(drawn_lines(page, frame_of(page))))), draw)
+    return with_insertions(lines, form) if form else lines, hidden
 
 
 def form_lines(page: pikepdf.Page, shown: Frame) -> list[Line]:
@@ -81,7 +86,8 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(page.get_bbox(), page.get_rotation())
 
 
-def _drawn_lines(page: pdfium.PdfPage) -> Iterator[Line]:
+def drawn_lines(page: pdfium.PdfPage, shown: Frame) -> Iterator[Line]:
+    """The page's own text, line by line as it was drawn."""
     textpage = page.get_textpage()
     try:
         text, boxes = _all_text(textpage), _CharBoxes(textpage)
@@ -95,7 +101,7 @@ def _drawn_lines(page: pdfium.PdfPage) -> Iterator[Line]:
     finally:
         textpage.close()
     if words:
-        yield from _lines_between(ends, words, frame_of(page).all_shares(places))
+        yield from _lines_between(ends, words, shown.all_shares(places))
 
 
 def _lines_between(ends: list[int], words: list[str], places: list[Box]) -> Iterator[Line]:
@@ -154,6 +160,8 @@ class _CharBoxes:
 
 
 def _note_line(note: pikepdf.Object, shown: Frame) -> Line:
+    if is_unseen(note):
+        return []
     subtype = str(note.get("/Subtype", ""))
     if subtype == "/Widget":
         text = _field_value(note)
@@ -163,6 +171,11 @@ def _note_line(note: pikepdf.Object, shown: Frame) -> Line:
         return []
     words = _CLEAR.sub(" ", text).split()
     return _spread(words, shown.shares(*(float(edge) for edge in note.Rect))) if words else []
+
+
+def is_unseen(note: pikepdf.Object) -> bool:
+    """True for a note or field that is marked as hidden."""
+    return bool(int(note.get("/F", 0)) & _UNSEEN_NOTE)
 
 
 def _field_value(field: pikepdf.Object) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,7 @@ _EDGE = 12  # words: what is stamped, printed or faxed on stands at the head and
 _SLIP = 60  # of 100: two spellings this alike may be one word, read twice
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _TIMES = 3
+_TELEPHONE = (3, 3, 4)  # digits
 _SHORTEST_GOOD = 4  # letters; shorter ones are too often slips
 _ODD = np.random.default_rng(20260101).integers(1, 2**63, (2, _BANDS * _ROWS), dtype=np.uint64) | np.uint64(1)
 
@@ -38,6 +40,7 @@ class Alike:
     figures: int  # places where one number stands against another
     numbers: int  # numbers on the page that has fewer
     inner: int = 0  # words that differ or are on one page alone, away from its head and foot
+    outer: int = 0  # of the places where words or numbers differ, those at the head and the foot
 
     @property
     def differs(self) -> int:
@@ -46,7 +49,7 @@ class Alike:
 
 def tokens_of(lines: Sequence[str]) -> Tokens:
     """Words and numbers alone: signs between them are the first thing that a scan loses."""
-    return tuple(_TOKEN.findall(" ".join(lines).lower()))
+    return tuple(map(sys.intern, _TOKEN.findall(" ".join(lines).lower())))
 
 
 def frequent(pages: Iterable[Tokens]) -> frozenset[str]:
@@ -61,47 +64,99 @@ def frequent(pages: Iterable[Tokens]) -> frozenset[str]:
 
 def candidates(pages: Sequence[Tokens]) -> list[list[int]]:
     """For each page the earlier pages most likely to say the same, best first."""
-    signed = [_signature(page) for page in pages]
-    buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
+    if not pages:
+        return []
+    signed = np.stack([_signature(page) for page in pages])
+    bands = [_Band(signed[:, at * _ROWS : (at + 1) * _ROWS]) for at in range(_BANDS)]
     found = []
-    for at, mine in enumerate(signed):
+    for at in range(len(pages)):
         met: Counter[int] = Counter()
-        for band in range(_BANDS):
-            bucket = buckets[band, mine[band * _ROWS : (band + 1) * _ROWS].tobytes()]
-            met.update(bucket[-_MOST_IN_BUCKET:])
-            bucket.append(at)
+        for band in bands:
+            met.update(band.earlier(at))
         found.append(_best(met, signed, at))
     return found
+
+
+class _Band:
+    """Pages in groups that agree in a few marks of their signatures; each group in the order of the pages."""
+
+    def __init__(self, marks: NDArray[np.uint32]) -> None:
+        keys = np.ascontiguousarray(marks).view(f"V{marks.itemsize * marks.shape[1]}").ravel()
+        _, group = np.unique(keys, return_inverse=True)
+        self._order = np.argsort(group, kind="stable").astype(np.int32)
+        self._place = np.empty_like(self._order)
+        self._place[self._order] = np.arange(len(keys), dtype=np.int32)
+        first = np.concatenate(([0], np.cumsum(np.bincount(group))[:-1])).astype(np.int32)
+        self._first = first[group]
+
+    def earlier(self, at: int) -> list[int]:
+        """The pages of the same group before this one, the latest of them if they are many."""
+        place, first = int(self._place[at]), int(self._first[at])
+        if place == first:
+            return []
+        earlier: list[int] = self._order[max(first, place - _MOST_IN_BUCKET) : place].tolist()
+        return earlier
 
 
 def alike(one: Tokens, other: Tokens, good: frozenset[str]) -> Alike:
     """The two pages compared word by word, in order; `good` holds the words that are no slips."""
     if Levenshtein.normalized_similarity(one, other, score_cutoff=_WORTH_A_LOOK) == 0:
         return Alike(0.0, 0, 0, 0)
-    same, words, figures, inner = 0.0, 0, 0, 0
+    seen, numbers = _Differences(), min(sum(word.isdigit() for word in page) for page in (one, other))
+    telephone = _telephone_places(one), _telephone_places(other)
     for step in Levenshtein.opcodes(one, other):
         length = step.src_end - step.src_start
-        if step.tag != "equal" and step.src_start >= _EDGE and step.src_end <= len(one) - _EDGE:
-            inner += max(length, step.dest_end - step.dest_start)
+        is_outer = step.src_start < _EDGE or step.src_end > len(one) - _EDGE
         if step.tag == "equal":
-            same += length
-        elif step.tag == "replace" and length == step.dest_end - step.dest_start:
-            for a, b in zip(
-                one[step.src_start : step.src_end], other[step.dest_start : step.dest_end], strict=True
-            ):
-                garbled = fuzz.ratio(a, b) >= _SLIP
-                same += 0.8 * garbled
-                figures += a.isdigit() and b.isdigit()
-                words += not garbled and a in good and b in good
-    numbers = min(sum(word.isdigit() for word in page) for page in (one, other))
-    return Alike(round(2 * same / max(1, len(one) + len(other)), 3), words, figures, numbers, inner)
+            seen.same += length
+            continue
+        if not is_outer:
+            seen.inner += max(length, step.dest_end - step.dest_start)
+        if step.tag == "replace" and length == step.dest_end - step.dest_start:
+            for at in range(length):
+                a, b = step.src_start + at, step.dest_start + at
+                is_slip = a in telephone[0] or b in telephone[1]
+                seen.compare(one[a], other[b], good, is_outer=is_outer, is_slip=is_slip)
+    share = round(2 * seen.same / max(1, len(one) + len(other)), 3)
+    return Alike(share, seen.words, seen.figures, numbers, seen.inner, seen.outer)
 
 
-def _best(met: Counter[int], signed: Sequence[NDArray[np.uint32]], at: int) -> list[int]:
+@dataclass(slots=True)
+class _Differences:
+    """What is counted while two pages are laid side by side."""
+
+    same: float = 0.0
+    words: int = 0
+    figures: int = 0
+    inner: int = 0
+    outer: int = 0
+
+    def compare(self, a: str, b: str, good: frozenset[str], *, is_outer: bool, is_slip: bool) -> None:
+        """One word against another; a number cut short or run on is a slip of reading, as is any of a telephone."""
+        garbled = fuzz.ratio(a, b) >= _SLIP
+        self.same += 0.8 * garbled
+        figure = a.isdigit() and b.isdigit() and not is_slip and not (garbled and len(a) != len(b))
+        word = not garbled and a in good and b in good
+        self.figures += figure
+        self.words += word
+        self.outer += is_outer and (figure or word)
+
+
+def _telephone_places(page: Tokens) -> frozenset[int]:
+    """Where telephone numbers stand: they do not tell one visit from another, and scans misread them."""
+    places: set[int] = set()
+    for at in range(len(page) - 2):
+        lengths = tuple(len(word) if word.isdigit() else 0 for word in page[at : at + 3])
+        if lengths == _TELEPHONE:
+            places.update(range(at, at + 3))
+    return frozenset(places)
+
+
+def _best(met: Counter[int], signed: NDArray[np.uint32], at: int) -> list[int]:
     likely = [other for other, _ in met.most_common(4 * _MOST_CANDIDATES)]
     if not likely:
         return []
-    shared = (np.stack([signed[other] for other in likely]) == signed[at]).mean(axis=1)
+    shared = (signed[likely] == signed[at]).mean(axis=1)
     order = sorted(zip(-shared, likely, strict=True))
     return [other for less, other in order[:_MOST_CANDIDATES] if -less >= _LEAST_SHARED]
 

@@ -5,13 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from medlegal.records.addressed import addressed_lines
 from medlegal.records.kinds import title_of
 from medlegal.records.vocabulary import pattern
 
 OFFICE_WORD = pattern("offices", "words", before=r"\b", after=r"\b")
 _LABELLED = pattern(
-    "offices", "labels", before=r"(?:^|\s)", after=r"(?: name)?\s*:\s*(?P<name>[A-Z][^|:;]{3,70})"
+    "offices", "labels", before=r"(?:^|\s)", after=r"(?: name)?(?:\s*:\s*|\s{3,})(?P<name>[A-Z][^|:;]{3,70})"
 )
+_INSURER = pattern(
+    "offices",
+    "insurer_labels",
+    before=r"(?:^|\s)(?:\d{1,2}[.)] ?)?",
+    after=r"(?:\s*:\s*|\.\s|\s{3,})(?P<name>[A-Z][^|:;]{3,70})",
+)
+_NEXT_CELL = re.compile(r"\s{3,}|\s+\b(?:Phone|Fax|Tel|Date|DOB|Address|Contact)\b")
+_DEGREES = re.compile(
+    r"\b(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|Board|Fellow|Diplomate|License|Specialty|Surgery|Surgeon|Examiner|Adjuster|Manager|Director|Attorney|Representative|Supervisor|Specialist|Coordinator|Assistant)\b"
+)
+_BESIDE = re.compile(
+    r"\s\|\s|\s(?=\d{2,6} [A-Z])|\s(?:CLIA|Tel|Phone|Fax|T|F)\b[ :.]*(?=[(\d])|\s(?=\(\d{3}\))|\s(?=P\.?O\.? Box)"
+    r"|\s(?=(?:DEPARTMENT|Department) (?:OF|of)\b)|\s{2,}|\s(?=(?:Patient|Name|DOB|MRN|Date|Employee|Claimant)\b)"
+)
+_GENERIC = re.compile(
+    r"(?:(?:emergency|department|dept\.?|radiology|laborator(?:y|ies)|medical|imaging|services?|of|and|the|records?|clinical|diagnostics?"
+    r"|pharmacy|surgical|physical|therapy|occupational|health|information|management|division|unit|report|nursing|billing|review"
+    r"|workers?.?|compensation|board|insurance|claims|utilization|center|clinic|hospital|group|office)[\s/&,-]*)+",
+    re.IGNORECASE,
+)
+_TOP_LINES, _LABELLED_LINES, _NEAR_SIGNATURE = 7, 60, 5
 _ADDRESS = pattern("offices", "addresses")
 _NO_OFFICE = pattern("offices", "no_office")
 _UNFINISHED = re.compile(
@@ -24,23 +46,88 @@ _LEGAL_FORM = re.compile(
 
 def facility_in(lines: Sequence[str]) -> str | None:
     """Where the page comes from: its letterhead, else what follows a label."""
-    top = [_whole_name(lines, at) for at in range(min(7, len(lines)))]
+    addressed = addressed_lines(lines)
+    top = [_name_alone(_whole_name(lines, at)) for at in range(min(_TOP_LINES, len(lines)))]
     for at, line in enumerate(top):
-        if _is_letterhead(line, lines[at + 1 : at + 2]) and (
-            at == 0 or any(_ADDRESS.search(near) for near in lines[at + 1 : at + 4])
+        if (
+            at not in addressed
+            and _is_letterhead(line, lines[at + 1 : at + 2])
+            and (at == 0 or any(_ADDRESS.search(near) for near in lines[at : at + 4]))
         ):
-            return _tidied(line)
-    for line in lines[:40]:
-        found = _LABELLED.search(line)
-        if found and OFFICE_WORD.search(found["name"]) and not _NO_OFFICE.search(found["name"]):
-            return _tidied(re.split(r"\s{2,}|\b(?:Phone|Fax|Tel|Date|DOB|Address)\b", found["name"])[0])
-    bare = (at for at in range(min(5, len(top))) if _is_letterhead(top[at], lines[at + 1 : at + 2]))
-    return next((_tidied(top[at]) for at in bare if title_of([top[at]]) is None), None)
+            return _tidied(_own_cell(line))
+    if labelled := _after_label(lines, _LABELLED, OFFICE_WORD):
+        return labelled
+    bare = (
+        at
+        for at in range(min(5, len(top)))
+        if at not in addressed and _is_letterhead(top[at], lines[at + 1 : at + 2])
+    )
+    return next((_tidied(_own_cell(top[at])) for at in bare if _is_no_title(top, at)), None)
+
+
+def _is_no_title(top: Sequence[str], at: int) -> bool:
+    """True for a line that does not name the document, or begins with a name of its own above the one that does."""
+    if title_of([top[at]]) is None:
+        return True
+    is_proper = not _GENERIC.fullmatch(top[at].split()[0])
+    return is_proper and any(title_of([other]) is not None for other in top[at + 1 : at + 4])
+
+
+def facility_by_signature(lines: Sequence[str], author: str | None) -> str | None:
+    """The office named beneath the author's name, or in the address beside it on a form."""
+    last = author.split(",")[0].split()[-1].lower() if author else ""
+    signed = [at for at, line in enumerate(lines) if last and last in line.lower()]
+    addressed = addressed_lines(lines)
+    near = range(signed[-1], min(signed[-1] + _NEAR_SIGNATURE, len(lines))) if signed else range(0)
+    beside = [lines[at] for at in near if at not in addressed]
+    return next((found for line in beside if (found := _office_in(line, last))), None)
+
+
+def insurer_in(lines: Sequence[str]) -> str | None:
+    """The insurance carrier or administrator that a form names."""
+    return _after_label(lines, _INSURER, None)
+
+
+def _after_label(lines: Sequence[str], label: re.Pattern[str], must: re.Pattern[str] | None) -> str | None:
+    for line in lines[:_LABELLED_LINES]:
+        found = label.search(line)
+        name = _NEXT_CELL.split(found["name"])[0] if found else ""
+        if (
+            name
+            and (must is None or must.search(name))
+            and not (_NO_OFFICE.search(name) or _GENERIC.fullmatch(name))
+        ):
+            return _tidied(name.split(", PO Box")[0])
+    return None
+
+
+def _office_in(line: str, last: str) -> str | None:
+    """The cell of the line that is an office's name, without the street that may stand before or after it."""
+    for cell in re.split(r"\s{3,}|(?<=\w):\s|(?<=[a-z]),\s(?=\d)", line):
+        name = re.sub(r"^\d+\s+|,.*$", "", cell.strip())
+        is_own = last not in name.lower() or len(name.split()) < 3
+        if is_own and len(name.split()) > 1 and _is_letterhead(name) and not _DEGREES.search(name):
+            return _tidied(name)
+    return None
+
+
+def _name_alone(line: str) -> str:
+    """The line up to where a street, a telephone or a label begins beside the name."""
+    return _BESIDE.split(_own_cell(line))[0].strip(" |,-–")
+
+
+def _own_cell(line: str) -> str:
+    """The cell with the office's name, where something else stands further right."""
+    cells = [cell for cell in re.split(r"\s{3,}", line) if cell.strip()]
+    return next((cell for cell in cells if OFFICE_WORD.search(cell)), line) if len(cells) > 1 else line
 
 
 def _whole_name(lines: Sequence[str], at: int) -> str:
     """The line, with the next one where the name of an office runs on into it."""
-    line, after = lines[at], "".join(lines[at + 1 : at + 2])
+    line, after = re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])", "o", lines[at]), "".join(lines[at + 1 : at + 2])
+    goes_on = len(after.split()) <= 2 and _GENERIC.fullmatch(after) and not OFFICE_WORD.search(line)
+    if goes_on and OFFICE_WORD.search(after) and title_of([line]) is None and re.search(r"[a-z]", line):
+        return f"{line} {after}"
     return f"{line} {after}" if _UNFINISHED.search(line) and 0 < len(after) <= 60 else line
 
 
@@ -57,6 +144,7 @@ def _is_letterhead(line: str, after: Sequence[str] = ()) -> bool:
         and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
         and bool(OFFICE_WORD.search(line) or any(_LEGAL_FORM.match(form) for form in after))
         and not _NO_OFFICE.search(line)
+        and not _GENERIC.fullmatch(line)
     )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from medlegal.records.documents import split
+from medlegal.records.doubting import doubts_of
 from medlegal.records.likeness import tokens_of
-from medlegal.records.particulars import born_on, document_of, no_service_days, packet_patient
-from medlegal.records.patients import is_of_another, usual_claim
+from medlegal.records.particulars import document_of, no_service_days, packet_patient
+from medlegal.records.patients import Identity, identity_of, is_of_another
 from medlegal.records.reading import Document, Page, Reading, ReceivedFile
 from medlegal.records.repeats import Compared, repeated_documents, with_exact_repeats, with_near_repeats
 from medlegal.records.sights import Sight
@@ -76,11 +76,19 @@ def find_facts(packet: Packet) -> None:
 def flag_other_patients(packet: Packet) -> None:
     if packet.patient is None:
         return
-    born = born_on(packet.sights)
-    other = _others(packet, packet.patient, born)
+    known = identity_of(packet.sights, packet.patient)
+    other = _others(packet, known)
     packet.pages = [replace(page, is_other_patient=page.key in other) for page in packet.pages]
     packet.documents = [
         replace(one, is_other_patient=all(key in other for key in one.pages)) for one in packet.documents
+    ]
+
+
+def tell_doubts(packet: Packet) -> None:
+    known = identity_of(packet.sights, packet.patient) if packet.patient else None
+    packet.documents = [
+        replace(one, doubts=doubts_of(one, sights, known))
+        for one, sights in zip(packet.documents, packet.parted, strict=True)
     ]
 
 
@@ -95,6 +103,7 @@ STEPS: tuple[Step, ...] = (
     find_facts,
     mark_near_repeats,
     flag_other_patients,
+    tell_doubts,
     mark_repeated_documents,
 )
 
@@ -104,14 +113,22 @@ def _sure_date(sights: Sequence[Sight]) -> date | None:
     return next((on for on, weight in (sight.dated_on for sight in sights) if weight >= SURE_DATE), None)
 
 
-def _others(packet: Packet, patient: str, born: Counter[date]) -> set[tuple[str, int]]:
+def _others(packet: Packet, known: Identity) -> set[tuple[str, int]]:
     """Pages of another person, and with a first page that is another's the pages after it that name nobody."""
     other: set[tuple[str, int]] = set()
-    claim = usual_claim(packet.sights)
     for sights in packet.parted:
-        flags = [is_of_another(sight, patient, born, claim) for sight in sights]
-        for sight, flag in zip(sights, flags, strict=True):
-            unnamed = sight.patient is None
-            if flag or (flags[0] and unnamed):
+        goes_on = is_of_another(sights[0], known)
+        for at, sight in enumerate(sights):
+            goes_on = goes_on and sight.patient is None and _follows(sights[0], sight, at) if at else goes_on
+            if goes_on or is_of_another(sight, known):
                 other.add(sight.page.key)
     return other
+
+
+def _follows(first: Sight, sight: Sight, at: int) -> bool:
+    """False where the page numbers, or a transcript, say that a page does not go on from the first."""
+    if first.is_transcript != sight.is_transcript:
+        return False
+    if first.page_of is None or sight.page_of is None:
+        return True
+    return sight.page_of.number - first.page_of.number == at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -12,14 +13,16 @@ import cv2
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
+from pypdfium2 import raw
 
 from medlegal.records.cleaning import READING_DPI, Gray
 from medlegal.records.damage import draws_text, is_damaged
 from medlegal.records.fingerprint import bytes_fingerprint, page_fingerprint
-from medlegal.records.layer import form_lines, frame_of, layer_lines
+from medlegal.records.layer import form_lines, frame_of, shown_lines
 from medlegal.records.lines import Line
-from medlegal.records.opening import CannotRead, Kind, kind_of, parts_of, pdf_at
+from medlegal.records.opening import BROKEN_PICTURE, CannotRead, Kind, kind_of, parts_of, pdf_at
+from medlegal.records.stamped import stamped_lines
 
 LONGEST_SIDE_PIXELS = 3400  # 11 × 17 inches at 200 dpi
 SHORTEST_LONG_SIDE_PIXELS = 1100
@@ -37,6 +40,7 @@ class Carried:
     lines: tuple[Line, ...]  # of its text layer and form
     picture_share: float  # of the page's area that is covered by pictures
     is_damaged: bool = False  # something that belongs on it could not be unpacked
+    hidden_words: int = 0  # that it carries and does not show; they are not among its lines
 
 
 class Source(Protocol):
@@ -49,6 +53,10 @@ class Source(Protocol):
 
     def shown(self, number: int, width: int) -> Image.Image: ...
     def look(self, number: int) -> str: ...
+    def glance(self, number: int) -> Gray:
+        """The page as it is shown, small: enough to see where there is ink."""
+        ...
+
     def close(self) -> None: ...
 
 
@@ -76,11 +84,13 @@ class PdfSource:
     """A PDF: PDFium draws and finds the text, pikepdf tells what a page is made of."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._open = pdf_at(path)
         self._pdf = self._open.__enter__()
         self._pdf.init_forms()
         self._now: pdfium.PdfPage | None = None
         self._at = 0  # the number of the page that is open
+        self._latest: tuple[tuple[int, float], Gray] = ((0, 0.0), np.zeros((0, 0), np.uint8))
         self._seen: dict[tuple[int, int], bytes] = {}
         try:
             self._parts: pikepdf.Pdf | None = parts_of(path)
@@ -98,22 +108,32 @@ class PdfSource:
         page = self._page(number)
         try:
             form = self._form(number, page)
-            lines = layer_lines(page, form)
+            lines, hidden = shown_lines(page, form, partial(self._at_dpi, number))
             share = _picture_share(page)
         except pdfium.PdfiumError as error:
             raise CannotRead(f"Page {number} is damaged. Ask the sender for a fresh copy of it.") from error
         broken = self._is_broken(number, has_text=bool(lines))
-        return Carried(self._mark(number, form, lines), tuple(lines), share, broken)
+        return Carried(self._mark(number, form, lines), tuple(lines), share, broken, hidden)
 
     def gray(self, number: int) -> tuple[Gray, float]:
         page = self._page(number)
-        alone = _only_picture(page)
+        alone = None if raw.FPDFPage_GetAnnotCount(page.raw) > 0 else _only_picture(page)
         return alone if alone is not None else _drawn(page, _reading_scale(page))
 
     def look(self, number: int) -> str:
-        page = self._page(number)
-        gray, _ = _drawn(page, _LOOK_DPI / 72 * min(1.0, 1600 / max(page.get_size())))
+        gray = self._at_dpi(number, _LOOK_DPI)
         return bytes_fingerprint(repr(gray.shape).encode(), gray.tobytes())
+
+    def glance(self, number: int) -> Gray:
+        return self._at_dpi(number, _LOOK_DPI)
+
+    def _at_dpi(self, number: int, dpi: float) -> Gray:
+        """The page as shown; the latest picture of it is kept, since it is often asked for twice."""
+        if self._latest[0] != (number, dpi):
+            page = self._page(number)
+            gray, _ = _drawn(page, dpi / 72 * min(1.0, 1600 / max(page.get_size())))
+            self._latest = (number, dpi), gray
+        return self._latest[1]
 
     def shown(self, number: int, width: int) -> Image.Image:
         page = self._page(number)
@@ -159,7 +179,10 @@ class PdfSource:
             textpage.close()
 
     def _form(self, number: int, page: pdfium.PdfPage) -> list[Line]:
-        return form_lines(self._pages[number - 1], frame_of(page)) if number <= len(self._pages) else []
+        if number > len(self._pages):
+            return []
+        parts, shown = self._pages[number - 1], frame_of(page)
+        return [*form_lines(parts, shown), *stamped_lines(self._path, number, parts, shown)]
 
     def _mark(self, number: int, form: list[Line], lines: list[Line]) -> str:
         typed = "\n".join(word.text for line in form for word in line).encode()
@@ -176,9 +199,11 @@ class PictureSource:
 
     def __init__(self, path: Path, kind: Kind) -> None:
         self.kind = kind
+        self._path = path
+        self._partly_read = set[int]()
         try:
             self._file = Image.open(path)
-        except (OSError, ValueError, Image.DecompressionBombError) as error:
+        except BROKEN_PICTURE as error:
             raise CannotRead("It is a damaged picture. Ask its sender for a fresh copy.") from error
 
     def close(self) -> None:
@@ -186,10 +211,11 @@ class PictureSource:
 
     def carried(self, number: int) -> Carried:
         gray, _ = self.gray(number)
-        return Carried(bytes_fingerprint(repr(gray.shape).encode(), gray.tobytes()), (), 1.0)
+        mark = bytes_fingerprint(repr(gray.shape).encode(), gray.tobytes())
+        return Carried(mark, (), 1.0, number in self._partly_read)
 
     def gray(self, number: int) -> tuple[Gray, float]:
-        frame = self._frame(number)
+        frame = self.frame(number)
         across, down = _dots_per_inch(frame)
         gray = np.asarray(frame.convert("L"), np.uint8)
         if not 0.8 < across / down < 1.25:  # a fax in standard mode: its dots are not square
@@ -197,24 +223,43 @@ class PictureSource:
             gray = np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_LINEAR), np.uint8)
         return gray, across
 
+    def glance(self, number: int) -> Gray:
+        return self.gray(number)[0]
+
     def look(self, number: int) -> str:
         gray, _ = self.gray(number)
         return bytes_fingerprint(repr(gray.shape).encode(), gray.tobytes())
 
     def shown(self, number: int, width: int) -> Image.Image:
-        frame = self._frame(number)
+        frame = self.frame(number)
         across, down = _dots_per_inch(frame)
         height = max(1, round(frame.height * width / frame.width * across / down))
         return frame.convert("L" if frame.mode in ("1", "L") else "RGB").resize(
             (width, height), Image.Resampling.BOX
         )
 
-    def _frame(self, number: int) -> Image.Image:
+    def frame(self, number: int) -> Image.Image:
+        """The picture upright in eight bits, and gray where it breaks off. Raises CannotRead."""
         try:
             self._file.seek(number - 1)
             return upright(self._file)
-        except (OSError, ValueError, EOFError, SyntaxError, KeyError, Image.DecompressionBombError) as error:
+        except BROKEN_PICTURE:
+            return self._what_is_left(number)
+
+    def _what_is_left(self, number: int) -> Image.Image:
+        """A picture that breaks off, with gray where it does."""
+        try:
+            ImageFile.LOAD_TRUNCATED_IMAGES = True
+            self._file.close()
+            self._file = Image.open(self._path)
+            self._file.seek(number - 1)
+            left = upright(self._file)
+        except BROKEN_PICTURE as error:
             raise CannotRead(f"Page {number} is damaged. Ask the sender for a fresh copy of it.") from error
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+        self._partly_read.add(number)
+        return left
 
 
 def _sixteen_greys(shown: Image.Image) -> Image.Image:

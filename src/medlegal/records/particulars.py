@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
-from medlegal.records.dating import service_date
+from medlegal.records.authors import author_in
+from medlegal.records.dating import chosen_date
 from medlegal.records.documents import heading_of
-from medlegal.records.identity import births_in, claim_numbers_in, injuries_in
 from medlegal.records.kinds import OTHER, SAYS, kind_of_document
-from medlegal.records.offices import facility_in
-from medlegal.records.persons import author_in, is_same_person
+from medlegal.records.offices import facility_by_signature, insurer_in
+from medlegal.records.patients import most_named
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
 from medlegal.records.vocabulary import pattern
+from medlegal.records.written_days import slips_of
 
+T = TypeVar("T")
 _BODY_PARTS = pattern("identity", "body_parts", before=r"\b", after=r"\b")
 _MOST_PARTS = 8
+_OF_INSURERS = frozenset(
+    {"benefit_notice", "ur_decision", "employer_report", "dwc1", "job_description", "other"}
+)
+_TOP_LINES = 25
+_SUPPLEMENT = re.compile(r"^\W*(?:[\w-]+ ){0,4}supplemental (?:[\w-]+ ){0,5}report\b", re.IGNORECASE)
+_DISCHARGE = re.compile(r"^\W*(?:\w+ ){0,3}discharge (?:summary|note|instructions)\b", re.IGNORECASE)
 _NO_TITLE = re.compile(r"(?:via|dear|to|from|attn|attention|[qa])\b", re.IGNORECASE)  # a letter, an answer
 
 
@@ -26,48 +35,39 @@ def document_of(sights: Sequence[Sight], number: int, never: Container[date] = (
     """The facts of one document, from its pages in order; `never` are days that are no day of service."""
     pages = [sight.lines for sight in sights]
     kind = kind_of_document(pages)
-    dated_on, _ = service_date([sight.dates for sight in sights], never)
+    dated = chosen_date([sight.dates for sight in sights], never, _date_kind(kind.kind, sights[0]))
+    patient = _patient(sights)
+    author = author_in(pages, kind.kind, patient)
     lines = [line for page in pages for line in page]
     return Document(
         id=f"D{number:04d}",
         kind=kind.kind,
         title=_title(sights[0], SAYS[kind.kind] if kind.kind != OTHER else ""),
         pages=tuple(sight.page.key for sight in sights),
-        dated_on=dated_on,
-        author=author_in(pages),
-        facility=_facility(sights),
-        patient=_patient(sights),
+        dated_on=dated.on,
+        is_date_doubtful=dated.is_doubtful,
+        author=author,
+        facility=_facility(sights, kind.kind, author),
+        patient=patient,
         sure=kind.weight,
         evidence=kind.evidence,
-        claim_numbers=tuple(claim_numbers_in(lines)),
-        injured_on=tuple(injuries_in(lines)),
+        claim_numbers=_distinct(sight.claim_numbers for sight in sights),
+        injured_on=_distinct(sight.injuries for sight in sights),
         body_parts=_body_parts(lines),
     )
 
 
 def packet_patient(documents: Sequence[Document]) -> str | None:
     """Whom most pages of the packet name; None when no page names anyone."""
-    groups: list[tuple[str, Counter[str]]] = []
-    for document in documents:
-        if document.patient:
-            names = next((names for name, names in groups if is_same_person(name, document.patient)), None)
-            if names is None:
-                names = Counter[str]()
-                groups.append((document.patient, names))
-            names[document.patient] += len(document.pages)
-    if not groups:
-        return None
-    return max(groups, key=lambda group: group[1].total())[1].most_common(1)[0][0]
+    return most_named((one.patient, len(one.pages)) for one in documents if one.patient)
 
 
 def no_service_days(sights: Sequence[Sight]) -> set[date]:
-    """Days that the packet names more than once as a birth or an injury."""
-    named = Counter(on for sight in sights for on in (*births_in(sight.lines), *injuries_in(sight.lines)))
-    return {on for on, times in named.items() if times > 1}
-
-
-def born_on(sights: Sequence[Sight]) -> Counter[date]:
-    return Counter(on for sight in sights for on in births_in(sight.lines))
+    """Days that the packet names more than once as a birth or an injury, and slips of reading of such a birth."""
+    injured = Counter(on for sight in sights for on in sight.injuries)
+    born = Counter(on for sight in sights for on in sight.births)
+    slips = {slip for on, times in born.items() if times > 1 for slip in slips_of(on)}
+    return slips | {on for on, times in (injured + born).items() if times > 1}
 
 
 def _title(first: Sight, says: str) -> str:
@@ -79,8 +79,23 @@ def _title(first: Sight, says: str) -> str:
     return says if says and (is_office or _NO_TITLE.match(heading)) else heading
 
 
-def _facility(sights: Sequence[Sight]) -> str | None:
-    return next((sight.facility for sight in sights if sight.facility), None) or facility_in(sights[0].lines)
+def _date_kind(kind: str, first: Sight) -> str:
+    """The kind by which dates are weighed: a discharge summary is of the day of discharge, other notes of that of
+    admission."""
+    if kind == "evaluation" and any(_SUPPLEMENT.search(line) for line in first.lines[:_TOP_LINES]):
+        return "supplemental"
+    return "discharge_summary" if any(_DISCHARGE.search(line) for line in first.lines[:8]) else kind
+
+
+def _facility(sights: Sequence[Sight], kind: str, author: str | None) -> str | None:
+    """The office of the letterhead or a label; else the one beside the signature; on notices and forms the insurer."""
+    found = next((sight.facility for sight in sights if sight.facility), None)
+    if found is None:
+        found = next(
+            (one for sight in (sights[-1], sights[0]) if (one := facility_by_signature(sight.lines, author))),
+            None,
+        )
+    return found or (insurer_in(sights[0].lines) if kind in _OF_INSURERS else None)
 
 
 def _patient(sights: Sequence[Sight]) -> str | None:
@@ -88,6 +103,10 @@ def _patient(sights: Sequence[Sight]) -> str | None:
         (sight.patient for sight in sights if sight.patient), key=lambda named: named.weight, default=None
     )
     return best.name if best else None
+
+
+def _distinct(found: Iterable[Sequence[T]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(one for page in found for one in page))
 
 
 def _body_parts(lines: Sequence[str]) -> tuple[str, ...]:

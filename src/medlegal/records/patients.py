@@ -1,52 +1,182 @@
-"""Pages that speak of another person than the packet does."""
+"""Pages that speak of another person than the packet does: by name, birth and claim together."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz
 
-from medlegal.records.identity import births_in, claim_numbers_in
-from medlegal.records.persons import Named, is_same_person
+from medlegal.records.names import is_same_person, name_parts
+from medlegal.records.persons import Named
 from medlegal.records.sights import Sight
 
-_NAMED_SURELY = 2.5
-_COULD_BE = 55  # of 100
+_NAMED_SURELY, _NAMED_PLAINLY = 2.2, 3.8
+_COULD_BE, _ALIKE, _SAME_NUMBER = 55, 88, 80  # of 100
+_LABELS_OF_A_PERSON = re.compile(
+    r"\b(?:DOB|D\.O\.B|birth|claim|injury|DOI|D/I|MRN|MR ?#|SSN|employer|applicant|claimant|our client"
+    r"|nacimiento|lesi[oó]n)(?!\w)",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"\b(?:emergency contact|next of kin|spouse|wife|husband|mother|father|son|daughter|guarantor|subscriber"
+    r"|insured|employer|supervisor|witness|referred)\b",
+    re.IGNORECASE,
+)
+_CLINICAL = frozenset(
+    [
+        "dfr",
+        "pr2",
+        "pr4",
+        "narrative",
+        "operative",
+        "imaging",
+        "laboratory",
+        "electrodiagnostic",
+        "therapy",
+        "hospital",
+        "medication",
+        "psychological",
+        "evaluation",
+        "return_to_work",
+    ]
+)
+_TOP = 12
 
 
-def is_of_another(sight: Sight, patient: str, born: Counter[date], claim: str | None) -> bool:
-    """True when the page names somebody else as the patient and does not speak of the packet's."""
-    named = sight.patient
-    if claim is not None and claim in claim_numbers_in(sight.lines) and _may_be(named, patient):
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whom a packet is about: the name, the birth and the claims that its pages agree on."""
+
+    name: str
+    born: date | None
+    claims: frozenset[str]
+
+
+def identity_of(sights: Sequence[Sight], name: str) -> Identity:
+    """What the pages that name the patient agree on; a birth counts when two pages tell it."""
+    own = [
+        sight for sight in sights if sight.patient is not None and is_same_person(sight.patient.name, name)
+    ]
+    born = Counter(on for sight in own for on in sight.births).most_common(1)
+    claims = Counter(number for sight in own for number in sight.claim_numbers)
+    return Identity(
+        name,
+        born[0][0] if born and born[0][1] > 1 else None,
+        frozenset(number for number, times in claims.items() if times > 1),
+    )
+
+
+def is_of_another(sight: Sight, known: Identity) -> bool:
+    """True when the page is about somebody else than the packet's patient.
+
+    A wholly other name after a patient's label decides by itself; else birth or claim must disagree as well, and
+    a birth or claim that agrees speaks for a badly read or a changed name.
+    """
+    birth, claim = _birth_agrees(sight, known), _claim_agrees(sight, known)
+    named = sight.patient if sight.patient and sight.patient.weight >= _NAMED_SURELY else None
+    if named is None or _is_the_same(named, known):
+        is_exact = named is not None and set(name_parts(known.name)) <= set(name_parts(named.name))
+        return birth is False and claim is not True and (claim is False or not is_exact or named is None)
+    if _may_be_badly_read(named, known) and True in (birth, claim):
         return False
-    if named is not None and named.weight >= _NAMED_SURELY and not is_same_person(named.name, patient):
-        return not _speaks_of(sight, patient)
-    return _born_otherwise(sight, born) and not _speaks_of(sight, patient)
+    if birth is False or (claim is False and birth is None):
+        return birth is False or not _speaks_of(sight, known.name)
+    if True in (birth, claim) and not _is_wholly_another(named, known):
+        return False
+    return _is_confirmed(sight, named) and not _speaks_of(sight, known.name)
 
 
-def _may_be(named: Named | None, patient: str) -> bool:
+def is_in_doubt(sight: Sight, known: Identity) -> bool:
+    """True where something disagrees though the page is not taken for another's: a person should look."""
+    named = sight.patient
+    other_name = named is not None and named.weight >= _NAMED_PLAINLY and not _is_the_same(named, known)
+    return other_name or _birth_agrees(sight, known) is False
+
+
+def _is_the_same(named: Named, known: Identity) -> bool:
+    return is_same_person(named.name, known.name)
+
+
+def _is_wholly_another(named: Named, known: Identity) -> bool:
+    """True for a name after a patient's label of which no part is like one of the patient's: no married name."""
+    own = name_parts(known.name)
+    unlike = all(fuzz.ratio(part, other) < _ALIKE for part in name_parts(named.name) for other in own)
+    return named.weight >= _NAMED_PLAINLY and unlike and not _may_be_badly_read(named, known)
+
+
+def _may_be_badly_read(named: Named, known: Identity) -> bool:
     """True when a badly read name could still be the patient's."""
-    return named is None or fuzz.token_sort_ratio(named.name.lower(), patient.lower()) >= _COULD_BE
+    return (
+        fuzz.token_sort_ratio(" ".join(name_parts(named.name)), " ".join(name_parts(known.name))) >= _COULD_BE
+    )
 
 
-def usual_claim(sights: Sequence[Sight]) -> str | None:
-    """The claim number that most pages carry, if more than one does."""
-    found = Counter(number for sight in sights for number in claim_numbers_in(sight.lines)).most_common(1)
-    return found[0][0] if found and found[0][1] > 1 else None
+def _is_confirmed(sight: Sight, named: Named) -> bool:
+    """True for a name after a patient's label, or whose bearer the page goes on to speak of."""
+    if named.weight >= _NAMED_PLAINLY - 0.02 * named.line:
+        return True
+    if named.line < _TOP and sight.title is not None and sight.title.kind in _CLINICAL:
+        return True
+    near = sight.lines[named.line : named.line + 6]
+    if any(_LABELS_OF_A_PERSON.search(line) for line in near):
+        return True
+    last = name_parts(named.name)[-1:]
+    return bool(last) and sum(last[0] in line.lower() for line in sight.lines) > 1
 
 
-def _born_otherwise(sight: Sight, born: Counter[date]) -> bool:
-    usual = born.most_common(1)
-    here = births_in(sight.lines)
-    return bool(here and usual and usual[0][1] >= 2 and usual[0][0] not in here)
+def _birth_agrees(sight: Sight, known: Identity) -> bool | None:
+    """None when the page or the packet tells no birth, or the two differ by a slip of reading."""
+    if not sight.births or known.born is None:
+        return None
+    if known.born in sight.births:
+        return True
+    is_read = sight.page.text_from == "ocr"
+    return None if is_read and any(_is_a_slip(known.born, on) for on in sight.births) else False
+
+
+def _is_a_slip(one: date, other: date) -> bool:
+    return sum(a != b for a, b in zip(f"{one:%m%d%Y}", f"{other:%m%d%Y}", strict=True)) <= 1
+
+
+def _claim_agrees(sight: Sight, known: Identity) -> bool | None:
+    if not sight.claim_numbers or not known.claims:
+        return None
+    return any(
+        fuzz.ratio(number, claim) >= _SAME_NUMBER for number in sight.claim_numbers for claim in known.claims
+    )
 
 
 def _speaks_of(sight: Sight, patient: str) -> bool:
-    """True when the patient's own names stand on the page, slips of reading allowed."""
-    text = " ".join(sight.lines).lower()
-    parts = [part for part in patient.lower().replace(".", " ").split() if len(part) > 2]
-    return bool(parts) and all(
-        part in text or fuzz.partial_ratio(part, text) >= 88 for part in (parts[0], parts[-1])
+    """True when the patient's first and last name stand together on the page, slips of reading allowed, and not as
+    those of a relative or a witness."""
+    parts = name_parts(patient)
+    if not parts:
+        return False
+    first, last = parts[0], parts[-1]
+    return any(
+        _stands_in(first, words) and _stands_in(last, words)
+        for line in sight.lines
+        if last[:3] in (words := line.lower()) or first[:3] in words
+        if not _RELATED.search(line)
     )
+
+
+def _stands_in(part: str, text: str) -> bool:
+    return part in text or (len(part) > 3 and fuzz.partial_ratio(part, text) >= _ALIKE)
+
+
+def most_named(named: Iterable[tuple[str, int]]) -> str | None:
+    """The person whom most pages name, as most of them write the name; None when nobody is named."""
+    groups: list[tuple[str, Counter[str]]] = []
+    for name, pages in named:
+        names = next((names for lead, names in groups if is_same_person(lead, name)), None)
+        if names is None:
+            groups.append((name, names := Counter()))
+        names[name] += pages
+    if not groups:
+        return None
+    return max(groups, key=lambda group: group[1].total())[1].most_common(1)[0][0]

@@ -1,4 +1,4 @@
-"""Who a page is about, who wrote it, and where: names as the page writes them."""
+"""Whom a page is about: the patient as its labels, boxes, captions and addresses name one."""
 
 from __future__ import annotations
 
@@ -8,141 +8,70 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from medlegal.records.addressed import (
-    addressed_lines,
-    closes,
-    closes_before,
-    greeted_in,
-    is_letter,
-    is_subject,
+from medlegal.records.names import (
+    CREDENTIAL,
+    NAME,
+    NAME_START,
+    WITH_CREDENTIALS,
+    is_prose,
+    is_same_person,
+    mended,
+    person_named,
 )
-from medlegal.records.offices import OFFICE_WORD
-from medlegal.records.vocabulary import WORDS, any_of, pattern
+from medlegal.records.unlabelled import (
+    addressed_patient,
+    patients_spoken_of,
+    patients_without_label,
+)
+from medlegal.records.vocabulary import WORDS, any_of
 
-_NAME_WORD = r"(?:[A-ZÁÉÍÓÚÑ][A-Za-zÁÉÍÓÚÑáéíóúüñ'’]*(?:-[A-Z][A-Za-z]+)?\.?|de|la|del|los|van|von|da)"
-_NAME = rf"{_NAME_WORD}(?:,? {_NAME_WORD}){{1,4}}"
-_PATIENT_LABEL = pattern(
-    "people", "patient_labels", before=r"(?:^|(?<=[\s|(]))", after=r"\s*(?:\([^)]{0,30}\))?\s*[:#]\s*"
+__all__ = ["Named", "is_same_person", "patient_in"]
+
+_PLAIN_LABELS: list[str] = WORDS["people"]["plain_patient_labels"]
+_LABEL = any_of(WORDS["people"]["patient_labels"])
+_BRACKETS = r"(?:\s*\([^)]{0,60}(?:\)|$))?"
+_PATIENT_LABEL = re.compile(
+    rf"(?:^|(?<=[\s|(.]))(?P<label>{_LABEL}){_BRACKETS}\s*(?:[:#;]{_BRACKETS}\s*|\s{{3,}}|$)", re.IGNORECASE
 )
-_NAME_START = re.compile(rf"\s*(?:Mr\.?|Mrs\.?|Ms\.?|Miss|Sr\.?|Sra\.?)?\s*(?P<name>{_NAME})")
-_VERSUS = re.compile(rf"^(?P<name>{_NAME})\s*,?\s*(?:\(?Applicants?\)?|Employee)?\s*,?\s*(?:\)\s*)?vs?\.?\b")
-_FORM_NAMES = (
-    re.compile(rf"^\s*\d{{0,2}}[.)]?\s*Name\.\s*Nombre[.:]*\s*(?P<name>{_NAME})"),
-    re.compile(
-        r"\bLast(?: [Nn]ame)?\s*:?\s+(?P<last>[A-ZÁÉÍÓÚÑ][\w'’-]+),?\s+"
-        r"First(?: [Nn]ame)?\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+)"
-    ),
-    re.compile(
-        rf"(?:^|\s{{3}})(?i:patient|employee|applicant|claimant|injured worker)(?i: name)?\s{{3,}}(?P<name>{_NAME})"
-    ),
-)
-_YOUR_CLAIM = re.compile(
-    r"\byour (?:workers['’]? compensation )?(?:claim|injury|benefits|appointment|weekly)\b"
-    r"|\bsu (?:reclamo|caso|cita|lesi[oó]n|beneficios)\b",
+_BARE_LABEL = re.compile(
+    r"^(?:\d{1,2}[.)]?\s*)?(?:(?P<weak>name|nombre)"
+    r"|patient|employee|applicant|claimant|pt|examinee|deponent|paciente|empleado)"
+    r"(?:['’]?s)?(?: name)?\.?(?:\s*\([^)]{0,40}\))?\s(?=[A-Z])",
     re.IGNORECASE,
 )
-_DEPOSED = re.compile(rf"\bDEPOSITION OF:?\s*(?P<name>{_NAME})?\s*$", re.IGNORECASE)
-_PARTY = re.compile(rf"^(?P<name>{_NAME})\s*,?\s*\)?$")
-_INITIAL_AND_LAST = re.compile(r"(?:[A-Z]\.? ){1,2}[A-ZÁÉÍÓÚÑ][\w'’-]{2,}")
-_FORM_NUMBER = re.compile(r"\s*\d{1,2}[.)]?\s*")
-_STOP_WORDS = frozenset(
-    [
-        "dob",
-        "doi",
-        "dos",
-        "date",
-        "birth",
-        "claim",
-        "number",
-        "no",
-        "id",
-        "mrn",
-        "age",
-        "sex",
-        "gender",
-        "male",
-        "female",
-        "account",
-        "acct",
-        "address",
-        "phone",
-        "employer",
-        "injury",
-        "insurance",
-        "provider",
-        "physician",
-        "page",
-        "occupation",
-        "ssn",
-        "file",
-        "case",
-        "adj",
-        "visit",
-        "report",
-        "exam",
-        "referring",
-        "refer",
-        "doctor",
-        "dr",
-        "chart",
-        "your",
-        "our",
-        "the",
-        "this",
-        "evaluation",
-        "request",
-        "medical",
-        "records",
-        "record",
-        "notice",
-        "workers",
-        "compensation",
-        "deposition",
-        "application",
-        "first",
-        "last",
-        "middle",
-        "name",
-        "initial",
-        "and",
-        "or",
-        "of",
-        "for",
-        "qme",
-        "ame",
-        "panel",
-        "independent",
-        "utilization",
-        "review",
-        "authorization",
-        "supplemental",
-        "claimant",
-        "applicant",
-        "employee",
-        "patient",
-        "re",
-        "today's",
-        "fecha",
-        "subject",
-        "attention",
-        "attn",
-        "to",
-        "from",
-    ]
+_NUMBERED_BOX = re.compile(r"^\s*\d{1,2}[a-z]?[.)]?\s*$")
+_BILINGUAL = re.compile(rf"^\s*\d{{0,2}}[.)]?\s*Name\.\s*Nombre[.:]*\s*(?P<name>{NAME})")
+_APART = (
+    re.compile(
+        r"\b[Ll]ast(?: [Nn]ame)?\s*:?\s+(?P<last>[A-ZÁÉÍÓÚÑ][\w'’-]+),?\s+"
+        r"[Ff]irst(?: [Nn]ame)?\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+)"
+    ),
+    re.compile(
+        r"\b[Ff]irst(?: [Nn]ame)?\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+),?\s+"
+        r"(?:M\.?I\.?:?\s+\w?\.?\s+|Middle:?\s+\w*\s+)?"
+        r"Last(?: [Nn]ame)?\s*:?\s+(?P<last>[A-ZÁÉÍÓÚÑ][\w'’-]+)"
+    ),
 )
-_CREDENTIAL = any_of(WORDS["people"]["credentials"]) + r"(?=[\s,.;:)|]|$)"
-_NAME_PARTS = r"(?:[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]*\.?[ ]{1,2}){1,3}[A-ZÁÉÍÓÚÑ][\w'’áéíóúñ-]+"
-_WITH_CREDENTIALS = re.compile(
-    rf"(?P<name>{_NAME_PARTS})\s*,?\s+(?P<credentials>{_CREDENTIAL}(?:,?\s*{_CREDENTIAL})*)"
-)
-_DOCTOR = re.compile(r"\bDr\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
-_AUTHOR_LABEL = pattern("people", "author_labels", after=r"\s*[:#]\s*")
-_NOT_AUTHOR = pattern("people", "not_the_author", after=r"\b[^.]{0,40}$")
-_WEAK_LABELS = ("re", "asunto", "name", "nombre", "client", "member")
+_LAST_ALONE = re.compile(r"\b(?:last|first)(?: name)?\s*:?$", re.IGNORECASE)
+_FIRST_NAME, _LAST_NAME = (re.compile(rf"\b{which} name\b", re.IGNORECASE) for which in ("first", "last"))
+_BENEATH = re.compile(r"\((?:last|first|mi|middle)", re.IGNORECASE)
+_SUBJECT_LABELS = ("re", "asunto", "regarding", "concerning")
+_WEAK_LABELS = ("name", "nombre", "client", "member", "full name", "subject", "insured")
 _FOR_RECORDS = "records"
-_NEXT_LABEL = re.compile(r"\s+[^\s:]+\s*:")
-_TOP_LINES, _END_LINES = 30, 24
-SAME_PERSON = 80  # of 100, rapidfuzz token likeness
+_NEXT_LABEL = re.compile(r"\s+[^\s:]+\s*:(?!\d)")
+_SOMEBODY = re.compile(
+    r"(?:employer|physician|doctor|provider|facility|practice|contact|company|file|drug|test|insurer|carrier|firm|"
+    r"administrator|attorney|adjuster|interpreter|pharmacy|emergency|qme|ame|business|school|spouse|mother|father|"
+    r"witness|supervisor|user|agent|plan|group|study|procedure|medication|product|project|claims?)'?s?\s*$",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"(?:patient|employee|claimant|applicant|exam|service|visit|study|date|dob|mrn|age|sex|account|ordering|referring|"
+    r"provider|physician|claim|employer|doi|location|room|birth|of|injury|name|number|id|no\.?|#|\s|/)+:?",
+    re.IGNORECASE,
+)
+_PLAINLY, SUBJECT, _LOOSELY, _ADDRESSED = 5.0, 3.2, 3.0, 1.0
+_MOST_LINES, _LIKE_A_LABEL = 45, 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +85,9 @@ class Named:
 
 def patient_in(lines: Sequence[str]) -> Named | None:
     """Whom the page says it is about: the strongest label near its top."""
-    best = _addressed_patient(lines)
-    for at, line in enumerate(lines[:45]):
+    addressed = addressed_patient(lines)
+    best = Named(*addressed, _ADDRESSED) if addressed else None
+    for at, line in enumerate(lines[:_MOST_LINES]):
         for found in _patients(lines, at, line):
             weight = found.weight - 0.02 * at
             if best is None or weight > best.weight:
@@ -165,192 +95,149 @@ def patient_in(lines: Sequence[str]) -> Named | None:
     return best
 
 
-def is_same_person(one: str, other: str) -> bool:
-    """Names of one person, in any order, with or without a middle name, with slips of reading."""
-    a, b = _name_parts(one), _name_parts(other)
-    if not a or not b:
-        return False
-    if fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= SAME_PERSON:
-        return True
-    shorter, longer = sorted((a, b), key=len)
-    alike = sum(any(_alike(part, whole) for whole in longer) for part in shorter)
-    return alike == len(shorter) and len(shorter) >= 2
-
-
-def author_in(pages: Sequence[Sequence[str]]) -> str | None:
-    """Who wrote the document: by the signature at its end first, then by a label, then by the letterhead."""
-    best: tuple[float, str] | None = None
-    for lines in (*pages[:1], *pages[1:][-1:]):
-        last_page = lines is pages[-1]
-        addressee = _Addressee.of(lines)
-        for at, line in _edges(lines):
-            for name, weight in _authors(lines, at, line):
-                if addressee.is_named(lines, at, name) or weight < addressee.least_weight:
-                    continue
-                near_end = 2.0 * (at / max(1, len(lines))) if last_page else 0.0
-                value = weight + near_end
-                if best is None or value > best[0]:
-                    best = value, name
-    return best[1] if best else None
-
-
 def _patients(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
+    if is_prose(line):
+        yield from (Named(name, at, weight) for name, weight in patients_spoken_of(lines, at, line))
+        return
     for label in _PATIENT_LABEL.finditer(line):
-        named = _NAME_START.match(_NEXT_LABEL.split(line[label.end() :])[0])
-        word = label.group().strip(" :#|(").lower()
-        if named is None and not line[label.end() :].strip() and at + 1 < len(lines):
-            named = _NAME_START.match(lines[at + 1])
-        is_weak = word.startswith(_WEAK_LABELS) and not word.startswith(_FOR_RECORDS)
-        if is_weak and _is_of_somebody_else(line[: label.start()], line[label.end() :]):
-            continue
-        if named and (name := _person(named["name"])):
-            yield Named(name, at, 3.0 if is_weak else 5.0)
-    yield from _form_patients(at, line)
-    for found in _caption_patients(lines, at, line):
-        if name := _person(found):
-            yield Named(name, at, 2.5)
+        yield from _labelled(lines, at, line, label)
+    if ":" in line or ";" in line:
+        yield from _badly_labelled(at, line)
+    else:
+        yield from _plainly_labelled(at, line)
+    yield from _boxed(lines, at, line)
+    yield from (Named(name, at, weight) for name, weight in patients_without_label(lines, at, line))
+
+
+def _labelled(lines: Sequence[str], at: int, line: str, label: re.Match[str]) -> Iterator[Named]:
+    before, after = line[: label.start()], mended(line[label.end() :])
+    word = label["label"].lower()
+    is_subject = word.startswith(_SUBJECT_LABELS) and not word.startswith(_FOR_RECORDS)
+    is_weak = is_subject or word.startswith(_WEAK_LABELS)
+    has_mark = any(mark in label.group()[len(label["label"]) :] for mark in ":#;")
+    if _SOMEBODY.search(before) or (is_weak and _is_of_somebody_else(before, after)):
+        return
+    is_alone = not after.strip() and (not before.strip() or bool(_NUMBERED_BOX.match(before)))
+    if not has_mark and not is_alone and not _is_a_box(before, after):
+        yield from _in_next_row(lines, at, line, label)
+        return
+    named, text = _name_after(lines, at, line, after)
+    if named and not _is_physician(named, text) and (name := person_named(named["name"])):
+        yield Named(
+            name,
+            at,
+            SUBJECT
+            if is_subject
+            else _LOOSELY
+            if is_weak
+            else (_PLAINLY if has_mark else 4.0 if is_alone else 2.4),
+        )
+    elif is_subject:
+        yield from _in_subject(at, after)
+
+
+def _name_after(lines: Sequence[str], at: int, line: str, after: str) -> tuple[re.Match[str] | None, str]:
+    """The name after a label: in its cell, in several boxes, in the next line, or beginning here and going on there."""
+    text = _NEXT_LABEL.split(after)[0]
+    cell = _joined_cells(text) if _BENEATH.search(line) else text.split("   ")[0]
+    below = [mended(near).split("   ")[0] for near in lines[at + 1 : at + 3]]
+    if below and below[0].endswith(")") and "(" not in below[0]:
+        below = below[1:]  # the brackets of the label go on over the line
+    if re.fullmatch(r"[A-ZÁÉÍÓÚÑ][\w'’-]+,", cell.strip()):
+        cell = f"{cell.strip()} {' '.join(below[:1])}"
+    if not after.strip():
+        cell = " ".join(below[:1])
+    return NAME_START.match(cell), cell if not after.strip() else text
+
+
+def _in_subject(at: int, text: str) -> Iterator[Named]:
+    """A name among the parts of a subject line: RE: Request for a report; Fenwright, Odalys; WC123."""
+    for part in re.split(r";|\s{3,}|\s[-–—]\s|\|", text)[1:]:
+        named = NAME_START.match(part)
+        if named and not _is_physician(named, part) and (name := person_named(named["name"])):
+            yield Named(name, at, SUBJECT - 0.4)
+
+
+def _plainly_labelled(at: int, line: str) -> Iterator[Named]:
+    """A name that follows its label with a space alone, up to a gap or the next label: Employee Odalys Fenwright."""
+    label = _BARE_LABEL.match(line)
+    named = NAME_START.match(mended(line[label.end() :]).split("   ")[0]) if label else None
+    if label is None or named is None or _is_physician(named, line[label.end() :]):
+        return
+    if name := person_named(named["name"]):
+        yield Named(name, at, 2.6 if label["weak"] else 3.9)
+
+
+def _is_physician(named: re.Match[str], text: str) -> bool:
+    return bool(
+        re.match(rf"\s*,?\s+{CREDENTIAL}", text[named.end() :]) or WITH_CREDENTIALS.match(text.strip())
+    )
+
+
+def _is_a_box(before: str, after: str) -> bool:
+    """True where the label begins its cell and the name stands a column further: Employee   Name of the employee."""
+    begins = not before.strip() or before.endswith("   ") or bool(_NUMBERED_BOX.match(before))
+    first = next((cell for cell in after.split("   ") if cell.strip()), "")
+    return begins and bool(first) and not _HEAD.fullmatch(first.strip())
+
+
+def _in_next_row(lines: Sequence[str], at: int, line: str, label: re.Match[str]) -> Iterator[Named]:
+    """The name beneath the head of a column."""
+    heads, rank = (
+        re.split(r"\s{3,}", line.strip()),
+        len([c for c in line[: label.start()].split("   ") if c.strip()]),
+    )
+    if len(heads) < 2 or at + 1 >= len(lines):
+        return
+    cells = re.split(r"\s{3,}", mended(lines[at + 1]).strip())
+    if len(cells) == len(heads) and rank < len(cells):
+        named = NAME_START.match(cells[rank])
+        if named and not _is_physician(named, cells[rank]) and (name := person_named(named["name"])):
+            yield Named(name, at, 4.0)
+
+
+def _badly_labelled(at: int, line: str) -> Iterator[Named]:
+    """A name after a label that resembles one of a patient: Patlent Nane."""
+    head, _, after = line.replace(";", ":", 1).partition(":")
+    head = head.strip().lower()
+    if not 5 <= len(head) <= 18 or _PATIENT_LABEL.match(line):
+        return
+    if any(fuzz.ratio(head, plain) >= _LIKE_A_LABEL for plain in _PLAIN_LABELS):
+        named = NAME_START.match(_NEXT_LABEL.split(mended(after))[0].split("   ")[0])
+        if named and (name := person_named(named["name"])):
+            yield Named(name, at, 3.5)
 
 
 def _is_of_somebody_else(before: str, after: str) -> bool:
     """True for the name of a physician or employer: other words stand before the label, or credentials after."""
-    numbered = _FORM_NUMBER.fullmatch(before)
-    return bool(before.strip() and not numbered) or bool(_WITH_CREDENTIALS.match(after.strip()))
+    own_cell = not before.strip() or before.endswith("   ") or _NUMBERED_BOX.fullmatch(before)
+    return not own_cell or bool(WITH_CREDENTIALS.match(after.strip()))
 
 
-def _form_patients(at: int, line: str) -> Iterator[Named]:
-    """Names in the boxes of a form: after a label in two languages, last and first apart, or a column further."""
-    whole, apart, column = (words.search(line) for words in _FORM_NAMES)
-    if whole and (name := _person(whole["name"])):
+def _joined_cells(text: str) -> str:
+    """Last, first and initial in boxes of their own: Fenwright   Odalys   J."""
+    cells = [
+        cell.strip(" ,") for cell in text.split("   ") if cell.strip() and not cell.strip().startswith("(")
+    ]
+    return f"{cells[0]}, {' '.join(cells[1:3])}" if len(cells) > 1 else text
+
+
+def _boxed(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
+    """Names in the boxes of a form: after a label in two languages, or last and first apart, beside or beneath."""
+    whole = _BILINGUAL.search(line)
+    if whole and (name := person_named(whole["name"])):
         yield Named(name, at, 5.0)
-    if apart and apart["last"] != "First":
-        yield Named(f"{apart['first']} {apart['last']}", at, 4.0)
-    if column and (name := _person(column["name"])):
-        yield Named(name, at, 2.4)
-
-
-def _addressed_patient(lines: Sequence[str]) -> Named | None:
-    """The addressee of a letter about "your claim", as its address writes the name that is greeted."""
-    greeted = greeted_in(lines)
-    if not greeted or not any(_YOUR_CLAIM.search(line) for line in lines):
-        return None
-    for at in addressed_lines(lines):
-        named = _PARTY.match(lines[at])
-        if named and lines[at].split()[-1].lower() in greeted and (name := _person(named["name"])):
-            return Named(name, at, 1.0)
-    return None
-
-
-def _caption_patients(lines: Sequence[str], at: int, line: str) -> Iterator[str]:
-    """The applicant in the caption of a case, and the person who is deposed."""
-    versus = _VERSUS.match(line)
-    if versus:
-        yield versus["name"]
-    bare = re.split(r"\s*\)|\s{3,}", line)[0]
-    party = _PARTY.match(bare)
-    if party and any(re.match(r"applicant\b", near, re.IGNORECASE) for near in lines[at + 1 : at + 3]):
-        yield party["name"]
-    deposed = _DEPOSED.search(line)
-    if deposed:
-        after = _PARTY.match("".join(lines[at + 1 : at + 2]))
-        named = deposed["name"] or (after["name"] if after else "")
-        yield "" if re.search(_CREDENTIAL, named) else named
-
-
-def _person(text: str) -> str | None:
-    """The name as First … Last, cut where something else begins; None when it is no person's."""
-    words: list[str] = []
-    for word in text.replace("’", "'").split():
-        bare = word.strip(",.").lower()
-        if word.endswith(":") or bare in _STOP_WORDS or OFFICE_WORD.fullmatch(bare):
-            break
-        words.append(word)
-    name = " ".join(words).strip(" ,")
-    if "," in name:
-        last, _, first = name.partition(",")
-        name = f"{first.strip()} {last.strip()}".strip()
-    parts = [part for part in name.split() if len(part.strip(".")) > 1]
-    return name.strip(" ,") if 2 <= len(parts) <= 5 else None
-
-
-def _author_name(text: str) -> str | None:
-    """As `_person`; a physician's first name may be an initial."""
-    name = " ".join(text.split()).strip(" ,")
-    return name if _INITIAL_AND_LAST.fullmatch(name) else _person(text)
-
-
-def _name_parts(name: str) -> list[str]:
-    return [part for part in re.findall(r"[^\W\d_]+", name.lower()) if len(part) > 1]
-
-
-def _alike(part: str, whole: str) -> bool:
-    return part == whole or (min(len(part), len(whole)) >= 4 and fuzz.ratio(part, whole) >= SAME_PERSON)
-
-
-def _authors(lines: Sequence[str], at: int, line: str) -> Iterator[tuple[str, float]]:
-    for label in _AUTHOR_LABEL.finditer(line):
-        if _NOT_AUTHOR.search(line[: label.start()] + label.group().rstrip(" :#")):
-            continue
-        after = _NEXT_LABEL.split(line[label.end() :])[0]
-        named = (
-            _WITH_CREDENTIALS.match(after.strip()) or _DOCTOR.match(after.strip()) or _NAME_START.match(after)
-        )
-        if named and (name := _author_name(named["name"])):
-            signed = 3.0 if "sign" in label.group().lower() else 0.0
-            yield _with_credentials(name, named), 5.0 + signed
-    for named in _WITH_CREDENTIALS.finditer(line):
-        if not _NOT_AUTHOR.search(line[: named.start()]) and not line.lower().lstrip().startswith(
-            ("dear", "cc", "to:")
-        ):
-            alone = len(named.group()) >= 0.6 * len(line)
-            signed = 4.0 if closes(line) or closes_before(lines, at) else 0.0
-            if name := _author_name(named["name"]):
-                yield _with_credentials(name, named), (3.0 if alone else 0.5) + signed
-    if signer := _signer(lines, at, line):
-        yield signer, 5.0
-
-
-def _signer(lines: Sequence[str], at: int, line: str) -> str | None:
-    """A name without credentials that stands alone after the words that close a letter, and is the first to."""
-    if (
-        closes(line)
-        or not closes_before(lines, at)
-        or OFFICE_WORD.search(line)
-        or not re.fullmatch(_NAME, line.strip())
-    ):
-        return None
-    if closes_before(lines, at - 1) and _signer(lines, at - 1, lines[at - 1]):
-        return None
-    return _person(line)
-
-
-@dataclass(frozen=True, slots=True)
-class _Addressee:
-    """Whom a letter goes to, and so who did not write it."""
-
-    lines: range
-    names: frozenset[str]
-    least_weight: float  # of what makes an author: in a letter nobody is it by being spoken of
-
-    @staticmethod
-    def of(lines: Sequence[str]) -> _Addressee:
-        return _Addressee(addressed_lines(lines), greeted_in(lines), 2.0 if is_letter(lines) else 0.0)
-
-    def is_named(self, lines: Sequence[str], at: int, name: str) -> bool:
-        """True for a name in the address, the subject or the greeting, and for the one greeted wherever it stands
-        but where the letter is signed."""
-        if at in self.lines or is_subject(lines[at]):
-            return True
-        words = re.findall(r"[^\W\d_][\w'’-]+", name.lower().split(",")[0])
-        return not self.names.isdisjoint(words) and not closes_before(lines, at)
-
-
-def _edges(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Lines near the top and the end: who is named between them is spoken of."""
-    for at, line in enumerate(lines):
-        if at < _TOP_LINES or at >= len(lines) - _END_LINES:
-            yield at, line
-
-
-def _with_credentials(name: str, named: re.Match[str]) -> str:
-    credentials = named.groupdict().get("credentials")
-    return f"{name}, {credentials.strip()}" if credentials else name
+    if _LAST_ALONE.search(line):
+        line = " ".join(lines[at : at + 4])
+    elif _FIRST_NAME.search(line) and not _LAST_NAME.search(line):
+        line = " ".join(lines[at : at + 2])
+    bare = re.sub(r"\([^)]*\)", "", line)
+    for words in _APART:
+        apart = words.search(bare)
+        if apart and not {apart["last"].lower(), apart["first"].lower()} & {
+            "first",
+            "last",
+            "name",
+            "middle",
+        }:
+            yield Named(f"{apart['first']} {apart['last']}", at, 4.0)

@@ -101,6 +101,12 @@ _COMMON = frozenset(
 )
 _NOTHING_LIKE, _JUST_LIKE = 4.9, 5.9  # mean ease of letters in rubble and in plain writing
 _FEW_WORDS = 8
+_LEAST_WORDS = 0.15  # of a page's tokens; a page with fewer words is a table of figures, or rubble
+_FEW_TOKENS = 12
+_ORDINARY = re.compile(
+    r"[(\[\"'$#+-]*(?:[^\W\d_]+(?:[/'’-][^\W\d_]+)*|[\d.,:/-]+[A-Za-z%]{0,3}(?:/[A-Za-z]+)?|[A-Z]{1,4}-?\d[\d-]*)"
+    r"[)\]\"'.,:;%?!*-]*"
+)
 
 
 def plausibility(text: str) -> float:
@@ -110,8 +116,9 @@ def plausibility(text: str) -> float:
         return 0.0
     broken = sum(1 for token in tokens if _RUBBLE.search(token)) / len(tokens)
     words = [word.lower().translate(_ACCENTS) for word in _WORD.findall(text)]
-    if len(words) < _FEW_WORDS:
-        return max(0.0, 0.75 - 2 * broken)
+    if len(words) < max(_FEW_WORDS, _LEAST_WORDS * len(tokens)):
+        ordinary = sum(1 for token in tokens if _ORDINARY.fullmatch(token)) / len(tokens)
+        return max(0.0, min(0.75, ordinary if len(tokens) > _FEW_TOKENS else 0.75) - 2 * broken)
     ease = sum(_ease(word) for word in words) / len(words)
     common = sum(word in _COMMON for word in words) / len(words)
     like = (ease - _NOTHING_LIKE) / (_JUST_LIKE - _NOTHING_LIKE) + min(0.3, common)

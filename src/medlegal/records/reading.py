@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from medlegal.records.filed import Filing
+
 TextFrom = Literal["layer", "ocr", "none"]
 RepeatKind = Literal["exact", "near"]
 
@@ -37,26 +39,30 @@ class Repeat:
     likeness: float  # 0–1; an exact repeat is 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """One received page and everything read from it."""
+    """One received page and everything read from it; its words may lie on the disk."""
 
     file: str
     number: int  # from 1, within its file
     stamp: int  # from 1, within the compiled packet
-    text: str = ""  # lines end with \n; words are what .split() gives
-    boxes: bytes = b""  # one box a word, in the order of text.split()
+    text: Filing[str] = Filing("")  # noqa: RUF009 (lives in the class) lines end with \n; words are what .split() gives
+    boxes: Filing[bytes] = Filing(b"")  # noqa: RUF009 one box a word, in the order of text.split()
     text_from: TextFrom = "none"
     is_blank: bool = False
     problem: str | None = None  # why the page could not be read
     is_damaged: bool = False  # part of it is missing in the file; what could be read is here
     rotated: int = 0  # degrees it must be turned clockwise to stand upright: 0, 90, 180, 270
     sure: float = 1.0  # 0–1, how far the text may be trusted; under 0.5 a person should look
+    is_partly_unread: bool = False  # writing stands on it that could not be read: handwriting, mostly
+    language: str = ""  # en or es, where enough words tell
     fingerprint: str = ""  # equal for pages of the same content
     look: str = ""  # equal for pages that show the same picture
     repeats: Repeat | None = None
     document: str | None = None
     is_other_patient: bool = False
+    is_decided: bool = False  # a person decided something about it
+    remarks: tuple[str, ...] = ()  # what a person is told of a page that was read all the same
 
     @property
     def key(self) -> tuple[str, int]:
@@ -85,7 +91,11 @@ class ReceivedFile:
     size_bytes: int
     pages: int
     problem: str | None = None
-    read_from: str = ""  # the repaired copy of a damaged file; else the file itself
+    read_from: str = ""  # the repaired or unlocked copy of a file; else the file itself
+    received_in: str = ""  # the received file that it came in: a ZIP, an e-mail, a PDF with attachments
+    is_repaired: bool = False  # what could not be mended is missing from its pages
+    needs_password: bool = False
+    remarks: tuple[str, ...] = ()  # what a person is told of a file with which nothing is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,10 @@ class Document:
     injured_on: tuple[date, ...] = ()
     body_parts: tuple[str, ...] = ()
     is_other_patient: bool = False
+    is_date_doubtful: bool = False  # another day speaks for itself nearly as much
+    decided: tuple[str, ...] = ()  # what a person set: kind, title, dated_on, author, facility, patient
+    is_looked_at: bool = False  # a person has seen it and agrees
+    doubts: tuple[str, ...] = ()  # what a person should look at: kind, date, author, patient, text
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from medlegal.records.likeness import Alike, Tokens, alike, candidates, frequent
 from medlegal.records.reading import Document, Page, Repeat
 
 FEWEST_WORDS = 20  # fewer words prove nothing by themselves
+_NEARLY_THE_SAME = 0.88
 
 
 def with_exact_repeats(pages: Sequence[Page]) -> list[Page]:
@@ -107,15 +108,32 @@ def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool)
         return False
     if words < FEWEST_WORDS and not (in_run and seen.likeness >= 0.8 and words >= 3):
         return False
+    if (earlier.page.is_partly_unread or later.page.is_partly_unread) and not _is_all_alike(
+        seen, in_run=in_run
+    ):
+        return False
     if "ocr" not in (earlier.page.text_from, later.page.text_from):
-        return seen.likeness >= 0.85 and seen.differs == 0 and seen.inner == 0
+        # of one day, what is printed at head and foot may be of the day it was printed again
+        differs = seen.differs - seen.outer * same_day
+        return seen.likeness >= 0.85 and differs == 0 and seen.inner == 0
     trusted = in_run or same_day
     if seen.likeness < (0.6 if trusted else 0.72):
         return False
-    return (
-        seen.words <= (3 + words // 30 if trusted else 1 + words // 70)
-        and seen.figures <= 1 + (0.12 if trusted else 0.05) * seen.numbers
+    return seen.words <= (3 + words // 30 if trusted else 1 + words // 70) and seen.figures <= _most_slips(
+        seen, trusted=trusted
     )
+
+
+def _is_all_alike(seen: Alike, *, in_run: bool) -> bool:
+    """Where a hand wrote on a form, agreement of the form alone proves nothing."""
+    return seen.likeness >= (0.75 if in_run else 0.85)
+
+
+def _most_slips(seen: Alike, *, trusted: bool) -> float:
+    """How many figures two scans of one page may differ in: the more, the more alike all the rest is."""
+    if trusted and seen.words == 0 and seen.likeness >= _NEARLY_THE_SAME:
+        return 2 + 0.2 * seen.numbers
+    return 1 + (0.12 if trusted else 0.05) * seen.numbers
 
 
 def _root(found: Mapping[int, tuple[int, float]], at: int) -> int:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from medlegal.records.beginnings import is_addressed_head, is_greeting, is_labelled_head, is_mail_head
 from medlegal.records.dating import Dated, dated_lines
+from medlegal.records.identity import claim_numbers_in, days_of
 from medlegal.records.kinds import Kind, title_of
 from medlegal.records.numbered import without_line_numbers
 from medlegal.records.offices import facility_in
@@ -19,19 +21,26 @@ _MARGIN = pattern("page", "margin")
 _BATES = re.compile(r"^[A-Z][A-Z_-]{1,12}[ -_]?\d{4,}$")
 _PAGE_OF = (
     re.compile(
-        r"\b(?:page|pg\.?|p[aá]gina|p\.)\s*[:#]?\s*(\d{1,4})\s*(?:of|/|de|out of)\s*(\d{1,4})\b",
+        r"\b(?:pa[gqs]e|pg\.?|p[aá]gina|p\.)\s*[:#]?\s*([\dOolISB|]{1,4})\s*(?:of|ol|oi|ot|0f|cf|/|de|out of)"
+        r"\s*([\dOolISB|]{1,4})(?!\w)",
         re.IGNORECASE,
     ),
     re.compile(r"^\s*[-–—]?\s*(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\s*[-–—]?\s*$", re.IGNORECASE),
 )
+_FIGURES = str.maketrans("OoLlIiSsBb|", "00111155881")  # letters that recognising takes figures for
 _PAGE = (
-    re.compile(r"^\s*(?:page|pg\.?|p[aá]gina)\s*[:#]?\s*(\d{1,4})\s*$", re.IGNORECASE),
+    re.compile(r"^\W*(?:page|pg\.?|p\.|p[aá]gina)\s*[:#]?\s*(\d{1,4})\W*$", re.IGNORECASE),
     re.compile(r"^\s*[-–—]\s*(\d{1,4})\s*[-–—]\s*$"),
     re.compile(r"(?:,|\||-|\s{2})\s*page\s+(\d{1,4})\s*$", re.IGNORECASE),
     re.compile(r"^\s*page\s*[:#]?\s*(\d{1,4})\b", re.IGNORECASE),
     re.compile(r"^\s*(\d{1,3})\s*$"),
 )
+_FAX_PAGE = re.compile(r"\b(?:p(?:age|g)?\b[ .:#]*)?0*(\d{1,3}) ?(?:/|of) ?0*(\d{1,3})\s*$", re.IGNORECASE)
 _TRIBUNAL = re.compile(r"appeals board|state of california|superior court", re.IGNORECASE)
+_RUNNING = 45  # letters in a line
+_SENTENCE = re.compile(r"(?:I|we|this|the foregoing|by|in|on|at),? ", re.IGNORECASE)
+_FEW = 5  # lines
+_CLEAR = 7.0  # weight of a title; such a line names no office
 _SAID = 1.0  # a date of less weight was only spoken of by a witness
 _SIGNED = pattern("page", "signed")
 _GOES_ON = re.compile(r"\(?\bcont(?:inued|'d|\.|d\b)(?: from| on)?", re.IGNORECASE)
@@ -72,9 +81,37 @@ class Sight:
         for words in _PAGE_OF:
             for line in edge:
                 found = words.search(line)
-                if found and 1 <= int(found[1]) <= int(found[2]) <= 2000:
-                    return PageOf(int(found[1]), int(found[2]))
+                if found is None or not any(figure.isdigit() for figure in found[1] + found[2]):
+                    continue
+                number, total = (int(figures.translate(_FIGURES)) for figures in found.groups())
+                if 1 <= number <= total <= 2000:
+                    return PageOf(number, total)
         return self._page_alone()
+
+    @cached_property
+    def fax_page(self) -> PageOf | None:
+        """Where the page stood in the fax that brought it, by what the machine printed at its edge."""
+        lines = [line.strip() for line in self.page.text.split("\n") if line.strip()]
+        edge = [line for line in (*lines[:3], *lines[-2:]) if _MARGIN.search(line)]
+        found = next((found for line in edge if (found := _FAX_PAGE.search(line))), None)
+        if found is None or not 1 <= int(found[1]) <= int(found[2]):
+            return None
+        return PageOf(int(found[1]), int(found[2]))
+
+    @cached_property
+    def begins(self) -> float:
+        """How much at its top is a first page's: a greeting, a mail's head, an address, the labels of a form."""
+        return (
+            3.0 * is_mail_head(self.lines)
+            + 2.5 * is_greeting(self.lines)
+            + 1.0 * (is_addressed_head(self.lines) and not self.is_tail)
+            + 1.0 * (is_labelled_head(self.lines) and not self.is_tail)
+        )
+
+    @property
+    def is_tail(self) -> bool:
+        """True for a few lines without a title: what ran over from the page before."""
+        return len(self.lines) <= _FEW and self.title is None
 
     @cached_property
     def title(self) -> Kind | None:
@@ -82,8 +119,24 @@ class Sight:
 
     @cached_property
     def dates(self) -> list[Dated]:
-        found = dated_lines(self.lines)
+        found = self.written_dates
         return [one for one in found if one.weight >= _SAID] if self.is_transcript else found
+
+    @cached_property
+    def written_dates(self) -> list[Dated]:
+        return dated_lines(self.lines)
+
+    @cached_property
+    def births(self) -> list[date]:
+        return days_of(self.written_dates, "birth")
+
+    @cached_property
+    def injuries(self) -> list[date]:
+        return days_of(self.written_dates, "injury")
+
+    @cached_property
+    def claim_numbers(self) -> list[str]:
+        return claim_numbers_in(self.lines)
 
     @cached_property
     def patient(self) -> Named | None:
@@ -97,7 +150,10 @@ class Sight:
     def letterhead(self) -> str | None:
         """The office named at the very top; a tribunal in a caption is none."""
         name = facility_in(self.lines[:4])
-        return None if name is None or _TRIBUNAL.search(name) else name
+        if name is None or _TRIBUNAL.search(name) or _SENTENCE.match(name):
+            return None
+        is_title = self.title is not None and self.title.weight >= _CLEAR and name in (self.title.title or "")
+        return None if is_title else name
 
     @cached_property
     def is_signed(self) -> bool:
@@ -105,9 +161,13 @@ class Sight:
 
     @cached_property
     def starts_within(self) -> bool:
-        """True when it begins in the middle of a sentence."""
+        """True when it begins in the middle of a sentence, as wide as running text is."""
         first = self._first_text
-        return bool(first) and first[0].islower() and first[:1].isalpha()
+        return len(first) >= _RUNNING and first[:1].islower()
+
+    @property
+    def begins_small(self) -> bool:
+        return self._first_text[:1].islower()
 
     @cached_property
     def ends_within(self) -> bool:
@@ -144,7 +204,8 @@ class Sight:
 
     def _page_alone(self) -> PageOf | None:
         for words in _PAGE:
-            for line in (*self.lines[-2:], *self.lines[:5]):
+            top = 2 if words is _PAGE[-1] else 5  # a bare figure further down is a value
+            for line in (*self.lines[-2:], *self.lines[:top]):
                 found = words.search(line)
                 if found and 1 <= int(found[1]) <= 999:
                     return PageOf(int(found[1]), None)

@@ -1,0 +1,255 @@
+"""Who wrote a document: by its signature, a label, or its letterhead; never to whom it goes or of whom it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from medlegal.records.addressed import (
+    addressed_lines,
+    closes,
+    closes_before,
+    greeted_in,
+    is_letter,
+    is_subject,
+)
+from medlegal.records.names import (
+    NAME,
+    NAME_START,
+    WITH_CREDENTIALS,
+    is_prose,
+    is_same_person,
+    mended,
+    person_named,
+    physician_named,
+)
+from medlegal.records.offices import OFFICE_WORD
+from medlegal.records.vocabulary import WORDS, any_of, pattern
+
+_DOCTOR = re.compile(r"\bDr\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
+_LABEL = any_of(WORDS["people"]["author_labels"])
+_AUTHOR_LABEL = re.compile(
+    rf"(?:^|(?<=[\s|(./-]))(?P<label>{_LABEL})(?:\s*\([^)]{{0,40}}\))?(?P<mark>\s*[:#]\s*|\s{{3,}}|\s+(?=[A-Z])|\s*$)",
+    re.IGNORECASE,
+)
+_SIGNING = re.compile(r"sign|authent|attest|finali[sz]ed|verified|firmado", re.IGNORECASE)
+_WEAK = re.compile(any_of(WORDS["people"]["weak_author_labels"]), re.IGNORECASE)
+_NOT_AUTHOR = pattern("people", "not_the_author", after=r"\b[^.]{0,40}$")
+_DECLARES = re.compile(
+    rf"^(?:\d\W+)?I,\s+(?:the undersigned,\s+)?(?P<name>{NAME})\s*,?.{{0,60}}\b(?:declare|certify|state|am )",
+    re.IGNORECASE,
+)
+_FROM = re.compile(rf"^(?:from|de)\s*:\s*(?P<name>{NAME})", re.IGNORECASE)
+_BAR_NUMBER = re.compile(
+    rf"^(?P<name>{NAME})\s*,?\s*(?:Esq\.?,?\s*)?\(?(?:SBN|State Bar|CSB|Bar No|Cal\. Bar)", re.IGNORECASE
+)
+_DOCTORS_OFFICE = re.compile(
+    r"doctor|physician|provider|surgeon|evaluator|examiner(?<!claims examiner)|therapist|qme|ame\b",
+    re.IGNORECASE,
+)
+_SHORTHAND = re.compile(r"\b(?:CSR|RPR|Certified Shorthand Reporter)\b")
+_PROOF = re.compile(r"proof of service|declaration of service|certificate of service", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\s+[^\s:]+\s*:(?!\d)")
+_TOP_LINES, _END_LINES, _LAST_PAGES = 30, 24, 3
+_BY_LABEL, _BY_SIGNATURE, _BY_CREDENTIALS, _SPOKEN_OF = 5.0, 3.0, 3.0, 0.5
+_SIGNED_MORE, _SIGNER, _SENDER, _DECLARANT = 4.0, 5.0, 4.5, 6.0
+_LEAST_IN_LETTER = 2.0
+_ALONE_SHARE, _LAST_LINES = 0.6, 6
+_NAME_ALONE = 2.5
+_CAPITALS = re.compile(r"[A-Z]\.? ?[A-Z]|\b(?:Ph|Psy|Ed|Au|Pharm|Esq|L\.?Ac|R\.?Ph|Attorney)")
+_LONGEST_NAME = 34
+_UNSIGNED = frozenset(
+    {"dwc1", "employer_report", "job_description", "billing", "copy_service", "medication", "other"}
+)
+_OF_LETTERS = frozenset(
+    {"correspondence", "benefit_notice", "cover_letter", "page_declaration", "copy_service", "pleading"}
+)
+
+
+def author_in(pages: Sequence[Sequence[str]], kind: str = "", patient: str | None = None) -> str | None:
+    """Who wrote the document: by the signature at its end first, then by a label, then by the letterhead.
+
+    The `patient` wrote it only where nobody else can have and a label says so.
+    """
+    best: tuple[float, str] | None = None
+    signed_pages = [page for page in pages if not any(_PROOF.search(line) for line in page[:12])] or list(
+        pages
+    )
+    last = signed_pages[-1]
+    for number, lines in enumerate(_read_pages(signed_pages)):
+        addressee = _Addressee.of(lines, kind)
+        for at, line in _edges(lines):
+            for name, weight in _authors(lines, at, line, kind):
+                if addressee.is_named(lines, at, name) or weight < addressee.least_weight:
+                    continue
+                if weight < _BY_LABEL and patient is not None and is_same_person(name, patient):
+                    continue
+                if number > 0 and lines is not last and weight < _BY_LABEL + _BY_SIGNATURE:
+                    continue  # within a document only who signs counts
+                value = weight + (2.0 * (at / max(1, len(lines))) if lines is last else 0.0)
+                if best is None or value > best[0]:
+                    best = value, name
+    return best[1] if best else None
+
+
+def _read_pages(pages: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    return [*pages[:1], *pages[1:][-_LAST_PAGES:]]
+
+
+def _authors(lines: Sequence[str], at: int, line: str, kind: str) -> Iterator[tuple[str, float]]:
+    if "igned" in line or not is_prose(line):
+        for label in _AUTHOR_LABEL.finditer(line):
+            if found := _labelled(lines, at, line, label, kind):
+                yield found
+    if _CAPITALS.search(line):
+        for named in WITH_CREDENTIALS.finditer(line):
+            if found := _with_degree(lines, at, line, named, kind):
+                yield found
+    yield from _plainly_named(lines, at, line, kind)
+
+
+def _labelled(
+    lines: Sequence[str], at: int, line: str, label: re.Match[str], kind: str
+) -> tuple[str, float] | None:
+    mark, word = label["mark"], label["label"]
+    has_mark = ":" in mark or "#" in mark
+    signs = bool(_SIGNING.search(word))
+    if not has_mark and not (
+        signs or word.lower().endswith(" by") or len(mark) >= 3 or not line[label.end() :].strip()
+    ):
+        return None
+    if _NOT_AUTHOR.search(line[: label.start()] + word) and not _of_review(kind, word):
+        return None
+    if kind in _OF_LETTERS and _DOCTORS_OFFICE.search(word):
+        return None
+    after = mended(_NEXT_LABEL.split(line[label.end() :])[0]).strip()
+    if not after and has_mark and at + 1 < len(lines):
+        after = mended(lines[at + 1]).strip()
+    named = WITH_CREDENTIALS.match(after) or _DOCTOR.match(after) or NAME_START.match(after.split("   ")[0])
+    if named is None or not (name := physician_named(named["name"])):
+        return None
+    weak = 2.0 if _WEAK.fullmatch(word) else 0.0
+    plain = 1.5 if not has_mark and not signs else 0.0
+    return _full_name(name, named), _BY_LABEL + (_BY_SIGNATURE if signs else 0.0) - weak - plain
+
+
+def _of_review(kind: str, word: str) -> bool:
+    """True where "reviewed by" names who decided, and on a request "requesting physician" who asks."""
+    small = word.lower()
+    return (kind in ("ur_decision", "imr") and "review" in small) or (kind == "rfa" and "requesting" in small)
+
+
+def _with_degree(
+    lines: Sequence[str], at: int, line: str, named: re.Match[str], kind: str
+) -> tuple[str, float] | None:
+    before = line[: named.start()]
+    if _NOT_AUTHOR.search(before) or line.lower().lstrip().startswith(("dear", "cc", "to:")):
+        return None
+    if not before.strip() and _is_of_the_label_above(lines, at, kind):
+        return None
+    name = physician_named(named["name"])
+    if name is None:
+        return None
+    cell = line[named.start() :].split("   ", maxsplit=1)[0]
+    opens = not before.strip() or before.endswith("   ")
+    alone = (opens and len(named.group()) >= _ALONE_SHARE * len(cell)) or len(
+        named.group()
+    ) >= _ALONE_SHARE * len(line)
+    signed = _SIGNED_MORE if closes(line) or closes_before(lines, at) else 0.0
+    return _full_name(name, named), (_BY_CREDENTIALS if alone else _SPOKEN_OF) + signed
+
+
+def _is_of_the_label_above(lines: Sequence[str], at: int, kind: str) -> bool:
+    above = lines[at - 1].rstrip() if at else ""
+    return (
+        above.endswith(":") and bool(_NOT_AUTHOR.search(above.rstrip(" :"))) and not _of_review(kind, above)
+    )
+
+
+def _plainly_named(lines: Sequence[str], at: int, line: str, kind: str) -> Iterator[tuple[str, float]]:
+    """People who sign, send, declare or take down without a degree beside their name."""
+    if signer := _signer(lines, at, line):
+        yield signer, _SIGNER
+    elif at >= len(lines) - _LAST_LINES and kind not in _UNSIGNED and (name := _stands_alone(line)):
+        yield name, _NAME_ALONE
+    declares = _DECLARES.match(line)
+    if declares and (name := person_named(declares["name"])):
+        yield name, _DECLARANT if kind in _OF_LETTERS else _SPOKEN_OF
+    sender = _FROM.match(line) if at < _TOP_LINES else None
+    if sender and not OFFICE_WORD.search(sender["name"]) and (name := person_named(sender["name"])):
+        yield name, _SENDER
+    counsel = _BAR_NUMBER.match(line) if at < _TOP_LINES else None
+    if counsel and (name := person_named(counsel["name"])):
+        yield name, _BY_CREDENTIALS
+    reports = (
+        at + 1 < len(lines) and _SHORTHAND.search(lines[at + 1]) and re.fullmatch(NAME, line.strip(" ,"))
+    )
+    if reports and (name := person_named(line)):
+        yield f"{name}, CSR", _BY_LABEL
+
+
+def _stands_alone(line: str) -> str | None:
+    """A name that is the whole line, as under a signature that nothing announces."""
+    bare = mended(line.strip(" _,"))
+    if (
+        len(bare) > _LONGEST_NAME
+        or OFFICE_WORD.search(bare)
+        or not re.fullmatch(NAME, bare)
+        or bare.isupper()
+    ):
+        return None
+    return person_named(bare)
+
+
+def _signer(lines: Sequence[str], at: int, line: str) -> str | None:
+    """A name without credentials that stands alone after the words that close a letter, and is the first to."""
+    bare = (
+        re.sub(r"^(?:by|signed|signature)\s*:?\s*_*\s*", "", line.strip(" _"), flags=re.IGNORECASE)
+        .split("   ")[0]
+        .strip(" ,_")
+    )
+    if (
+        closes(line)
+        or not closes_before(lines, at)
+        or OFFICE_WORD.search(bare)
+        or not re.fullmatch(NAME, mended(bare))
+    ):
+        return None
+    if closes_before(lines, at - 1) and _signer(lines, at - 1, lines[at - 1]):
+        return None
+    return person_named(mended(bare))
+
+
+@dataclass(frozen=True, slots=True)
+class _Addressee:
+    """Whom a letter goes to, and so who did not write it."""
+
+    lines: range
+    names: frozenset[str]
+    least_weight: float  # of what makes an author: in a letter nobody is it by being spoken of
+
+    @staticmethod
+    def of(lines: Sequence[str], kind: str) -> _Addressee:
+        least = _LEAST_IN_LETTER if is_letter(lines) else 0.0
+        return _Addressee(addressed_lines(lines), greeted_in(lines), least)
+
+    def is_named(self, lines: Sequence[str], at: int, name: str) -> bool:
+        """True for a name in the address, the subject or the greeting, and for the one greeted wherever it stands
+        but where the letter is signed."""
+        if at in self.lines or is_subject(lines[at]):
+            return True
+        words = re.findall(r"[^\W\d_][\w'’-]+", name.lower().split(",")[0])
+        return not self.names.isdisjoint(words) and not closes_before(lines, at)
+
+
+def _edges(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Lines near the top and the end: who is named between them is spoken of."""
+    for at, line in enumerate(lines):
+        if at < _TOP_LINES or at >= len(lines) - _END_LINES:
+            yield at, line
+
+
+def _full_name(name: str, named: re.Match[str]) -> str:
+    credentials = named.groupdict().get("credentials")
+    return f"{name}, {credentials.strip()}" if credentials else name

@@ -1,0 +1,40 @@
+"""What a person should look at in a document: its kind, date, author, patient or text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from medlegal.records.kinds import OTHER
+from medlegal.records.patients import Identity, is_in_doubt
+from medlegal.records.reading import Document
+from medlegal.records.sights import Sight
+
+SURE_KIND, SURE_TEXT = 0.6, 0.5
+# Kinds that nobody signs, or that a party may leave unsigned.
+_UNSIGNED = frozenset(
+    {
+        "dwc1",
+        "employer_report",
+        "job_description",
+        "laboratory",
+        "medication",
+        "billing",
+        "copy_service",
+        "benefit_notice",
+        "correspondence",
+        OTHER,
+    }
+)
+
+
+def doubts_of(document: Document, sights: Sequence[Sight], known: Identity | None) -> tuple[str, ...]:
+    """The doubtful parts of a document by name, in this order: kind, date, author, patient, text."""
+    doubted = {
+        "kind": document.sure < SURE_KIND or document.kind == OTHER,
+        "date": document.is_date_doubtful or document.dated_on is None,
+        "author": document.author is None and document.kind not in _UNSIGNED,
+        "patient": document.is_other_patient
+        or (known is not None and any(is_in_doubt(sight, known) for sight in sights)),
+        "text": any(sight.page.sure < SURE_TEXT for sight in sights),
+    }
+    return tuple(name for name, is_doubted in doubted.items() if is_doubted)

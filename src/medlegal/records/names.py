@@ -1,0 +1,136 @@
+"""Names of people: how pages write them, and when two are of one person."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from medlegal.records.offices import OFFICE_WORD
+from medlegal.records.vocabulary import WORDS, any_of
+
+_PARTICLE = "de|la|del|los|las|van|von|der|da|di|y|bin|al"
+_NAME_WORD = rf"(?:[A-ZÁÉÍÓÚÑ][A-Za-zÀ-ÖØ-öø-ÿ0-9|'’]*(?:[-‐][A-Za-zÀ-ÖØ-öø-ÿ'’]+)?\.?|{_PARTICLE})"
+NAME = rf"{_NAME_WORD}(?:(?:, ?|\s){_NAME_WORD}){{1,4}}"
+NAME_START = re.compile(rf"\s*(?:(?:Mr|Mrs|Ms|Miss|Sra?|Dr)\.?\s+)?(?P<name>{NAME})")
+CREDENTIAL = any_of(WORDS["people"]["credentials"]) + r"(?=[\s,.;:)|/(-]|$)"
+_PART = rf"(?:[A-ZÁÉÍÓÚÑ][\w'’À-ÖØ-öø-ÿ|-]*\.?|{_PARTICLE})"
+WITH_CREDENTIALS = re.compile(
+    rf"(?P<name>{_PART}(?:(?:, ?| {{1,2}}){_PART}){{1,4}}?)\s*,?\s+"
+    rf"(?P<credentials>{CREDENTIAL}(?:[,/]?\s*{CREDENTIAL})*)"
+)
+_INITIAL_AND_LAST = re.compile(r"(?:[A-Z]\.? ){1,2}[A-ZÁÉÍÓÚÑ][\w'’-]{2,}")
+_GARBLED = re.compile(r"(?<![^\W\d_])(?=[\w|]*[^\W\d_]{2})[^\W_]*[0158|][^\W_]*")
+_TO_LETTERS = str.maketrans("0158|", "olsbl")
+_FORMS = frozenset({"mr", "mrs", "ms", "miss", "sr", "sra", "dr", "doctor", "hon", "prof"})
+_LAST_PARTS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_STOP_WORDS = frozenset(WORDS["people"]["no_names"])
+_SAME_PERSON = 80  # of 100, rapidfuzz token likeness
+_PROSE = 90
+_SAME_PART, _FEWEST_LETTERS = 80, 4
+
+
+def person_named(text: str) -> str | None:
+    """The name as First … Last, cut where something else begins; None when it is no person's."""
+    words: list[str] = []
+    for word in _words(text):
+        bare = word.strip(",.").lower()
+        is_stop = bare in _STOP_WORDS and not (words and bare in _LAST_PARTS)
+        is_stop = is_stop or any(letter.isdigit() for letter in bare)
+        if word.endswith(":") or is_stop or OFFICE_WORD.fullmatch(bare):
+            break
+        words.append(word)
+    name = _turned(" ".join(words).strip(" ,"))
+    parts = [part for part in name.split() if len(part.strip(".")) > 1]
+    return name if 2 <= len(parts) <= 5 and not any(letter.isdigit() for letter in name) else None
+
+
+def physician_named(text: str) -> str | None:
+    """As `person_named`; a physician's first name may be an initial."""
+    words = _words(text)
+    while words and words[0].strip(".,:").lower() in _STOP_WORDS:
+        words = words[1:]  # Name Odalys Fenwright, M.D.
+    text = " ".join(words)
+    name = text.strip(" ,")
+    return name if _INITIAL_AND_LAST.fullmatch(name) else person_named(text)
+
+
+def mended(text: str) -> str:
+    """Figures inside words read as the letters that they are: Octav1o, M0lina."""
+    return _GARBLED.sub(lambda found: _as_letters(found.group()), text)
+
+
+def is_prose(line: str) -> bool:
+    """True for a long line of running text, where no label stands before a name."""
+    if len(line) <= _PROSE or ":" in line or "   " in line:
+        return False
+    words = line.split()
+    return sum(word[0].islower() for word in words) > len(words) / 2
+
+
+@lru_cache(maxsize=8192)
+def is_same_person(one: str, other: str) -> bool:
+    """Names of one person, in any order, with or without a middle name, with slips of reading."""
+    a, b = name_parts(one), name_parts(other)
+    if not a or not b:
+        return False
+    if fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= _SAME_PERSON and not _first_names_differ(a, b):
+        return True
+    shorter, longer = sorted((a, b), key=len)
+    alike = sum(any(_alike(part, whole) for whole in longer) for part in shorter)
+    return alike == len(shorter) and len(shorter) >= 2
+
+
+def name_parts(name: str) -> list[str]:
+    """The words of a name in small letters, without initials and accents."""
+    return [
+        part
+        for part in re.findall(r"[^\W\d_]+", _plain(mended(name)))
+        if len(part) > 1 and part not in _FORMS
+    ]
+
+
+def _first_names_differ(a: list[str], b: list[str]) -> bool:
+    """True where one part of each name is alike and the other plainly another name: John and Joan of one family."""
+    if len(a) != len(b) or len(a) != 2:
+        return False
+    left = [part for part in a if not any(_alike(part, other) for other in b)]
+    return bool(left)
+
+
+def _alike(part: str, whole: str) -> bool:
+    if part == whole:
+        return True
+    return min(len(part), len(whole)) >= _FEWEST_LETTERS and fuzz.ratio(part, whole) >= _SAME_PART
+
+
+def _words(text: str) -> list[str]:
+    parts = re.sub(r",(?=\S)", ", ", text.replace("’", "'")).split()
+    while parts and parts[0].strip(".,").lower() in _FORMS:
+        parts = parts[1:]
+    return parts
+
+
+def _turned(name: str) -> str:
+    """Last, First Middle as First Middle Last."""
+    last, comma, first = name.partition(",")
+    first = first.replace(",", " ").strip()
+    if not comma or not first:
+        return name.strip(" ,")
+    if first.strip(".").lower() in _LAST_PARTS:
+        return f"{last.strip()} {first}"
+    return f"{' '.join(first.split())} {last.strip()}"
+
+
+def _as_letters(word: str) -> str:
+    if sum(letter.isdigit() for letter in word) > len(word) / 2:
+        return word
+    letters = word.translate(_TO_LETTERS)
+    if word.upper() == word:
+        return letters.upper()
+    return letters.capitalize() if word[0].isdigit() else letters
+
+
+def _plain(name: str) -> str:
+    return name.lower().translate(str.maketrans("áéíóúüñàèìòùâêîôûäëïöç", "aeiouunaeiouaeiouaeioc"))

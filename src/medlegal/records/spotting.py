@@ -1,0 +1,140 @@
+"""Cues that are looked for only near letters that they must hold, so that most are never tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_FEWEST_LETTERS = 3
+_WINDOW = 120  # letters on either side of the run in which a cue of ordinary length must stand
+_MOST_PLACES = 40  # of one run; a run that stands oftener is looked for in the whole text
+_WORDS = re.compile(r"[a-z0-9]{3,}")
+_LONG = re.compile(r"\(\?s|\.[*+]|\\n|\\A|[.\])]\{\d,\d{2,}|[.\])]\{\d{2,}|\]\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern, and runs of letters of which one stands in whatever it fits (none: it must be tried everywhere)."""
+
+    pattern: re.Pattern[str]
+    runs: tuple[str, ...]
+    is_long: bool  # may fit more than a window of text
+
+    def first_in(self, text: str, spotted: set[str]) -> str | None:
+        """What the cue fits in a text of small letters, in which these runs were spotted."""
+        runs = [run for run in self.runs if run in spotted]
+        if self.runs and not runs:
+            return None
+        if not runs or self.is_long:
+            found = self.pattern.search(text)
+            return found.group() if found else None
+        return next((found for run in runs for found in self._near(run, text)), None)
+
+    def _near(self, run: str, text: str) -> Iterator[str]:
+        """What the cue fits around each place of the run."""
+        at, before, places = text.find(run), 0, 0
+        while at >= 0:
+            places += 1
+            last = len(text) if places > _MOST_PLACES else min(len(text), at + _WINDOW)
+            found = self.pattern.search(text, max(before, at - _WINDOW), last)
+            if found:
+                yield found.group()
+            if last == len(text):
+                return
+            at = text.find(run, at + 1)
+
+
+def cue(pattern: str) -> Cue:
+    """The cue of a pattern, where a space stands for any white space; it begins at the start of a word."""
+    start = "" if pattern.startswith(("^", "\\", "(?:\\", "(?s:", "(?:^")) else r"\b"
+    worded = re.compile(rf"{start}(?:{spaced(pattern)})", re.MULTILINE)
+    return Cue(worded, must_hold(pattern), bool(_LONG.search(pattern)))
+
+
+def spaced(pattern: str) -> str:
+    """The pattern with each space made to fit any white space, line ends too."""
+    return re.sub(r" (?=[?*+{])", r"\\s", pattern).replace(" ", r"\s+")
+
+
+class Spotter:
+    """Knows the runs of some cues and tells which of them stand in a text."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._by_start: dict[str, list[str]] = {}
+        for run in sorted({run for one in cues for run in one.runs}):
+            self._by_start.setdefault(run[:_FEWEST_LETTERS], []).append(run)
+        self._in_word = lru_cache(maxsize=65536)(self._find)
+
+    def runs_in(self, text: str) -> set[str]:
+        """The runs that stand in a text of small letters."""
+        found: set[str] = set()
+        for word in set(_WORDS.findall(text)):
+            found.update(self._in_word(word))
+        return found
+
+    def _find(self, word: str) -> tuple[str, ...]:
+        starts = range(len(word) - _FEWEST_LETTERS + 1)
+        return tuple(
+            run
+            for at in starts
+            for run in self._by_start.get(word[at : at + _FEWEST_LETTERS], ())
+            if word.startswith(run, at)
+        )
+
+
+def must_hold(pattern: str) -> tuple[str, ...]:
+    """Plain letters of which one run must stand in any text that the pattern fits; () when none is sure."""
+    runs = [_surest(one) for one in _alternatives(pattern)]
+    return tuple(run for one in runs for run in one) if all(runs) else ()
+
+
+def _surest(sequence: str) -> tuple[str, ...]:
+    """Of what must stand there, the longest: plain letters, or one of each way through a group."""
+    plain = _longest_plain(sequence)
+    ways = [(plain,) if len(plain) >= _FEWEST_LETTERS else (), *(must_hold(one) for one in _groups(sequence))]
+    return max(ways, key=lambda runs: min(map(len, runs), default=0))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    parts = [""]
+    for letter, depth in _with_depths(pattern):
+        if letter == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
+
+
+def _groups(sequence: str) -> list[str]:
+    """What stands within the groups that cannot be missing."""
+    found, start, at = [], 0, 0
+    for letter, depth in _with_depths(sequence):
+        if letter == "(" and depth == 1:
+            start = at
+        if letter == ")" and depth == 0 and not re.match(r"[?*]|\{0?,", sequence[at + 1 :]):
+            found.append(sequence[start + 1 : at])
+        at += len(letter)
+    opened = [re.match(r"\?(?:[a-z]*:|P<\w+>)", one) for one in found]
+    kept = [one[match.end() :] if match else one for one, match in zip(found, opened, strict=True)]
+    return [one for one in kept if not one.startswith("?")]
+
+
+def _with_depths(pattern: str) -> list[tuple[str, int]]:
+    """Letters, escapes and classes in order, each with the number of groups open after it."""
+    depth, found = 0, []
+    for part in re.findall(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", pattern, re.DOTALL):
+        depth += (part == "(") - (part == ")")
+        found.append((part, depth))
+    return found
+
+
+def _longest_plain(words: str) -> str:
+    """The longest run of letters outside groups, classes and what may be missing."""
+    plain = re.sub(r"\\.", "\n", words)
+    plain = re.sub(r"\[[^\]]*\](?:[?*+]|\{[^}]*\})?", "\n", plain)
+    for _ in range(6):
+        plain = re.sub(r"\([^()]*\)(?:[?*+]|\{[^}]*\})?", "\n", plain)
+    plain = re.sub(r".[?*]|.\{[^}]*\}", "\n", plain)
+    return max(re.findall(r"[a-z0-9]+", plain), key=len, default="")

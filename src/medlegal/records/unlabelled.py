@@ -1,0 +1,134 @@
+"""The patient where no label stands: in a letter's address, a caption, beside a birth, in the first sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from medlegal.records.addressed import addressed_lines, dated_alone, greeted_in, greeting_in
+from medlegal.records.names import CREDENTIAL, NAME, NAME_START, WITH_CREDENTIALS, person_named
+
+_YOUR_CLAIM = re.compile(
+    r"\byour (?:[\w'’-]+ ){0,3}(?:claim|injury|benefits|appointment|weekly|employer|examination|evaluation|doctor"
+    r"|medical records|treatment|employment)\b|\byou (?:are|were|have been) (?:scheduled|injured|examined)\b"
+    r"|\bsu (?:reclamo|caso|cita|lesi[oó]n|beneficios|empleador|doctor|compensaci[oó]n)\b",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(rf"^(?P<name>{NAME})\s*,?\s*\)?$")
+_VERSUS = re.compile(
+    rf"^(?:(?i:case|caption|matter)\s*:\s*)?(?P<name>{NAME})\s*,?\s*(?:\(?(?i:applicants?)\)?|Employee)?\s*,?\s*(?:\)\s*)?"
+    r"(?i:vs?)(?:\.|\b)"
+)
+_APPLICANT = re.compile(r"(?:applicant|employee|claimant)s?\b(?!['’]s)", re.IGNORECASE)
+_CALLED_APPLICANT = re.compile(
+    rf"^(?P<name>{NAME}),?\s+\(?(?i:claimant/applicant|applicant|claimant|petitioner|injured worker)\b(?!['’])"
+)
+_DEPOSED = re.compile(rf"\bDEPOSITION\s+OF:?\s*(?P<name>{NAME})?\s*,?$", re.IGNORECASE)
+_BESIDE_IDENTITY = re.compile(
+    rf"^(?:\d{{1,2}}[.)]\s*)?(?P<name>{NAME})[\s,|;(]+"
+    rf"(?=.{{0,60}}(?:\b(?:DOB|D\.O\.B|MRN|born|birth ?date|[Dd]ate of [Bb]irth|Birth)\b|\bMR ?#))"
+)
+_HEADER = re.compile(
+    r"(?:^|\s{3})(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+,\s?[A-ZÁÉÍÓÚÑ][\w'’ .-]+?)"
+    r"(?=\s{3}|\s*[|(]|$|\s+(?:MRN|MR ?#|DOB|Age|ID|Acct|Case|Claim|File|Sex|Visit)\b|\s+MR ?#)"
+)
+_IDENTITY = re.compile(r"\b(?:MRN|DOB|D\.O\.B|Date of Birth|[Bb]orn|Acct|Account)\b|\bMR ?#", re.IGNORECASE)
+_DECLARES = re.compile(
+    rf"^I,\s+(?P<name>{NAME}),?\s+(?:hereby |do |understand|consent|authorize|acknowledge|agree|the patient)"
+)
+_OF_RECORDS = re.compile(
+    rf"\b(?i:pertaining to|records (?:of|on|for)|copies of|transcript of|deposition of|evaluation of|examination of)\s+"
+    rf"(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?(?P<name>{NAME})(?=[,.;]|\s+(?i:DOB|of|on|taken|consist)|\s*$)"
+)
+_SPOKEN_OF = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s+(?P<name>{NAME})")
+_AS_PATIENT = re.compile(
+    r"year[- ]old|injured|evaluated|examined|was seen|your claim|patient|applicant|evaluation of|complain",
+    re.IGNORECASE,
+)
+_TOP, _NEAR_TOP, _SHORT = 12, 30, 3
+Weighted = tuple[str, float]
+
+
+def patients_without_label(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
+    """Names on that line that can be the patient's, with how much speaks for each."""
+    yield from _persons(_written(lines, at, line))
+
+
+def patients_spoken_of(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
+    """As `patients_without_label`, in a line of running text."""
+    yield from _persons(_in_sentences(lines, at, line))
+
+
+def _persons(named: Iterable[Weighted]) -> Iterator[Weighted]:
+    for found, weight in named:
+        if found and not re.search(CREDENTIAL, found) and (name := person_named(found)):
+            yield name, weight
+
+
+def addressed_patient(lines: Sequence[str]) -> tuple[str, int] | None:
+    """The addressee of a letter about "your claim", as its address or greeting writes the name, and the line."""
+    if not any(_YOUR_CLAIM.search(line) for line in lines):
+        return None
+    greeted = greeted_in(lines)
+    for at in addressed_lines(lines) or _after_date(lines):
+        named = _PARTY.match(lines[at])
+        is_greeted = not greeted or lines[at].split()[-1].strip(",").lower() in greeted
+        if named and is_greeted and (name := person_named(named["name"])):
+            return name, at
+    at, whom = greeting_in(lines)
+    named = NAME_START.match(whom)
+    name = person_named(named["name"]) if named else None
+    return (name, at) if name else None
+
+
+def _after_date(lines: Sequence[str]) -> range:
+    """The line after the date of a letter that neither greets nor names a subject."""
+    at = next((at for at, line in enumerate(lines[:_NEAR_TOP]) if dated_alone(line)), None)
+    return range(at + 1, min(at + 2, len(lines))) if at is not None else range(0)
+
+
+def _written(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
+    yield from _in_caption(lines, at, line)
+    if at < _TOP:
+        yield from _beside_identity(lines, at, line)
+    yield from _in_sentences(lines, at, line)
+
+
+def _in_sentences(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
+    if at < _NEAR_TOP:
+        if declares := _DECLARES.match(line):
+            yield declares["name"], 2.4
+        for spoken in _SPOKEN_OF.finditer(line):
+            if any(_AS_PATIENT.search(near) for near in lines[at : at + 2]):
+                yield spoken["name"], 2.0
+    for of_records in _OF_RECORDS.finditer(line):
+        yield of_records["name"], 2.6 if _IDENTITY.search(line[of_records.end() :]) else 2.1
+
+
+def _in_caption(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
+    """The applicant in the caption of a case, and the person who is deposed."""
+    if versus := _VERSUS.match(line):
+        yield versus["name"], 2.5
+    if called := _CALLED_APPLICANT.match(line):
+        yield called["name"], 2.6
+    party = _PARTY.match(re.split(r"\s*\)|\s{3,}", line)[0])
+    beneath = [near for near in lines[at + 1 : at + 3] if len(near.split()) <= _SHORT]
+    if party and any(_APPLICANT.match(near) for near in beneath):
+        yield party["name"], 2.5
+    if deposed := _DEPOSED.search(line):
+        after = _PARTY.match("".join(lines[at + 1 : at + 2]))
+        yield deposed["name"] or (after["name"] if after else ""), 2.5
+
+
+def _beside_identity(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
+    """A name in a running head or before a birth: Fenwright, Odalys   MRN 100."""
+    beside = _BESIDE_IDENTITY.match(line)
+    if beside and not WITH_CREDENTIALS.match(line):
+        yield beside["name"], 3.3
+    header = _HEADER.search(line)
+    if (
+        header
+        and any(_IDENTITY.search(near) for near in lines[at : at + 3])
+        and not WITH_CREDENTIALS.match(header["name"])
+    ):
+        yield header["name"], 3.0

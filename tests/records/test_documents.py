@@ -1,0 +1,85 @@
+"""Where documents begin: by numbers, greetings, offices and titles, and not by what a report quotes."""
+
+import pytest
+
+from medlegal.records.documents import split
+from medlegal.records.reading import Page
+from medlegal.records.sights import Sight
+
+PROSE = (
+    "The claimant walked without a limp and the examination of the knee showed what is written below here."
+)
+HEAD = "Larkspur Medical Group\n1420 Larkspur Avenue, Fresno, CA 93721\nTel (559) 555-0100\n"
+REPORT = (
+    HEAD + "INDEPENDENT MEDICAL EXAMINATION\nPatient: Marisol Quintavalle\nDate of Exam: 03/04/2022\n" + PROSE
+)
+
+
+def parted(*texts, files=None):
+    """The numbers of the pages of each document, when pages with these texts come one after another."""
+    names = files or ["box.pdf"] * len(texts)
+    sights = [
+        Sight(Page(name, at if files is None else 1, at, text=text, text_from="layer"))
+        for at, (name, text) in enumerate(zip(names, texts, strict=True), start=1)
+    ]
+    return [[sight.page.stamp for sight in document] for document in split(sights)]
+
+
+def test_a_long_report_without_any_header_stays_one():
+    assert parted(REPORT, *[f"{PROSE} {n}." for n in range(29)]) == [list(range(1, 31))]
+
+
+@pytest.mark.parametrize(
+    "heading", ["PSYCHOLOGICAL TESTING", "MRI OF THE LUMBAR SPINE", "OPERATIVE REPORT", "UTILIZATION REVIEW"]
+)
+def test_a_title_that_heads_a_section_of_a_report_does_not_part_it(heading):
+    assert parted(REPORT, f"{heading}\n" + "\n".join([PROSE] * 20), PROSE) == [[1, 2, 3]]
+
+
+def test_a_greeting_begins_a_letter():
+    letter = (
+        "June 3, 2022\nRe: Marisol Quintavalle\nDear Dr. Winterbourne:\nPlease tell us when you can see her."
+    )
+
+    assert parted(REPORT, letter) == [[1], [2]]
+
+
+def test_a_mail_begins_at_its_head():
+    mail = "From: Petra Osei\nSent: Friday\nTo: Haruki Zamora\nSubject: Quintavalle\nThe report is late."
+
+    assert parted(REPORT, mail) == [[1], [2]]
+
+
+@pytest.mark.parametrize("foot", ["Page {} of 3", "Pase {} of 3", "p. {}", "- {} -", "Página {} de 3"])
+def test_numbers_that_count_on_keep_pages_together(foot):
+    pages = [f"{HEAD if n == 1 else ''}{PROSE}\n{foot.format(n)}" for n in (1, 2, 3)]
+
+    assert parted(*pages, pages[0]) == [[1, 2, 3], [4]]
+
+
+def test_a_file_begins_a_document():
+    assert parted(REPORT, PROSE, files=["one.pdf", "other.pdf"]) == [[1], [2]]
+
+
+def test_pictures_that_count_on_are_pages_of_one_document():
+    names = [f"IMG_{n:04}.jpg" for n in (9, 10, 11)]
+
+    assert parted(REPORT, PROSE, REPORT.replace("2022", "2023"), files=names) == [[1, 2], [3]]
+
+
+def test_pictures_whose_names_do_not_count_on_are_apart():
+    assert parted(REPORT, PROSE, files=["IMG_0001.jpg", "IMG_0007.jpg"]) == [[1], [2]]
+
+
+def test_the_reporters_certificate_belongs_to_the_transcript():
+    lines = "\n".join(f"Q. Did you see the {n}?\nA. Yes, I did." for n in range(10))
+
+    assert parted(
+        f"DEPOSITION OF MARISOL QUINTAVALLE\n{lines}", lines, "REPORTER'S CERTIFICATE\nI certify this."
+    ) == [[1, 2, 3]]
+
+
+def test_the_last_line_of_a_signature_that_ran_over_stays_with_it():
+    signed = REPORT + "\nElectronically signed by Tobias Winterbourne, M.D."
+
+    assert parted(signed, "Address: 1420 Larkspur Avenue, Fresno, CA 93721 Phone: (559) 555-0100") == [[1, 2]]

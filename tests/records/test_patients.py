@@ -1,0 +1,85 @@
+"""Pages of another person are flagged; slips of reading, relatives and physicians raise no alarm."""
+
+import pytest
+
+from medlegal.records.packet import read_packet
+from medlegal.records.reading import Page
+
+OWN = """Larkspur Medical Group
+PROGRESS NOTE
+Patient: Odalys Fenwright
+DOB: 03/04/1971   Claim No. WC-1234567
+Date of service: {on}
+Assessment: Lumbar strain.
+Ilse Varnum, M.D."""
+
+
+def flagged(text, *, after=("02/03/2022", "03/03/2022"), text_from="layer"):
+    """Whether the page is flagged in a packet of pages that are Odalys Fenwright's."""
+    texts = [OWN.format(on=on) for on in after] + [text]
+    pages = [
+        Page("a.pdf", at, at, text=one, fingerprint=one, text_from=text_from)
+        for at, one in enumerate(texts, start=1)
+    ]
+    reading = read_packet([], pages)
+    assert not any(page.is_other_patient for page in reading.pages[:-1])
+    return reading.pages[-1].is_other_patient
+
+
+def page(name, born="07/08/1980", claim="ZZ-7654321"):
+    own = OWN.format(on="04/04/2022").replace("Odalys Fenwright", name)
+    return own.replace("03/04/1971", born).replace("WC-1234567", claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        page("Boyd Tennant"),
+        page("Tennant, Boyd"),
+        page("Odalys Tennant"),
+        page("Boyd Tennant", born="03/04/1971", claim="WC-1234567"),
+        page("Odelia Fenwright"),  # a relative of another birth
+        page("Odalys Fenwright", born="09/09/1988"),  # a namesake of another birth and claim
+        "SURGICAL PATHOLOGY\nPatient Boyd Tennant   Birth date Mar 21, 1984\nDate of procedure Aug 19, 2022",
+        "DISCHARGE SUMMARY\nNAME: TENNANT, BOYD MR #: 798\nADMITTED: 06/24/2022 DISCHARGED: 06/27/2022",
+        "Riverbend Hospital   Tennant, Boyd\nMRN: 5512341, DOB: 11/3/1988\nED Provider Notes",
+        "Re: Boyd Tennant\nDOB: 07/08/1980\nDear Dr. Varnum:\nEmergency contact: Odalys Fenwright, his wife.",
+    ],
+)
+def test_a_page_about_somebody_else_is_flagged(text):
+    assert flagged(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        page("FENWRIGHT, ODALYS M", born="03/04/1971"),
+        page("Odalys Fenwright-Marlowe", born="03/04/1971"),
+        page("Odalys Marlowe", born="03/04/1971"),  # a married name: birth agrees
+        page("Odalys Fenwright", born="03/04/1971"),  # another claim of the same person
+        page("Odalys Fenwright", born="04/03/1971", claim="WC-1234567"),  # a slip in the birth: claim agrees
+        "REQUEST FOR AUTHORIZATION\nEmployee: Odalys Fenwright\nRequesting Physician\nName: Ilse Varnum, M.D.",
+        "Quarterdeck Claims\nMay 6, 2022\nIlse Varnum, M.D.\nRe: Odalys Fenwright\nDear Dr. Varnum:\nThank you.",
+        "DEPOSITION OF ILSE VARNUM, M.D.\nMay 6, 2022\nOdalys Fenwright v. Copper Kettle Bakery",
+        "The patient tolerated the procedure well and was taken to recovery.",
+    ],
+)
+def test_a_page_of_the_packets_own_patient_is_not_flagged(text):
+    assert not flagged(text)
+
+
+def test_a_badly_read_name_beside_the_right_claim_is_not_flagged():
+    assert not flagged(page("Oda1ys Fenwrjght", born="O3/04/1971", claim="WC-1234567"), text_from="ocr")
+
+
+def test_a_single_misfiled_page_takes_no_other_page_with_it():
+    first = OWN.format(on="04/04/2022") + "\nPage 1 of 3"
+    last = "The exercises were reviewed with her in detail and the questions were answered.\nPage 3 of 3"
+    texts = [OWN.format(on="02/03/2022"), first, page("Boyd Tennant") + "\nPage 1 of 1", last]
+    pages = [
+        Page("a.pdf", at, at, text=one, fingerprint=one, text_from="layer") for at, one in enumerate(texts, 1)
+    ]
+
+    reading = read_packet([], pages)
+
+    assert [one.is_other_patient for one in reading.pages] == [False, False, True, False]
