@@ -3,43 +3,57 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from medlegal.flows.read_files_kept import Kept, NoRoom
+from medlegal.flows.read_files_opened import Opening, opened_files, told_of
+from medlegal.flows.read_files_out import compile_packet
 from medlegal.flows.read_files_pool import Pool, Task
 from medlegal.outside.ocr import ENGINE
-from medlegal.records.compile import plan_of
+from medlegal.records.filed import Drawer
 from medlegal.records.gathering import gathered
 from medlegal.records.packet import read_packet
 from medlegal.records.reading import Page, Progress, Reading, ReceivedFile
 
 PAGES_AT_ONCE = 24
-OPENING_SECONDS = 120.0
 CARRIED_SECONDS = 20.0  # for each page
 READING_SECONDS = 120.0
 PICTURE_SECONDS = 60.0
 DAMAGED_SURE = 0.3  # how far the text of a damaged page may be trusted
 
 Tell = Callable[[Progress], None]
+Come = Callable[[Sequence[ReceivedFile], Sequence[Page]], None]
+__all__ = ["compile_packet", "page_pictures", "read_files"]
 
 
 def read_files(
-    paths: Sequence[Path], *, work: Path, jobs: int = 1, on_progress: Tell | None = None
+    paths: Sequence[Path],
+    *,
+    work: Path,
+    jobs: int = 1,
+    on_progress: Tell | None = None,
+    passwords: Sequence[str] = (),
+    leave_out: Path | None = None,
+    on_pages: Come | None = None,
 ) -> Reading:
     """The reading of `paths` (files, or folders walked), resumed from what `work` already holds.
 
-    The inputs are never changed. Raises NoRoom when `work` cannot be written.
+    The inputs are never changed. The passwords are tried on every locked file and kept nowhere; of a file that
+    one of them opens, an unlocked copy stays in `work`. A folder met at `leave_out` (else `work`) is passed over.
+    `on_pages` is called with all files and pages once they are counted, those to be read by their picture still
+    without text, and then with each of these as it is read. Raises NoRoom when `work` cannot be written.
     """
-    tell = on_progress or _untold
+    tell, come = on_progress or _untold, on_pages or _unseen
     with Kept(work) as kept, Pool(jobs) as pool:
-        files = _opened(gathered(paths, leave_out=work), _Tools(kept, pool, work, tell))
-        pages = _carried(files, _Tools(kept, pool, work, tell))
-        pages = _recognised(files, pages, _Tools(kept, pool, work, tell))
+        opening = Opening(kept, pool, work, tell, passwords)
+        files = opened_files(gathered(paths, leave_out=leave_out or work), opening)
+        tools = _Tools(kept, pool, Drawer(work), tell)
+        pages = _carried(files, tools)
+        come(files, pages)
+        pages = _recognised(files, pages, tools, come)
     tell(Progress("sorting", 0, len(pages), f"Sorting {len(pages)} pages"))
     return read_packet(_with_unread_pages(files, pages), pages)
 
@@ -57,79 +71,12 @@ def page_pictures(path: Path, pages: Sequence[int], width: int, into: Path) -> d
         return {task.first: Path(task.into) for task, answer in pool.run(tasks) if not answer}
 
 
-def compile_packet(reading: Reading, out: Path) -> list[int]:
-    """Writes the compiled packet to `out`, in a process apart; the stamps of pages held by a notice come back."""
-    plan, made = out.with_suffix(".plan.json"), out.with_suffix(".making.pdf")
-    plan.write_text(json.dumps(plan_of(reading)))
-    task = Task("compile", str(plan), seconds=120 + 0.5 * len(reading.pages), into=str(made))
-    try:
-        with Pool(1) as pool:
-            answer = next(answer for _, answer in pool.run([task]))
-        if "missing" not in answer:
-            raise NoRoom(
-                "The compiled packet could not be written. Free some space on the disk and start it again."
-            )
-        made.replace(out)
-    finally:
-        plan.unlink(missing_ok=True)
-        made.unlink(missing_ok=True)
-    return list(answer["missing"])
-
-
 @dataclass(frozen=True, slots=True)
 class _Tools:
     kept: Kept
     pool: Pool
-    work: Path
+    drawer: Drawer
     tell: Tell
-
-
-def _opened(named: Sequence[tuple[str, Path]], tools: _Tools) -> list[ReceivedFile]:
-    files = [_received(name, path) for name, path in named]
-    fresh = {file.sha256: file for file in files if file.sha256 and not tools.kept.get("file", file.sha256)}
-    (tools.work / "mended").mkdir(exist_ok=True)
-    tasks = [
-        Task("open", file.path, seconds=OPENING_SECONDS, mended=_mended(file, tools.work), tag=file)
-        for file in fresh.values()
-    ]
-    for done, (task, answer) in enumerate(tools.pool.run(tasks), start=1):
-        tools.kept.put("file", task.tag.sha256, answer)
-        tools.tell(Progress("opening", done, len(tasks), f"Opened {done} of {len(tasks)} files"))
-    return [_as_opened(file, tools) for file in files]
-
-
-def _received(name: str, path: Path) -> ReceivedFile:
-    if not path.is_file():
-        says = "It is not there." if not path.exists() else "It is no ordinary file."
-        return ReceivedFile(
-            name, str(path), "", 0, 0, _said(name, f"{says} Check the name and add it again.")
-        )
-    try:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        return ReceivedFile(name, str(path.absolute()), sha256, path.stat().st_size, 0)
-    except OSError as error:
-        says = f"It cannot be opened ({error.strerror}). Check that it may be read, and add it again."
-        return ReceivedFile(name, str(path), "", 0, 0, _said(name, says))
-
-
-def _as_opened(file: ReceivedFile, tools: _Tools) -> ReceivedFile:
-    found = tools.kept.get("file", file.sha256) if file.sha256 else None
-    if found is None:
-        return file
-    if "pages" not in found:
-        why = (
-            found.get("problem")
-            or f"It could not be opened: {found['failed']}. Ask its sender for a fresh copy."
-        )
-        return replace(file, problem=_said(file.name, why))
-    read_from = _mended(file, tools.work) if found["is_mended"] else file.path
-    remark = _said(file.name, found["remark"]) if found["remark"] else None
-    return replace(file, pages=found["pages"], problem=remark, read_from=read_from)
-
-
-def _mended(file: ReceivedFile, work: Path) -> str:
-    return str((work / "mended" / f"{file.sha256}.pdf").absolute())
 
 
 def _carried(files: Sequence[ReceivedFile], tools: _Tools) -> list[Page]:
@@ -144,7 +91,7 @@ def _carried(files: Sequence[ReceivedFile], tools: _Tools) -> list[Page]:
     pages = []
     for file in files:
         for number, found in enumerate(_kept_carried(file, tools.kept), start=1):
-            pages.append(_page(file, number, len(pages) + 1, found))
+            pages.append(_filed(_page(file, number, len(pages) + 1, found), tools.drawer))
     return pages
 
 
@@ -183,13 +130,22 @@ def _page(file: ReceivedFile, number: int, stamp: int, found: dict[str, Any]) ->
         stamp,
         fingerprint=found.get("mark", ""),
         problem=found.get("problem"),
-        is_damaged=found.get("is_damaged", False) or (file.read_from != file.path and "text" not in found),
+        is_damaged=found.get("is_damaged", False) or (file.is_repaired and "text" not in found),
+        remarks=_remarks_on(found),
     )
     return _with_text(page, found["text"]) if "text" in found else page
 
 
+def _remarks_on(found: dict[str, Any]) -> tuple[str, ...]:
+    hidden = found.get("hidden", 0)
+    says = f"It carries text that cannot be seen on it, as under a black bar ({hidden} words), which is left out."
+    return (says,) if hidden else ()
+
+
 def _with_text(page: Page, text: dict[str, Any]) -> Page:
     read = replace(page, **(text | {"boxes": base64.b64decode(text["boxes"])}))
+    if read.is_blank and page.remarks:  # it carries what nobody can see: a person should look at it
+        read = replace(read, is_blank=False, sure=0.0)
     if not page.is_damaged:
         return read
     if read.is_blank:
@@ -197,11 +153,17 @@ def _with_text(page: Page, text: dict[str, Any]) -> Page:
     return replace(read, sure=min(read.sure, DAMAGED_SURE))
 
 
-def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools) -> list[Page]:
+def _filed(page: Page, drawer: Drawer) -> Page:
+    """The page with its words on the disk: a packet of any size fits into memory."""
+    try:
+        return replace(page, text=drawer.file_text(page.text), boxes=drawer.file_bytes(page.boxes))
+    except OSError as error:
+        raise NoRoom(f"{NoRoom.__doc__} ({error.strerror})") from error
+
+
+def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools, come: Come) -> list[Page]:
     """The pages with those read by their picture that need it; pages of one mark are read once."""
-    wanting = {
-        page.fingerprint: page for page in reversed(pages) if page.text_from == "none" and not page.problem
-    }
+    wanting = {page.fingerprint: page for page in reversed(pages) if _is_wanting(page)}
     paths = {file.name: file.read_from for file in files}
     tasks = [
         _reading_task(page, paths) for page in reversed(wanting.values()) if not _kept_text(page, tools.kept)
@@ -211,7 +173,12 @@ def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools)
         tools.kept.put("read", _read_key(task.tag), _readable(task, answer))
         done += 1
         tools.tell(Progress("ocr", done, len(wanting), f"Read {done} of {len(wanting)} scanned pages"))
-    return [_as_read(page, tools.kept) if page.fingerprint in wanting else page for page in pages]
+        come(files, [_as_read(wanting[task.tag], tools.kept)])
+    return [_filed(_as_read(page, tools.kept), tools.drawer) if _is_wanting(page) else page for page in pages]
+
+
+def _is_wanting(page: Page) -> bool:
+    return page.text_from == "none" and not page.problem
 
 
 def _reading_task(page: Page, paths: dict[str, str]) -> Task:
@@ -260,16 +227,16 @@ def _with_remarks(file: ReceivedFile, pages: Sequence[Page]) -> ReceivedFile:
     if partly:
         says.append(f"{len(partly)} of {file.pages} pages are damaged and may lack text ({_listed(partly)}).")
     said = " ".join([*(one for one in says if one), "Ask the sender for a fresh copy of them."])
-    return replace(file, problem=said if file.problem else _said(file.name, said))
+    return replace(file, problem=said if file.problem else told_of(file.name, said))
 
 
 def _listed(numbers: Sequence[int]) -> str:
     return "page " + ", ".join(str(number) for number in numbers[:10]) + (" …" if len(numbers) > 10 else "")
 
 
-def _said(name: str, says: str) -> str:
-    return f"{name}: {says}"
-
-
 def _untold(_: Progress) -> None:
     """Nobody listens."""
+
+
+def _unseen(files: Sequence[ReceivedFile], pages: Sequence[Page]) -> None:
+    """Nobody looks on."""

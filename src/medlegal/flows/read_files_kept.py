@@ -8,17 +8,36 @@ import zlib
 from pathlib import Path
 from typing import Any, Self
 
-VERSION = 7  # raised when the same page would be read otherwise than before
+from medlegal.flows.read_files_version import version_of
+
+_SHAPE = 8  # raised when the table itself changes
+_OPENS = frozenset(
+    f"medlegal.records.{one}" for one in ("opening", "mending", "strangers", "damage", "reading")
+)
+_EYES = ("medlegal.records.recognising", "medlegal.records.pages", "medlegal.outside.ocr")
 
 
 class NoRoom(Exception):
     """The reading could not be kept. Free some space on the disk, or name another folder, and start it again."""
 
 
+def versions() -> dict[str, str]:
+    """The version of the program that each kind of finding hangs on; what opens a file does not change its words."""
+    return {
+        "file": version_of("medlegal.records.mending", "medlegal.records.containers"),
+        "carried": version_of("medlegal.flows.read_files_worker"),
+        "read": version_of(*_EYES, apart_from=_OPENS),
+    }
+
+
 class Kept:
-    """Findings by kind and key, in SQLite; each is on the disk before `put` returns."""
+    """Findings by kind and key, in SQLite; each is on the disk before `put` returns.
+
+    What another version of the program found is dropped.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self._versions = versions()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._rows = sqlite3.connect(folder / "kept.sqlite3", isolation_level=None, timeout=30)
@@ -35,26 +54,35 @@ class Kept:
         self._rows.close()
 
     def get(self, kind: str, key: str) -> Any | None:
-        row = self._rows.execute("SELECT found FROM kept WHERE kind = ? AND key = ?", (kind, key)).fetchone()
+        where = (self._kind(kind), key)
+        row = self._rows.execute("SELECT found FROM kept WHERE kind = ? AND key = ?", where).fetchone()
         return json.loads(zlib.decompress(row[0])) if row else None
 
     def put(self, kind: str, key: str, found: Any) -> None:
         packed = zlib.compress(json.dumps(found).encode(), 1)
         try:
-            self._rows.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (kind, key, packed))
+            self._rows.execute(
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (self._kind(kind), key, packed)
+            )
         except sqlite3.OperationalError as error:
             raise NoRoom(f"{NoRoom.__doc__} ({error})") from error
 
     def _prepare(self) -> None:
         self._rows.execute("PRAGMA journal_mode = WAL")
         self._rows.execute("PRAGMA synchronous = NORMAL")
-        if self._rows.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        if self._rows.execute("PRAGMA user_version").fetchone()[0] != _SHAPE:
             self._rows.execute("DROP TABLE IF EXISTS kept")
-            self._rows.execute(f"PRAGMA user_version = {VERSION:d}")
+            self._rows.execute(f"PRAGMA user_version = {_SHAPE:d}")
         self._rows.execute(
             "CREATE TABLE IF NOT EXISTS kept"
             " (kind TEXT, key TEXT, found BLOB NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID"
         )
+        known = [self._kind(kind) for kind in self._versions]
+        marks = ", ".join("?" * len(known))
+        self._rows.execute(f"DELETE FROM kept WHERE kind NOT IN ({marks})", known)  # noqa: S608
+
+    def _kind(self, kind: str) -> str:
+        return f"{kind} {self._versions[kind]}"
 
     def _begin_anew(self, folder: Path) -> None:
         """A damaged file of findings is only lost time: it is set aside and the packet read again."""

@@ -34,27 +34,34 @@ class Task:
     into: str = ""
     mended: str = ""
     width: int = 0
+    passwords: tuple[str, ...] = ()
     tag: Any = None  # the asker's own; it does not travel
 
     def line(self) -> bytes:
         told = {"do": self.do, "path": self.path, "first": self.first, "last": self.last}
-        return (
-            json.dumps(told | {"into": self.into, "mended": self.mended, "width": self.width}).encode()
-            + b"\n"
-        )
+        also = {
+            "into": self.into,
+            "mended": self.mended,
+            "width": self.width,
+            "passwords": self.passwords,
+        }
+        return json.dumps(told | also).encode() + b"\n"
 
 
 class Gone(Exception):
     """The process apart died or took too long."""
 
 
-class Pool:
-    """Up to `jobs` processes. Leaving the block ends them."""
+READER, BINDER = "medlegal.flows.read_files_worker", "medlegal.flows.read_files_binder"
 
-    def __init__(self, jobs: int) -> None:
+
+class Pool:
+    """Up to `jobs` processes of one kind. Leaving the block ends them."""
+
+    def __init__(self, jobs: int, module: str = READER) -> None:
         self._jobs = max(1, jobs)
         self._idle: SimpleQueue[_Apart] = SimpleQueue()
-        self._all = [_Apart() for _ in range(self._jobs)]
+        self._all = [_Apart(module) for _ in range(self._jobs)]
         for one in self._all:
             self._idle.put(one)
         self._threads = ThreadPoolExecutor(self._jobs)
@@ -100,7 +107,8 @@ class Pool:
 class _Apart:
     """One process, started when first needed and again after it is gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
+        self._module = module
         self._process: subprocess.Popen[bytes] | None = None
         self._is_stopped = False
 
@@ -150,7 +158,7 @@ class _Apart:
             raise Gone("it was stopped")
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "medlegal.flows.read_files_worker"],
+                [sys.executable, "-m", self._module],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import base64
-import json
-import os
-import resource
-import sys
 from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import cv2
 
+from medlegal.flows.read_files_apart import serve
 from medlegal.outside.ocr import recognised, upright_turn
-from medlegal.records.compile import compiled
-from medlegal.records.opening import CannotRead, opened
+from medlegal.records.containers import unpacked
+from medlegal.records.mending import opened
+from medlegal.records.opening import CannotRead
 from medlegal.records.pages import Source, picture, source
 from medlegal.records.recognising import Text, from_layer, from_picture
 
@@ -26,9 +26,21 @@ _open: dict[str, Source] = {}  # the file last worked on stays open
 
 
 def open_file(task: Task) -> Task:
-    mended = Path(task["mended"])
-    found = opened(Path(task["path"]), mended=mended)
-    return {"kind": found.kind, "pages": found.pages, "remark": found.remark, "is_mended": mended.exists()}
+    """Kind and pages of a file, and the files inside it, which are taken out."""
+    path, mended = Path(task["path"]), Path(task["mended"])
+    found = opened(path, mended=mended, passwords=task["passwords"])
+    readable = mended if mended.exists() else path
+    held = unpacked(readable, found.kind, Path(task["into"]), task["passwords"])
+    return {
+        "kind": found.kind,
+        "pages": found.pages,
+        "remark": found.remark or (held.problem if held else None),
+        "is_mended": mended.exists(),
+        "is_repaired": found.is_repaired,
+        "members": [asdict(member) for member in held.members] if held else [],
+        "remarks": held.remarks if held else [],
+        "needs_password": held is not None and any(one.needs_password for one in held.members),
+    }
 
 
 def carried_pages(task: Task) -> Task:
@@ -49,51 +61,21 @@ def write_picture(task: Task) -> Task:
     return {}
 
 
-def compile_packet(task: Task) -> Task:
-    return {"missing": compiled(json.loads(Path(task["path"]).read_text()), Path(task["into"]))}
-
-
 TASKS: dict[str, Callable[[Task], Task]] = {
     "open": open_file,
     "carried": carried_pages,
     "read": read_page,
     "picture": write_picture,
-    "compile": compile_packet,
 }
-
-
-def work(tasks: BinaryIO, answers: BinaryIO) -> None:
-    """Answers every task in turn until no more come; a task that fails is answered with its problem."""
-    for line in tasks:
-        answers.write(json.dumps(_answer(json.loads(line))).encode() + b"\n")
-        answers.flush()
-
-
-def _answer(task: Task) -> Task:
-    try:
-        return TASKS[task["do"]](task)
-    except CannotRead as error:
-        return {"problem": str(error)}
-    except (
-        MemoryError,
-        RecursionError,
-        ArithmeticError,
-        LookupError,
-        OSError,
-        RuntimeError,
-        TypeError,
-        ValueError,
-    ) as error:
-        _forget()
-        return {"failed": type(error).__name__}
 
 
 def _carried_page(path: str, number: int) -> Task:
     try:
         file = _source(path)
         carried = file.carried(number)
-        text = from_layer(carried)
+        text = from_layer(carried, partial(file.glance, number))
         found: Task = {"mark": carried.fingerprint, "is_damaged": carried.is_damaged}
+        found |= {"hidden": carried.hidden_words} if carried.hidden_words else {}
         return found if text is None else found | {"text": _packed(text) | {"look": file.look(number)}}
     except CannotRead as error:
         return {"problem": str(error)}
@@ -118,27 +100,17 @@ def _packed(text: Text) -> Task:
         "boxes": base64.b64encode(text.boxes).decode(),
         "text_from": text.text_from,
         "sure": text.sure,
+        "is_partly_unread": text.is_partly_unread,
+        "language": text.language,
         "is_blank": text.is_blank,
         "rotated": text.rotated,
         "look": text.look,
     }
 
 
-def _confine() -> None:
-    """Little memory, no core file, first to go when the machine runs short; one thread each."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    score = Path("/proc/self/oom_score_adj")
-    if score.exists():
-        score.write_text("800")
-    cv2.setNumThreads(1)
-
-
 def main() -> None:
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not come between the answers
-    _confine()
-    work(sys.stdin.buffer, answers)
+    cv2.setNumThreads(1)
+    serve(TASKS, memory_bytes=MEMORY_BYTES, forget=_forget)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from medlegal.outside.postgres_roles import (
     grant,
     grant_ahead,
     is_confined,
+    let_searches_use_the_index,
     roles_exist,
     set_app_password,
 )
@@ -79,6 +80,9 @@ def start(home: Path, *, durable: bool = True) -> Server:
             make(cluster, password=password, durable=durable)
         started = ensure_running(cluster, password=password, durable=durable)
         _ensure_roles(home, cluster, password)
+        if started:
+            with connect(cluster, password, DATABASE) as database:
+                let_searches_use_the_index(database)
         presence = (home / "postgres.users").open("w")
         fcntl.flock(presence, fcntl.LOCK_SH)
     return Server(

@@ -11,15 +11,29 @@ class Job(StrEnum):
     """Every kind of later work. Its arguments are numbers only."""
 
     READ_RECORDS = "read_records"
+    WRITE_RECORDS = "write_records"
     MIND_STALLED = "mind_stalled"
 
 
-def later(job: Job, *, one_at_a_time: str | None = None, priority: int = 0, **numbers: int) -> None:
+def later(
+    job: Job,
+    *,
+    one_at_a_time: str | None = None,
+    in_seconds: int | None = None,
+    priority: int = 0,
+    **numbers: int,
+) -> None:
     """The job is queued if this transaction commits, and not if it does not.
 
-    Jobs with the same `one_at_a_time` never run beside each other.
+    Jobs with the same `one_at_a_time` never run beside each other; none begins before `in_seconds`.
     """
-    app.configure_task(name=str(job), queue=RECORDS, priority=priority, lock=one_at_a_time).defer(**numbers)
+    app.configure_task(
+        name=str(job),
+        queue=RECORDS,
+        priority=priority,
+        lock=one_at_a_time,
+        schedule_in={"seconds": in_seconds} if in_seconds else None,
+    ).defer(**numbers)
 
 
 async def retry_stalled(*, silent_seconds: int) -> None:

@@ -1,0 +1,74 @@
+"""Records on the command line: a packet is read and written."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from medlegal.flows.read_files import read_files
+from medlegal.flows.read_files_apart import sweep_seldom
+from medlegal.flows.read_files_kept import NoRoom
+from medlegal.flows.read_files_out import OUTPUTS, write_outputs
+from medlegal.flows.read_files_unchanged import note_said
+from medlegal.records.reading import Progress, Reading
+
+
+def read_anew(args: argparse.Namespace) -> int:
+    """0 when files were read, 1 when not one could be, 2 when the reading could not be written."""
+    sweep_seldom()
+    work, shown = args.out / "work", _Shown()
+    try:
+        reading = read_files(
+            args.paths,
+            work=work,
+            jobs=args.jobs,
+            on_progress=shown,
+            passwords=args.given_passwords,
+            leave_out=args.out,
+        )
+        write_outputs(reading, args.out, shown)
+        said = _said(reading, args.out)
+        note_said(args.out, work, args.mark, OUTPUTS, said)
+    except (NoRoom, OSError) as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 2
+    shown.close()
+    print("\n".join(said["lines"]), file=sys.stderr)
+    return int(said["exit"])
+
+
+def _said(reading: Reading, out: Path) -> dict[str, Any]:
+    """What a person is told at the end, and the exit code."""
+    counts = reading.counts
+    counted = (
+        f"{counts.received} pages received: {counts.read} read, {counts.blank} blank, "
+        f"{counts.unreadable} unreadable; {counts.repeated} repeated, {counts.distinct} distinct; "
+        f"{len(reading.documents)} documents. Written to {out}."
+    )
+    return {
+        "lines": [*(file.problem for file in reading.files if file.problem), counted],
+        "exit": 0 if any(file.pages for file in reading.files) else 1,
+        "is_locked": any(file.needs_password for file in reading.files),
+    }
+
+
+class _Shown:
+    """Progress on one line of a terminal, or a line now and then in a log."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stderr.isatty()
+        self._last = ("", -1)
+
+    def __call__(self, progress: Progress) -> None:
+        tenth = progress.step, 10 * progress.done // max(1, progress.total)
+        if self._is_terminal:
+            print(f"\r\x1b[K{progress.says}", end="", file=sys.stderr, flush=True)
+        elif tenth != self._last:
+            print(progress.says, file=sys.stderr, flush=True)
+        self._last = tenth
+
+    def close(self) -> None:
+        if self._is_terminal:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
