@@ -47,11 +47,9 @@ def read_packet(sizes: tuple[int, ...]) -> ReadPacket:
             ReadPage("file", len(pages) + at, len(pages) + at, text=words(n, at)) for at in range(1, size + 1)
         ]
         pages += held
-        documents.append(
-            ReadDocument(
-                f"D{n}", "pr2", f"Report {n}", tuple(page.key for page in held), date(2025, 1, 1 + (n - 1) % 28), sure=0.9
-            )
-        )
+        on = date(2025, 1, 1 + (n - 1) % 28)
+        keys = tuple(page.key for page in held)
+        documents.append(ReadDocument(f"D{n}", "pr2", f"Report {n}", keys, on, sure=0.9))
     homes = {key: one.id for one in documents for key in one.pages}
     placed = [placed_in(page, homes[page.key]) for page in pages]
     return ReadPacket((ReceivedFile("file", "", "", 0, len(pages)),), tuple(placed), tuple(documents))

@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from medlegal.practice.cases.access import enter_as
+from medlegal.practice.intake.models import Document, File, Reading
 from medlegal.practice.people.models import Role
 from tests.builders import staff
 from tests.flows.decided import document_with, laid_out
-from tests.flows.stories import Story, requested
+from tests.flows.stories import Story, read, requested
 from tests.portal.door import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +161,88 @@ def test_a_biller_sees_the_state_and_decides_nothing():
 
     assert state(client, story)["version"] == 0
     assert answer.status_code == 422
+
+
+def test_a_state_that_was_seen_is_not_sent_again():
+    story = laid_out((2,))
+    client = signed_in(story.manager)
+    address = reverse("workbench_state", args=[story.evaluation.pk])
+    mark = client.get(address).headers["ETag"]
+
+    same = client.get(address, headers={"If-None-Match": mark})
+    send(client, story, act="split", page=2, expects=0)
+    other = client.get(address, headers={"If-None-Match": mark})
+
+    assert (same.status_code, other.status_code) == (304, 200)
+
+
+def test_who_may_not_decide_is_told_why():
+    story = laid_out((2,))
+
+    told = state(signed_in(staff(story.practice, Role.BILLER)), story)
+
+    assert (told["may_decide"], "record editor" in told["may_not_says"]) == (False, True)
+    assert state(signed_in(story.manager), story)["may_decide"]
+
+
+def test_a_page_without_a_picture_has_no_thumbnail_and_its_words_all_the_same():
+    story = laid_out((1,))
+    client = signed_in(story.manager)
+
+    picture = client.get(reverse("page_thumbnail", args=[story.evaluation.pk, 1]))
+    told = client.get(reverse("page_words", args=[story.evaluation.pk, 1])).json()
+
+    assert picture.status_code == 404
+    assert (told["width_to_height"], told["text"].startswith("Invented report 1")) == (None, True)
+
+
+def test_a_read_page_is_shown_small_with_its_words_and_excerpts():
+    story = read(requested())
+    client = signed_in(story.manager)
+
+    picture = client.get(reverse("page_thumbnail", args=[story.evaluation.pk, 1]))
+    told = client.get(reverse("page_words", args=[story.evaluation.pk, 1])).json()
+
+    assert (picture.headers["Content-Type"], picture.content[8:12]) == ("image/webp", b"WEBP")
+    assert len(told["words"]) == len(told["text"].split())
+    assert told["excerpts"] and all(one["boxes"] for one in told["excerpts"])
+    assert 0.5 < told["width_to_height"] < 1
+
+
+def test_a_thumbnail_is_for_the_office_alone():
+    story = read(requested())
+    stranger = signed_in(staff(laid_out((1,)).practice, Role.RECORD_EDITOR))
+
+    assert stranger.get(reverse("page_thumbnail", args=[story.evaluation.pk, 1])).status_code == 404
+
+
+def test_a_failed_reading_is_asked_for_again():
+    story = laid_out((1,))
+
+    signed_in(story.manager).post(reverse("records_again", args=[story.evaluation.pk]))
+
+    enter_as(story.manager)
+    assert Reading.objects.filter(evaluation=story.evaluation, state="waiting").exists()
+
+
+def test_the_password_of_a_locked_file_is_taken_from_the_form():
+    story = laid_out((1,))
+    File.objects.filter(evaluation=story.evaluation).update(needs_password=True)
+    file = File.objects.get(evaluation=story.evaluation)
+
+    answer = signed_in(story.manager).post(
+        reverse("file_password", args=[story.evaluation.pk, file.pk]), {"password": "hush-invented"}
+    )
+
+    enter_as(story.manager)
+    assert answer.headers["Location"] == reverse("records", args=[story.evaluation.pk])
+    assert File.objects.get(pk=file.pk).sealed_password
+
+
+def test_what_is_in_doubt_stands_in_the_work_queue():
+    story = laid_out((1,))
+    Document.objects.filter(evaluation=story.evaluation).update(doubts=["kind"])
+
+    page = signed_in(story.manager).get(reverse("work_queue")).content.decode()
+
+    assert "1 document in doubt" in page

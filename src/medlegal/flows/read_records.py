@@ -1,39 +1,48 @@
-"""The files of an evaluation are read: every page kept, pictured, stamped and made searchable."""
+"""The files of an evaluation are read: every page kept as it comes, placed, pictured and made searchable."""
 
+import errno
 import logging
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable
 from time import monotonic
 
-from django.conf import settings
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
-from medlegal.flows.read_files import compile_packet, page_pictures, read_files
-from medlegal.outside.storage import keep, keep_path, kept_path
+from medlegal.flows.decide_placing import (
+    decided_over,
+    is_signed,
+    keep_found,
+    placed_as_decided,
+    write_papers_later,
+)
+from medlegal.flows.demand_declaration import draft_demands
+from medlegal.flows.read_files import read_files
+from medlegal.flows.read_files_kept import NoRoom
+from medlegal.flows.read_records_kept import AT_ONCE, Keeping
+from medlegal.flows.read_records_laid import laid_out
+from medlegal.flows.read_records_papers import decided_with_text, excerpts_in, kept_papers, work_of
+from medlegal.outside.sealing import unsealed
 from medlegal.practice.cases.access import enter_practice
-from medlegal.practice.intake.models import File, Page, Reading
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.intake.decision_services import note_lost, seal_password
+from medlegal.practice.intake.models import File, Reading
+from medlegal.practice.intake.placing_selectors import placement_of, version_of
+from medlegal.practice.intake.placing_services import keep_placement
 from medlegal.practice.intake.services import (
     begin_reading,
     end_reading,
     fail_reading,
-    keep_pages,
     note_files_read,
     note_progress,
 )
-from medlegal.records.chronology_word import chronology_docx
+from medlegal.records.decisions import with_named_documents
+from medlegal.records.placing import with_file_names, with_kept_stamps
 from medlegal.records.reading import Progress
 from medlegal.records.reading import Reading as ReadPacket
 
 SECONDS_BETWEEN_NOTES = 2.0  # every note is a row of the audit too
-PICTURE_WIDTH = 1100  # pixels: legible on a desk screen, light on a phone
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 log = logging.getLogger("medlegal.reading")
-
-Pictures = dict[tuple[str, int], str]
 
 
 def read_waiting_records(*, practice_id: int, evaluation_id: int) -> None:
@@ -45,15 +54,21 @@ def read_waiting_records(*, practice_id: int, evaluation_id: int) -> None:
     reading, files = begun(practice_id, evaluation_id)
     if reading is None:
         return
-    work = settings.HOME / "reading" / str(evaluation_id)
     try:
         with laid_out(files) as (paths, by_path):
-            read = read_files(paths, work=work, on_progress=noted(practice_id, reading))
-            named = {found.name: by_path[Path(found.path)] for found in read.files}
-            pictures = keep_pictures(read, named, into=work / "pictures")
-            keys = keep_outputs(read, work)
-        finish(practice_id, reading, read, named, pictures, keys)
-    except OperationalError:
+            keeping = Keeping(practice_id, reading, by_path, work_of(evaluation_id))
+            read = read_files(
+                paths,
+                work=keeping.work,
+                on_progress=noted(practice_id, reading),
+                passwords=passwords_of(files),
+                on_pages=keeping.come,
+            )
+            read = with_kept_stamps(read, keeping.stamps_before()) if keeping.rows else read
+            place(keeping, read)
+            picture(keeping, read)
+            finish(keeping, read)
+    except (OperationalError, InterfaceError):
         raise  # the database went away: the job is tried again and finds its reading begun
     except Exception as error:
         log.exception("reading %s failed", reading.pk)
@@ -64,6 +79,11 @@ def read_waiting_records(*, practice_id: int, evaluation_id: int) -> None:
 
 def told(error: Exception) -> str:
     """What a person reads of a reading that failed; particulars go to the log, which holds no page's text."""
+    if isinstance(error, NoRoom) or (isinstance(error, OSError) and error.errno in NO_ROOM):
+        return (
+            "There was no room left on the disk. Every file is kept as it came, and so is what was read of them."
+            " Free some space, then ask for the reading again: it goes on where it stopped."
+        )
     return (
         f"The reading stopped ({type(error).__name__}). Every file is kept as it came. Ask for the reading again;"
         " if it stops again, tell the person who runs this machine."
@@ -85,26 +105,10 @@ def begun(practice_id: int, evaluation_id: int) -> tuple[Reading | None, list[Fi
         return reading, list(File.objects.filter(evaluation_id=evaluation_id).order_by("pk"))
 
 
-@contextmanager
-def laid_out(files: list[File]) -> Iterator[tuple[list[Path], dict[Path, File]]]:
-    """Links to the kept files, one folder each, so that two files of one name or content stay two."""
-    with tempfile.TemporaryDirectory(prefix="medlegal-reading-") as folder:
-        by_path = {}
-        for file in files:
-            place = Path(folder) / f"{file.pk:09d}"
-            place.mkdir()
-            link = place / on_disk(file.name)
-            link.symlink_to(kept_path(file.storage_key))
-            by_path[link] = file
-        yield list(by_path), by_path
-
-
-def on_disk(name: str) -> str:
-    """The sender's name for a file, as a file system takes it; it stands in what is said of the file."""
-    plain = "".join("_" if letter in "/\\\0" or not letter.isprintable() else letter for letter in name)
-    stem, dot, ending = plain.strip(". ").rpartition(".")
-    short = (stem or ending)[:80]
-    return f"{short}{dot}{ending[:8]}" if stem else short or "unnamed"
+def passwords_of(files: list[File]) -> list[str]:
+    """What people typed for locked files; each is tried on every one."""
+    found = (unsealed(file.sealed_password) for file in files if file.sealed_password)
+    return [password for password in found if password]
 
 
 def noted(practice_id: int, reading: Reading) -> Callable[[Progress], None]:
@@ -123,56 +127,59 @@ def noted(practice_id: int, reading: Reading) -> Callable[[Progress], None]:
     return note
 
 
-def keep_pictures(read: ReadPacket, named: dict[str, File], *, into: Path) -> Pictures:
-    """A picture of every page that has none yet, kept; the pages' keys with the pictures' keys."""
-    have = dict_of_pictures(named)
-    for name, file in named.items():
-        numbers = [page.number for page in read.pages if page.file == name and page.key not in have]
-        if not numbers:
-            continue
-        made = page_pictures(kept_path(file.storage_key), numbers, PICTURE_WIDTH, into)
-        for number, path in made.items():
-            have[name, number] = keep([path.read_bytes()]).key
-        shutil.rmtree(into, ignore_errors=True)
-    return have
-
-
-def dict_of_pictures(named: dict[str, File]) -> Pictures:
-    by_id = {file.pk: name for name, file in named.items()}
-    if not by_id:
-        return {}
+def place(keeping: Keeping, read: ReadPacket) -> None:
+    """Every page lies in its document as the program found it and people decided: one transaction."""
+    reading, rows = keeping.reading, keeping.rows
+    for at in range(0, len(read.pages), AT_ONCE):
+        keeping.keep(read.pages[at : at + AT_ONCE])
+    found = with_named_documents(with_file_names(read, {name: str(row.pk) for name, row in rows.items()}))
     with transaction.atomic():
-        enter_practice(next(iter(named.values())).practice_id)
-        kept = Page.objects.filter(file__in=by_id).exclude(picture_key="")
-        return {
-            (by_id[file], number): key
-            for file, number, key in kept.values_list("file", "number", "picture_key")
-        }
+        enter_practice(keeping.practice_id)
+        evaluation = Evaluation.objects.select_for_update(no_key=True).get(pk=reading.evaluation_id)
+        locked = {rows[file.name].pk for file in read.files if file.needs_password}
+        note_files_read([(rows[one.name], one.pages, one.problem or "") for one in read.files], locked=locked)
+        keep_found(reading, found)
+        placed = decided_over(found, evaluation)
+        excerpts = excerpts_in(decided_with_text(placed.packet, read, rows))
+        keep_placement(evaluation, placed.packet, excerpts=excerpts, only_new_pages=is_signed(evaluation))
+        note_lost(reading, decisions=placed.lost)
+        forget_passwords(list(rows.values()))
 
 
-def keep_outputs(read: ReadPacket, work: Path) -> dict[str, str]:
-    """The compiled record and the chronology, kept."""
-    work.mkdir(parents=True, exist_ok=True)
-    compiled = work / "record.pdf"
-    compile_packet(read, compiled)
-    return {
-        "compiled": keep_path(compiled).key,
-        "chronology": keep([chronology_docx(read)], suffix=".docx").key,
-    }
+def forget_passwords(files: list[File]) -> None:
+    """They were tried; of a file that one of them opened an unlocked copy stays in the work folder."""
+    for file in files:
+        if file.sealed_password:
+            seal_password(file, sealed="", actor=None)
 
 
-def finish(
-    practice_id: int,
-    reading: Reading,
-    read: ReadPacket,
-    named: dict[str, File],
-    pictures: Pictures,
-    keys: dict[str, str],
-) -> None:
-    """Everything found is written in one transaction."""
-    now: datetime = timezone.now()
+def picture(keeping: Keeping, read: ReadPacket) -> None:
+    """A picture of every page that has none yet."""
+    note = noted(keeping.practice_id, keeping.reading)
+    for at in range(0, len(read.pages), AT_ONCE):
+        keeping.picture(read.pages[at : at + AT_ONCE])
+        done = min(at + AT_ONCE, len(read.pages))
+        note(Progress("pictures", done, len(read.pages), f"Pictured {done} of {len(read.pages)} pages"))
+
+
+def finish(keeping: Keeping, read: ReadPacket) -> None:
+    """The papers are written as decided, and the reading is done; what is decided meanwhile brings new ones."""
+    reading = keeping.reading
     with transaction.atomic():
-        enter_practice(practice_id)
-        note_files_read([(named[found.name], found.pages, found.problem or "") for found in read.files])
-        keep_pages(reading, read, files=named, pictures=pictures)
-        end_reading(reading, pages=len(read.pages), keys=keys, at=now)
+        enter_practice(keeping.practice_id)
+        version = version_of(reading.evaluation)
+        packet = decided_with_text(packet_now(reading.evaluation), read, keeping.rows)
+    keys = kept_papers(packet, keeping.work)
+    now = timezone.now()
+    with transaction.atomic():
+        enter_practice(keeping.practice_id)
+        evaluation = Evaluation.objects.select_for_update(no_key=True).get(pk=reading.evaluation_id)
+        end_reading(reading, pages=len(read.pages), keys=keys, at=now, version=version)
+        if version_of(evaluation) != version:
+            write_papers_later(evaluation, version=version_of(evaluation))
+        draft_demands(evaluation, on=timezone.localdate(now), actor=None)
+
+
+def packet_now(evaluation: Evaluation) -> ReadPacket:
+    """The pages as they lie: decided anew, or as they stood when the report was signed."""
+    return placement_of(evaluation) if is_signed(evaluation) else placed_as_decided(evaluation).packet

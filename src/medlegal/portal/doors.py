@@ -15,6 +15,7 @@ from medlegal.law.errors import NoAnswer
 from medlegal.practice.audit.services import record
 from medlegal.practice.cases.access import open_evaluation
 from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.people.models import User
 from medlegal.practice.people.selectors import roles_of
 
 T = TypeVar("T")
@@ -24,9 +25,13 @@ View = Callable[..., HttpResponse]
 def open_to_office(request: HttpRequest, evaluation_id: int) -> Evaluation:
     """The evaluation, for somebody who works in its practice. A party's person is told that it is not for them."""
     evaluation = open_evaluation(evaluation_id, reader=request.user)
-    if not roles_of(request.user, evaluation.practice):
-        raise PermissionDenied("This part of the evaluation is for the evaluator's office alone.")
+    need_office(request.user, evaluation)
     return evaluation
+
+
+def need_office(user: User, evaluation: Evaluation) -> None:
+    if not roles_of(user, evaluation.practice):
+        raise PermissionDenied("This part of the evaluation is for the evaluator's office alone.")
 
 
 def only_sent(page: str) -> Callable[[View], View]:

@@ -17,6 +17,7 @@ AS_KEPT = ("paper",)
 SENTENCES = {
     "evaluation.requested": "Entered the request of {on}.",
     "evaluation.opened": "Opened the evaluation.",
+    "records.searched": "Searched all records; {pages} pages of this evaluation were found.",
     "evaluation.closed": "Closed the evaluation.",
     "party.added": "Added a party ({role}).",
     "party.seated": "Let a party's person see this evaluation.",

@@ -74,11 +74,17 @@ def boxes_of(page: Page, found: set[str]) -> Iterable[Box]:
             yield (box[0], box[1], box[2], box[3])
 
 
-def turned(box: Box, degrees: int) -> dict[str, str]:
-    """The box on the page as it is shown, turned clockwise with it, as an SVG rectangle's attributes."""
+def upright_box(box: Box, degrees: int) -> Box:
+    """The box on the page as it is shown, turned clockwise with it."""
     left, top, right, bottom = box
     for _ in range(degrees // 90 % 4):
         left, top, right, bottom = 1 - bottom, left, 1 - top, right
+    return left, top, right, bottom
+
+
+def turned(box: Box, degrees: int) -> dict[str, str]:
+    """The upright box as an SVG rectangle's attributes."""
+    left, top, right, bottom = upright_box(box, degrees)
     return {
         "x": f"{left:.4f}",
         "y": f"{top:.4f}",

@@ -121,7 +121,11 @@ class Reading(OfEvaluation):
     chronology_pdf_key = models.CharField(max_length=200, blank=True)
     index_key = models.CharField(max_length=200, blank=True)
     placed_key = models.CharField(max_length=200, blank=True)  # every page's place as the program found it
-    decisions_written = models.PositiveIntegerField(default=0)  # how many decisions the papers above show
+    decisions_written = models.PositiveIntegerField(
+        default=0
+    )  # the version of the decisions the papers above show
+    decisions_asked = models.PositiveIntegerField(default=0)  # the version for which they were asked anew
+    decisions_lost = models.JSONField(default=list)  # keys of decisions that no longer find their pages
 
     class Meta:
         ordering = ["-id"]

@@ -12,6 +12,7 @@ from medlegal.practice.cases.selectors import evaluations_standing
 from medlegal.practice.intake.gate_selectors import waits_because
 from medlegal.practice.intake.models import Declaration, Document, File, Page, Reading, RecordSet
 from medlegal.practice.people.models import User
+from medlegal.practice.people.selectors import practices_of
 
 UNFINISHED = (Reading.State.WAITING, Reading.State.READING, Reading.State.FAILED)
 MARK = ("\x02", "\x03")  # around a found word in a snippet; no page's text holds them
@@ -32,6 +33,7 @@ class SenderCount:
     repeated: int  # flagged; a repeat is still a page received and counted
     reviewed_before: int  # the same pages stood in an earlier evaluation of this worker by this physician
     files_unread: int  # files whose pages are not counted yet
+    other_patient: int = 0  # flagged, or said by a person; received and counted all the same
     waits: str = ""  # why non-medical records may not go to the evaluator yet
 
     @property
@@ -46,6 +48,36 @@ class SenderCount:
         if self.is_held or self.declared is None:
             return 0
         return max(0, min(self.declared, self.received) - self.reviewed_before)
+
+    @property
+    def distinct(self) -> int:
+        """The pages read that repeat no other."""
+        return max(0, self.read - self.repeated)
+
+    @property
+    def how(self) -> list[str]:
+        """How the billable count was reached, a sentence a step, in the order reckoned."""
+        steps = [
+            f"{pages(self.received)} came: {self.read} read, {self.blank} blank, {self.unreadable} unreadable.",
+            f"Of those read {self.distinct} are distinct and {self.repeated} repeat another page;"
+            " a repeat is received and counted.",
+        ]
+        if self.other_patient:
+            steps.append(
+                f"{pages(self.other_patient)} about another patient are received and counted as well."
+            )
+        if self.is_held or self.declaration is None or self.declared is None:
+            return [*steps, f"None is billable. {self.says}"]
+        attested = min(self.declared, self.received)
+        signed_on = f"{self.declaration.signed_on:%m/%d/%Y}"
+        return [
+            *steps,
+            f"{self.declaration.signer} attested {pages(self.declared)} on {signed_on};"
+            f" of those {attested} are really here.",
+            f"{pages(self.reviewed_before)} stood in an earlier evaluation of this worker by this physician"
+            " and are not billed again.",
+            f"Billable: {attested} less {self.reviewed_before}, that is {pages(self.billable)}.",
+        ]
 
     @property
     def says(self) -> str:
@@ -67,6 +99,10 @@ class SenderCount:
         return ""
 
 
+def pages(count: int) -> str:
+    return f"{count} page{'' if count == 1 else 's'}"
+
+
 def counts_by_sender(evaluation: Evaluation, *, on: date | None = None) -> list[SenderCount]:
     """Every record set with what was declared, received and read as of `on` (today), in the order received."""
     seen_before = Page.objects.filter(
@@ -78,10 +114,11 @@ def counts_by_sender(evaluation: Evaluation, *, on: date | None = None) -> list[
         .annotate(
             received=Count("file__page"),
             files_unread=Count("file", filter=Q(file__pages_count__isnull=True), distinct=True),
-            read=Count("file__page", filter=~Q(file__page__text_from="none") & Q(file__page__is_blank=False)),
+            read=Count("file__page", filter=Q(file__page__is_blank=False, file__page__is_unreadable=False)),
             blank=Count("file__page", filter=Q(file__page__is_blank=True)),
             unreadable=Count("file__page", filter=Q(file__page__is_unreadable=True)),
             repeated=Count("file__page", filter=Q(file__page__repeats__isnull=False)),
+            other_patient=Count("file__page", filter=Q(file__page__is_other_patient=True)),
             reviewed_before=Count("file__page", filter=Exists(seen_before)),
         )
     )
@@ -107,6 +144,7 @@ def sender_count(record_set: RecordSet, *, on: date) -> SenderCount:
         blank=record_set.blank,
         unreadable=record_set.unreadable,
         repeated=record_set.repeated,
+        other_patient=record_set.other_patient,
         reviewed_before=record_set.reviewed_before,
         files_unread=record_set.files_unread,
         waits=waits_because(record_set, on=on),
@@ -157,6 +195,16 @@ def sets_held(user: User) -> QuerySet[RecordSet]:
     ).select_related("evaluation__claimant", "evaluation__practice", "sender")
 
 
+def keys_of_held_sets(evaluation: Evaluation) -> set[int]:
+    """The sets whose pages may not be used yet: undeclared, or waiting for an objection; without counting pages."""
+    sets = RecordSet.objects.filter(evaluation=evaluation).select_related("declaration")
+    return {
+        one.pk
+        for one in sets
+        if getattr(one, "declaration", None) is None or waits_because(one, on=localdate())
+    }
+
+
 def sets_held_of(evaluation: Evaluation) -> QuerySet[RecordSet]:
     """The evaluation's record sets that still wait for their declaration."""
     return RecordSet.objects.filter(evaluation=evaluation, declaration__isnull=True)
@@ -187,6 +235,24 @@ def search_pages(evaluation: Evaluation, words: str) -> QuerySet[Page]:
         .select_related("document", "file")
         .annotate(snippet=snippet)
         .defer("words", "found_by")
+    )
+
+
+def search_everywhere(user: User, words: str) -> QuerySet[Page]:
+    """Pages with the words in every evaluation of the practices where the person works, the newest request first.
+
+    Each has a `snippet` in which MARK stands around what was found.
+    """
+    asked = SearchQuery(words, config="english", search_type="websearch")
+    snippet = SearchHeadline(
+        "text", asked, config="english", start_sel=MARK[0], stop_sel=MARK[1], max_words=18, min_words=8
+    )
+    return (
+        Page.objects.filter(practice__in=list(practices_of(user)), found_by=asked)
+        .select_related("evaluation__claimant", "evaluation__practice", "document")
+        .annotate(snippet=snippet)
+        .defer("text", "words", "found_by")
+        .order_by("-evaluation_id", "stamp")
     )
 
 

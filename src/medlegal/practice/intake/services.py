@@ -1,14 +1,19 @@
 """Keeps records as they come, and what a reading found in them. Nothing received is ever deleted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime
-from decimal import Decimal
+from typing import Any
 
 from medlegal.practice.audit.services import record
 from medlegal.practice.cases.models import Evaluation, Party
-from medlegal.practice.intake.models import Declaration, Document, File, Page, Reading, RecordSet
+from medlegal.practice.intake.decision_services import PAPERS, say_papers
+from medlegal.practice.intake.models import Declaration, File, Page, Reading, RecordSet
+from medlegal.practice.intake.placing_services import as_share, keep_placement
 from medlegal.practice.people.models import User
 from medlegal.records.chronology import Entry, chronology
+from medlegal.records.decisions import with_named_documents
+from medlegal.records.desk import is_badly_read, named
+from medlegal.records.placing import with_file_names
 from medlegal.records.reading import Page as ReadPage
 from medlegal.records.reading import Reading as ReadPacket
 
@@ -76,6 +81,10 @@ def ask_reading(evaluation: Evaluation, *, at: datetime, actor: User | None) -> 
 
 
 def begin_reading(reading: Reading) -> None:
+    """It is read now; one begun before it and never ended is left to it."""
+    Reading.objects.filter(
+        evaluation_id=reading.evaluation_id, state=Reading.State.READING, pk__lt=reading.pk
+    ).update(state=Reading.State.FAILED, problem="It was interrupted, and a later reading took its place.")
     reading.state = Reading.State.READING
     reading.save(update_fields=["state"])
     record("reading.begun", of=reading, actor=None, reading=reading.pk)
@@ -91,101 +100,139 @@ def fail_reading(reading: Reading, *, problem: str, at: datetime) -> None:
     record("reading.failed", of=reading, actor=None, reading=reading.pk)
 
 
-def end_reading(reading: Reading, *, pages: int, keys: Mapping[str, str], at: datetime) -> None:
-    reading.state, reading.ended_at = Reading.State.DONE, at
+def end_reading(
+    reading: Reading, *, pages: int, keys: Mapping[str, str], at: datetime, version: int = 0
+) -> None:
+    """Every page is placed, and the papers show the decisions of this version."""
+    reading.state, reading.ended_at, reading.problem = Reading.State.DONE, at, ""
     reading.pages_done = reading.pages_total = pages
-    reading.compiled_key, reading.chronology_key = keys["compiled"], keys["chronology"]
-    reading.save()
+    say_papers(reading, keys)
+    reading.decisions_written = reading.decisions_asked = version
+    names = ["state", "ended_at", "problem", "pages_done", "pages_total"]
+    reading.save(update_fields=[*names, *PAPERS, "decisions_written", "decisions_asked"])
     record("records.read", of=reading, actor=None, reading=reading.pk, pages=pages)
 
 
-def note_files_read(files: Iterable[tuple[File, int, str]]) -> None:
-    """How many pages each file has, and what was wrong with it."""
+def note_files_read(files: Iterable[tuple[File, int, str]], *, locked: Container[int] = ()) -> None:
+    """How many pages each file has, and what was wrong with it. `locked` are keys of files that ask for a password."""
     for file, pages, problem in files:
-        file.pages_count, file.problem = pages, problem
-        file.save(update_fields=["pages_count", "problem"])
+        file.pages_count, file.problem, file.needs_password = pages, problem, file.pk in locked
+        file.save(update_fields=["pages_count", "problem", "needs_password"])
 
 
-def as_share(value: float | None) -> Decimal | None:
-    """0 to 1 with three places, as it is kept."""
-    return None if value is None else Decimal(str(round(value, 3)))
+def keep_member(container: File, *, name: str, key: str, sha256: str, byte_count: int) -> File:
+    """A file that came inside another: a row of its own, of the same set and under the same declaration."""
+    return File.objects.get_or_create(
+        inside=container,
+        name=name[-255:],
+        defaults={
+            "practice_id": container.practice_id,
+            "evaluation_id": container.evaluation_id,
+            "record_set_id": container.record_set_id,
+            "declaration_id": container.declaration_id,
+            "storage_key": key,
+            "sha256": sha256,
+            "byte_count": byte_count,
+        },
+    )[0]
 
 
-def keep_documents(reading: Reading, read: ReadPacket, *, at: Mapping[PageKey, Page]) -> dict[str, Document]:
-    """The documents of this reading by their name in it. One that begins at the same page stays the same row."""
-    kept: dict[str, Document] = {}
-    excerpts = {entry.document.id: excerpts_of(entry) for entry in chronology(read)}
-    for found in read.documents:
-        first = at.get(found.pages[0])
-        document = (first and first.document) or Document(
-            practice_id=reading.practice_id, evaluation_id=reading.evaluation_id
-        )
-        if document in kept.values():  # it was split: the later part is a new document
-            document = Document(practice_id=reading.practice_id, evaluation_id=reading.evaluation_id)
-        document.kind, document.title, document.dated_on = found.kind, found.title[:300], found.dated_on
-        document.author, document.facility = (found.author or "")[:160], (found.facility or "")[:160]
-        document.patient, document.sure = (found.patient or "")[:160], as_share(found.sure)
-        document.excerpts = excerpts[found.id]
-        document.save()
-        kept[found.id] = document
-    for found in read.documents:
-        if found.repeats:
-            kept[found.id].repeats = kept[found.repeats]
-            kept[found.id].save(update_fields=["repeats"])
-    return kept
+def keep_pages(
+    reading: Reading,
+    read: ReadPacket,
+    *,
+    files: Mapping[str, File],
+    pictures: Mapping[PageKey, str],
+    thumbnails: Mapping[PageKey, str] | None = None,
+) -> None:
+    """Every page of the reading, in place of what an earlier reading said of it. No page is lost or doubled."""
+    keep_contents(reading, read.pages, files=files, pictures=pictures, thumbnails=thumbnails or {})
+    found = with_named_documents(with_file_names(read, {name: str(file.pk) for name, file in files.items()}))
+    entries = chronology(read)
+    excerpts = {named_by_key(entry, files): excerpts_of(entry) for entry in entries}
+    keep_placement(reading.evaluation, found, excerpts=excerpts)
 
 
-def excerpts_of(entry: Entry) -> list[dict[str, str | int]]:
-    """Word for word what stands under the headings of the document, with the stamp of its page."""
+def named_by_key(entry: Entry, files: Mapping[str, File]) -> str:
+    file, number = entry.document.pages[0]
+    return named((str(files[file].pk), number))
+
+
+def excerpts_of(entry: Entry) -> list[dict[str, Any]]:
+    """Word for word what stands under the headings of the document, and which words of which page they are."""
     return [
-        {"heading": one.heading, "text": one.text.replace("\x00", ""), "stamp": one.stamp}
+        {
+            "heading": one.heading,
+            "text": one.text.replace("\x00", ""),
+            "stamp": one.stamp,
+            "first": one.first,
+            "last": one.last,
+        }
         for one in entry.excerpts
     ]
 
 
-def keep_pages(
-    reading: Reading, read: ReadPacket, *, files: Mapping[str, File], pictures: Mapping[PageKey, str]
-) -> None:
-    """Every page of the reading, in place of what an earlier reading said of it. No page is lost or doubled."""
-    before = {
-        (page.file_id, page.number): page
-        for page in Page.objects.filter(evaluation_id=reading.evaluation_id).select_related("document")
-    }
-    pages = {
-        found.key: before.get((files[found.file].pk, found.number))
-        or Page(
-            practice_id=reading.practice_id,
-            evaluation_id=reading.evaluation_id,
-            file=files[found.file],
-            number=found.number,
-        )
-        for found in read.pages
-    }
-    documents = keep_documents(reading, read, at=pages)
-    for found in read.pages:
-        say_of_page(pages[found.key], found, documents=documents, picture=pictures.get(found.key, ""))
-    Page.objects.bulk_create([page for page in pages.values() if page.pk is None], batch_size=500)
-    for found in read.pages:
-        pages[found.key].repeats = pages[found.repeats.file, found.repeats.page] if found.repeats else None
-    Page.objects.bulk_update(pages.values(), SAID_OF_A_PAGE, batch_size=200)
-    Document.objects.filter(evaluation_id=reading.evaluation_id, page__isnull=True).delete()
-
-
-SAID_OF_A_PAGE = [
-    *("document", "stamp", "text", "words", "text_from", "is_blank", "is_unreadable", "rotated"),
-    *("is_other_patient", "repeats", "repeat_kind", "likeness", "picture_key", "fingerprint"),
+CONTENT = [
+    *("stamp", "text", "words", "text_from", "rotated", "sure", "doubts", "word_count"),
+    *("picture_key", "thumbnail_key", "fingerprint"),
 ]
 
 
-def say_of_page(page: Page, found: ReadPage, *, documents: Mapping[str, Document], picture: str) -> None:
-    """Put on the row what the reading found on the page; saving is the caller's."""
-    page.document = documents[found.document] if found.document else None
-    page.stamp, page.text, page.text_from = found.stamp, found.text.replace("\x00", ""), found.text_from
-    page.words = [
-        [word.text.replace("\x00", ""), *(round(edge, 4) for edge in word[1:])] for word in found.words
+def keep_contents(
+    reading: Reading,
+    found: Iterable[ReadPage],
+    *,
+    files: Mapping[str, File],
+    pictures: Mapping[PageKey, str],
+    thumbnails: Mapping[PageKey, str],
+) -> None:
+    """What stands on the pages; where they lie is said by `keep_placement`. A page kept before is kept anew."""
+    rows = [
+        page_row(
+            reading,
+            page,
+            file=files[page.file],
+            picture=pictures.get(page.key, ""),
+            thumbnail=thumbnails.get(page.key, ""),
+        )
+        for page in found
     ]
-    page.is_blank, page.is_unreadable, page.rotated = found.is_blank, found.is_unreadable, found.rotated
-    page.is_other_patient, page.picture_key = found.is_other_patient, picture or page.picture_key
-    page.fingerprint = found.fingerprint
-    page.repeat_kind = found.repeats.kind if found.repeats else ""
-    page.likeness = as_share(found.repeats.likeness) if found.repeats else None
+    Page.objects.bulk_create(
+        rows,
+        batch_size=100,
+        update_conflicts=True,
+        unique_fields=["file", "number"],
+        update_fields=CONTENT,
+    )
+
+
+def keep_picture_keys(pictures: Mapping[Page, tuple[str, str]]) -> None:
+    """The pages' pictures, each with the small one."""
+    for page, (picture, thumbnail) in pictures.items():
+        page.picture_key, page.thumbnail_key = picture, thumbnail
+    Page.objects.bulk_update(pictures, ["picture_key", "thumbnail_key"], batch_size=200)
+
+
+def page_row(reading: Reading, found: ReadPage, *, file: File, picture: str, thumbnail: str) -> Page:
+    """The page as it is first kept, blank or unreadable as the program found it; saving is the caller's."""
+    text = found.text.replace("\x00", "")
+    words = [[word.text.replace("\x00", ""), *(round(edge, 4) for edge in word[1:])] for word in found.words]
+    return Page(
+        practice_id=reading.practice_id,
+        evaluation_id=reading.evaluation_id,
+        file=file,
+        number=found.number,
+        stamp=found.stamp,
+        text=text,
+        words=words,
+        text_from=found.text_from,
+        rotated=found.rotated,
+        sure=as_share(found.sure),
+        doubts=["text"] * is_badly_read(found),
+        word_count=len(words) or len(text.split()),
+        picture_key=picture,
+        thumbnail_key=thumbnail,
+        fingerprint=found.fingerprint,
+        is_blank=found.is_blank,
+        is_unreadable=found.is_unreadable,
+    )
