@@ -1,34 +1,29 @@
-"""Invented documents of every kind, each set as one of many offices would set it."""
+"""Invented documents: a paper of one family, filled for one patient on one day, with the truth about it."""
 
 from __future__ import annotations
 
 import random
-import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sheets import Sheet
+import casting
+from casting import Office, Patient, Person
+from flowing import Flow
+from papers import Paper, papers
+from setting import HIGH, WIDE, Setter, Sheet, Style
+from wording import Wording, banks_in
 
-CONTENT = tomllib.loads(Path(__file__).with_name("content.toml").read_text(encoding="utf-8"))
-FULL_PAGE = 700
-
-
-@dataclass
-class Family:
-    """How one office sets its papers."""
-
-    face: str
-    layout: str
-    date_format: str
-    page_style: str
-    runs_header: bool
-    patient_label: str
-    last_first: bool
-    signature: str
-    letterhead: bool
-    size: float
+BANKS = banks_in(Path(__file__).with_name("words"))
+PAPERS = papers()
+NOTES = (
+    "Invented sample; no real person.",
+    "Fictitious record made for testing",
+    "made-up data, not a real patient",
+    "SPECIMEN - all names invented",
+    "Synthetic document",
+)
 
 
 @dataclass
@@ -40,284 +35,237 @@ class Made:
     dated_on: date | None
     author: str | None
     facility: str | None
-    patient: str
+    patient: str | None
     sheets: list[Sheet]
+    paper: Paper
     other_patient: bool = False
-    repeats: int | None = None  # the made document it repeats
-    how: str = "new"  # new, exact, near
-    visit_of: int | None = None  # same form, other visit
+    language: str = "en"
+    fill: str = "typed"
+    seeds: tuple[int, int] = (0, 0)
+    style: Style = field(default_factory=Style)
+    day: date = date(2020, 1, 1)
+    desk: Any = None  # whose it is
+    how: str = "new"  # new, exact, near, draft, amended, visit
+    of: Made | None = None  # the document that it repeats or of whose form it is
     pages: list[list[Any]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Desk:
+    """Who writes on a paper in one packet: the same office and author each time."""
+
+    office: Office
+    author: Person
+    credentials: str
+
+    def of(self, patient: Patient) -> Desk:
+        """An insurer's or employer's desk is that of the patient's own."""
+        name = self.office.name.replace("{carrier}", patient.carrier).replace("{employer}", patient.employer)
+        return replace(self, office=replace(self.office, name=name))
+
+
 class Maker:
-    def __init__(self, seed: int) -> None:
+    """Makes the documents of one packet. `may_use_held` opens the families kept for the last test."""
+
+    def __init__(self, seed: int, *, may_use_held: bool = False) -> None:
         self.chance = random.Random(seed)
-        c = self.chance
-        self.patient = self._person()
-        self.born = date(c.randint(1955, 1995), c.randint(1, 12), c.randint(1, 28))
-        self.injured = date(c.randint(2017, 2022), c.randint(1, 12), c.randint(1, 28))
-        self.claim = f"{c.choice(['WC', 'CL', '06', 'A'])}{c.randint(100000, 9999999)}"
-        self.employer, self.carrier = c.choice(CONTENT["employers"]), c.choice(CONTENT["carriers"])
-        self.part = c.choice(CONTENT["parts"])
+        self.may_use_held = may_use_held
+        self.patient = casting.patient(self.chance)
+        self.desks: dict[tuple[str, str], Desk] = {}
+        self.others: dict[str, Patient] = {}
+        self.offices: dict[str, list[Office]] = {}
+
+    def papers_of(self, kind: str) -> list[Paper]:
+        return [one for one in PAPERS[kind] if self.may_use_held or not one.is_held]
 
     def document(
-        self, kind: str, *, other: bool = False, like: tuple[random.Random, Family] | None = None
+        self,
+        kind: str,
+        *,
+        paper: Paper | None = None,
+        patient: Patient | None = None,
+        dated_on: date | None = None,
+        fill: str | None = None,
     ) -> Made:
-        c, told = self.chance, CONTENT["kinds"][kind]
-        patient = self._person() if other else self.patient
-        born = date(c.randint(1955, 1995), c.randint(1, 12), c.randint(1, 28)) if other else self.born
-        claim = f"ZZ{c.randint(100000, 9999999)}" if other else self.claim
-        family = self.family(kind)
-        doctor = self._person()
-        credentials = self._credentials(kind)
-        author = f"{doctor}, {credentials}" if told["authors"] else None
-        title = c.choice(told["titles"]).replace(
-            "{patient}", patient.upper() if c.random() < 0.5 else patient
-        )
-        made = Made(
-            kind,
-            title,
-            self.injured + timedelta(days=c.randint(3, 1500)),
-            author,
-            self._facility(kind),
-            patient,
-            [],
-        )
-        made.other_patient = other
-        body = self._body(told, made, c.choice(told["pages"]))
-        self._set(made, family, told, born, claim, body)
-        said = "\n".join(sheet.text for sheet in made.sheets)
-        if made.facility not in said:
-            made.facility = None
-        if not any(made.dated_on.strftime(style) in said for style in (family.date_format, "%B %d, %Y")):
-            made.dated_on = None
-        if made.author and made.author not in said:
-            made.author = None
+        c = self.chance
+        paper = paper or c.choice(self.papers_of(kind))
+        patient = patient or self.patient
+        latest = (date(2024, 6, 1) - patient.injured).days
+        dated_on = dated_on or patient.injured + timedelta(days=int(c.triangular(1, min(latest, 2000), 300)))
+        style = self._style(paper)
+        style = replace(style, fill=fill or paper.option("fill", "typed"))
+        desk = self._desk(paper)
+        return self._filled(paper, patient, dated_on, style, desk, (c.getrandbits(32), c.getrandbits(32)))
+
+    def visit(self, first: Made, days: int) -> Made:
+        """The same form at another visit: other date, other figures, a few other sentences."""
+        seeds = first.seeds[0], self.chance.getrandbits(32)
+        day = first.day + timedelta(days=days)
+        patient = self.others.get(first.patient, self.patient)
+        made = self._filled(first.paper, patient, day, first.style, first.desk, seeds)
+        made.how, made.of = "visit", first
         return made
 
-    def family(self, kind: str) -> Family:
-        c = self.chance
-        return Family(
-            c.choice(["sans", "serif", "serif", "typed"]),
-            c.choice(["centre", "left", "columns"]),
-            c.choice(["%m/%d/%Y", "%B %d, %Y", "%m/%d/%y", "%m-%d-%Y"]),
-            c.choice(["Page {n} of {m}", "Page {n}", "- {n} -", "{n}", "{n} of {m}", ""]),
-            c.random() < 0.5,
-            c.choice(["Patient:", "Patient Name:", "RE:", "Employee:", "Applicant:", "Name:", "Claimant:"]),
-            c.random() < 0.35,
-            c.choice(
-                ["Electronically signed by {a} on {d}", "Sincerely,", "Signature: ____________  {a}", "{a}"]
+    def stranger(self) -> Patient:
+        other = casting.stranger(self.chance, self.patient)
+        self.others[other.person.name] = other
+        return other
+
+    def again(self, first: Made, patient: Patient, **changes: Any) -> Made:
+        """The same document set once more with a changed style."""
+        style = replace(first.style, **changes)
+        return self._filled(first.paper, patient, first.day, style, first.desk, first.seeds)
+
+    def _style(self, paper: Paper) -> Style:
+        c, option = self.chance, paper.option
+        wide, high = (HIGH, WIDE) if option("landscape") else (WIDE, HIGH)
+        return Style(
+            face=option("face", "serif"),
+            size=float(option("size", "10.5")),
+            columns=int(option("columns", "1")),
+            heads=option("heads", "bold"),
+            foot=option("foot"),
+            foot_at=option("foot_at", "centre"),
+            run=option("run"),
+            left=float(option("left", "60")),
+            right=float(option("right", str(wide - 60))),
+            narrow=float(option("narrow", "1")),
+            leading=float(option("leading", "1.28")),
+            note=c.choice(NOTES),
+            note_at=c.choice(
+                [(60, high - 11), (400, high - 11), (250, 20), (60, 20), (420, 20), (230, high - 11)]
             ),
-            c.random() < 0.8 or kind in ("cover_letter", "correspondence"),
-            c.choice([10, 10.5, 11]),
+            wide=wide,
+            high=high,
+            bottom=high - 57,
         )
 
-    def _person(self) -> str:
-        return f"{self.chance.choice(CONTENT['first'])} {self.chance.choice(CONTENT['last'])}"
-
-    def _credentials(self, kind: str) -> str:
-        special = {
-            "therapy": ["PT", "DPT", "D.C.", "L.Ac."],
-            "psychological": ["Ph.D.", "Psy.D.", "M.D."],
-            "deposition": ["CSR"],
-        }
-        return self.chance.choice(special.get(kind, ["M.D.", "M.D.", "D.O.", "MD"]))
-
-    def _facility(self, kind: str) -> str:
-        c = self.chance
-        place = c.choice(
-            [
-                "Larkspur",
-                "Coastline",
-                "Sierra Vista",
-                "Mission Bell",
-                "Golden Poppy",
-                "Three Rivers",
-                "Manzanita",
-                "Half Moon",
-            ]
+    def _filled(
+        self, paper: Paper, patient: Patient, day: date, style: Style, held: Desk, seeds: tuple[int, int]
+    ) -> Made:
+        words, figures = random.Random(seeds[0]), random.Random(seeds[1])
+        desk = held.of(patient)
+        how = paper.option("date") or random.Random(f"{paper.name}{seeds[0]}").choice(
+            ["us", "us", "us", "short", "long", "abbr", "bare", "dash"]
         )
-        ends = {
-            "imaging": ["Imaging Center", "Radiology Medical Group", "Diagnostic Imaging"],
-            "laboratory": ["Clinical Laboratories", "Reference Laboratory"],
-            "therapy": ["Physical Therapy", "Rehabilitation Center", "Chiropractic & Wellness"],
-            "hospital": ["Regional Hospital", "Community Medical Center"],
-            "operative": ["Surgery Center", "Regional Hospital"],
-            "medication": ["Pharmacy"],
-            "psychological": ["Psychology Associates", "Behavioral Health Center"],
-            "deposition": ["Court Reporters, Inc."],
-            "cover_letter": ["Law Offices", "& Marlowe LLP, Attorneys at Law"],
-            "pleading": ["Law Group"],
-            "copy_service": ["Copy Service", "Legal Copy, Inc."],
+        wording = Wording(BANKS, self._values(paper, patient, desk, day, words), {}, how, words, figures)
+        wording.days = {
+            "date": day,
+            "doi": patient.injured,
+            "born": patient.born,
+            "hired": patient.injured - timedelta(days=900),
         }
-        insurer = {
-            "benefit_notice",
-            "ur_decision",
-            "employer_report",
-            "dwc1",
-            "page_declaration",
-            "job_description",
-        }
-        if kind in insurer:
-            return self.carrier
-        usual = ["Medical Group", "Orthopaedic Associates", "Occupational Medical Clinic", "Spine Institute"]
-        return f"{place} {c.choice(ends.get(kind, usual))}"
-
-    def _sentence(self, pool: list[str], made: Made) -> str:
-        c = self.chance
-        text = c.choice(pool)
-        for mark in ("{n}", "{m}"):
-            while mark in text:
-                text = text.replace(mark, str(c.randint(3, 9) if mark == "{n}" else c.randint(1, 5)), 1)
-        words = {
-            "{part}": self.part,
-            "{carrier}": self.carrier,
-            "{employer}": self.employer,
-            "{patient}": made.patient,
-            "{doctor_last}": "Winterbourne",
-        }
-        for mark, word in words.items():
-            text = text.replace(mark, word)
-        return text
-
-    def _body(self, told: dict[str, Any], made: Made, pages: int) -> list[tuple[str, str]]:
-        """(heading, paragraph) until the pages are about full."""
-        c, body = self.chance, []
-        own = list(told["own"])
-        pool = CONTENT["sentences"] + (CONTENT["spanish"] * 4 if c.random() < 0.06 else [])
-        sparse = made.kind in (
-            "laboratory",
-            "medication",
-            "deposition",
-            "billing",
-            "pleading",
-            "page_declaration",
-            "dwc1",
+        raw = style
+        edges = Wording(
+            BANKS, wording.values, wording.days, how, random.Random(seeds[0]), random.Random(seeds[1])
         )
-        lines, wanted = 0, pages * 44 - c.randint(8, 22)
-        headings = list(told["headings"]) or [""]
-        at = 0
-        while lines < wanted or at < len(headings):
-            heading = headings[at % len(headings)] if at < len(headings) or c.random() < 0.3 else ""
-            sentences = [self._sentence(own, made)] if own and (sparse or c.random() < 0.7) else []
-            if sparse:
-                sentences += [self._sentence(own, made) for _ in range(4)]
-                body += [(heading if not i else "", one) for i, one in enumerate(sentences)]
+        style = replace(style, run=_edge(style.run, edges), foot=_edge(style.foot, edges))
+        setter = Setter(replace(style), words)
+        flow = Flow(setter, wording, desk.office, int(paper.option("transcript", "0")))
+        flow.lay(paper.lines)
+        used = wording.used | edges.used
+        made = Made(
+            paper.kind,
+            flow.title or wording.text(paper.option("title")),
+            day if "date" in used else None,
+            f"{desk.author.name}, {desk.credentials}".removesuffix(", ")
+            if {"author", "author_rev", "author_bare", "author_caps"} & used
+            else None,
+            desk.office.name if "facility" in used and not paper.option("unplaced") else None,
+            patient.person.name if _names(used) else None,
+            setter.finish(),
+            paper,
+            other_patient=patient is not self.patient,
+            language=paper.option("language", "en"),
+            fill=style.fill,
+            seeds=seeds,
+            style=raw,
+            desk=held,
+            day=day,
+        )
+        if paper.option("undated"):
+            made.dated_on = None
+        return made
+
+    def _desk(self, paper: Paper) -> Desk:
+        key = paper.kind, paper.name
+        if key not in self.desks or self.chance.random() < 0.25:
+            c = self.chance
+            place = paper.option("place", "none")
+            known = self.offices.setdefault(place, [])
+            if known and c.random() < 0.4:
+                office = c.choice(known)
             else:
-                sentences += [self._sentence(pool, made) for _ in range(c.randint(2, 5))]
-                body.append((heading, " ".join(sentences)))
-            lines += len(" ".join(sentences)) // 85 + 2
-            at += 1
-        return body
+                office = casting.office(c, place)
+                known.append(office)
+            credentials = c.choice(paper.option("by", "M.D.").split("/"))
+            self.desks[key] = Desk(office, casting.person(c), credentials)
+        return self.desks[key]
 
-    def _set(
-        self,
-        made: Made,
-        family: Family,
-        told: dict[str, Any],
-        born: date,
-        claim: str,
-        body: list[tuple[str, str]],
-    ) -> None:
-        dated = made.dated_on.strftime(family.date_format)
-        sheet, y = self._first(made, family, told, born, claim, dated)
-        sheets = [sheet]
-        for heading, paragraph in body:
-            lines = ([(heading + (":" if self.chance.random() < 0.7 else ""), True)] if heading else []) + [
-                (line, False) for line in wrapped(paragraph, family)
-            ]
-            for text, bold in lines:
-                if y > FULL_PAGE:
-                    sheet, y = self._later(made, family, dated)
-                    sheets.append(sheet)
-                sheet.put(60, y, text, family.size, bold)
-                y += family.size * 1.32
-            y += 4
-        if y > FULL_PAGE - 40:
-            sheet, y = self._later(made, family, dated)
-            sheets.append(sheet)
-        self._sign(made, family, sheet, y + 14, dated)
-        for n, one in enumerate(sheets, start=1):
-            number = family.page_style.format(n=n, m=len(sheets))
-            if number and not (n == 1 and "of" not in number and self.chance.random() < 0.5):
-                one.centred(765, number, 9, False)
-        made.sheets = sheets
-
-    def _first(
-        self, made: Made, family: Family, told: dict[str, Any], born: date, claim: str, dated: str
-    ) -> tuple[Sheet, float]:
-        c, sheet, y = self.chance, Sheet(family.face), 50.0
-        if family.letterhead:
-            street, city = c.choice(CONTENT["streets"]), c.choice(CONTENT["cities"])
-            phone = f"({c.randint(209, 951)}) 555-01{c.randint(10, 99)}"
-            for line, size, bold in (
-                (made.facility, 15, True),
-                (f"{street}, {city}", 9, False),
-                (f"Telephone {phone}   Fax {phone[:-2]}00", 9, False),
-            ):
-                if family.layout == "centre":
-                    sheet.centred(y, line, size, bold)
-                else:
-                    sheet.put(60 if family.layout == "left" else 300, y, line, size, bold)
-                y += size * 1.3
-            sheet.rules.append((60, y, 552))
-            y += 20
-        letter = made.kind in ("cover_letter", "correspondence", "benefit_notice") and told["dates"] == [""]
-        if letter or (c.random() < 0.15 and told["dates"] == ["Date"]):
-            sheet.put(60, y, made.dated_on.strftime("%B %d, %Y"), family.size)
-            y += 30
-        if made.title:
-            sheet.centred(y, made.title, 12.5 if len(made.title) < 60 else 10.5)
-            y += 24
-        name = made.patient
-        if family.last_first:
-            first, _, last = made.patient.partition(" ")
-            name = f"{last}, {first}"
-        rows = [
-            (family.patient_label, name),
-            ("Date of Birth:" if c.random() < 0.5 else "DOB:", born.strftime(family.date_format)),
-        ]
-        rows += [
-            (c.choice(["Claim Number:", "Claim No.", "Claim #:"]), claim),
-            (c.choice(["Date of Injury:", "DOI:"]), self.injured.strftime(family.date_format)),
-        ]
-        if not letter and told["dates"] != [""]:
-            rows.insert(c.randint(1, len(rows)), (c.choice(told["dates"]) + ":", dated))
-        if told["authors"] and c.random() < 0.5:
-            rows.append((c.choice(told["authors"]) + ":", made.author))
-        if c.random() < 0.3:
-            rows.append(("Employer:", self.employer))
-        two = family.layout == "columns"
-        for at, (label, value) in enumerate(rows):
-            x = 60 if not two or at % 2 == 0 else 320
-            sheet.put(x, y, f"{label} {value}", family.size)
-            y += 0 if two and at % 2 == 0 and at < len(rows) - 1 else family.size * 1.4
-        return sheet, y + 12
-
-    def _later(self, made: Made, family: Family, dated: str) -> tuple[Sheet, float]:
-        sheet, y = Sheet(family.face), 50.0
-        if family.runs_header:
-            sheet.put(60, y, f"{family.patient_label} {made.patient}", 9)
-            sheet.put(400, y, dated, 9)
-            y += 26
-        return sheet, y
-
-    def _sign(self, made: Made, family: Family, sheet: Sheet, y: float, dated: str) -> None:
-        if not made.author:
-            return
-        signed = family.signature.format(a=made.author, d=dated)
-        sheet.put(60, y, signed, family.size)
-        if signed == "Sincerely,":
-            sheet.put(60, y + 34, made.author, family.size)
+    def _values(
+        self, paper: Paper, patient: Patient, desk: Desk, day: date, words: random.Random
+    ) -> dict[str, str]:
+        one, author = patient.person, desk.author
+        side = words.choice(["left", "right"])
+        if patient.part.split()[0] in ("left", "right"):
+            side = patient.part.split()[0]
+        other = casting.person(words)
+        age = day.year - patient.born.year - ((day.month, day.day) < (patient.born.month, patient.born.day))
+        he, him, his, man, mr = (
+            ("he", "him", "his", "man", "Mr.") if one.is_man else ("she", "her", "her", "woman", "Ms.")
+        )
+        return {
+            "patient": one.name,
+            "patient_rev": f"{one.last}, {one.first}",
+            "patient_mid": f"{one.first} {one.middle}. {one.last}",
+            "patient_revmid": f"{one.last}, {one.first} {one.middle}",
+            "first": one.first,
+            "last": one.last,
+            "age": str(age),
+            "he": he,
+            "He": he.capitalize(),
+            "him": him,
+            "his": his,
+            "His": his.capitalize(),
+            "man": man,
+            "Mr": mr,
+            "sex": "M" if one.is_man else "F",
+            "sexword": "Male" if one.is_man else "Female",
+            "claim": patient.claim,
+            "record": patient.record,
+            "wcab": patient.wcab,
+            "employer": patient.employer,
+            "carrier": patient.carrier,
+            "job": patient.job,
+            "part": patient.part,
+            "Part": patient.part.capitalize(),
+            "region": patient.region,
+            "side": side,
+            "Side": side.capitalize(),
+            "author": f"{author.name}, {desk.credentials}".removesuffix(", "),
+            "author_bare": author.name,
+            "author_last": author.last,
+            "author_rev": f"{author.last}, {author.first} {desk.credentials}".strip(),
+            "author_caps": f"{author.name}, {desk.credentials}".upper().removesuffix(", "),
+            "facility": desk.office.name,
+            "street": desk.office.street,
+            "city": desk.office.city.split(",")[0],
+            "cityline": desk.office.city,
+            "phone": desk.office.phone,
+            "fax": desk.office.fax,
+            "other": other.name,
+            "otherlast": other.last,
+            "licence": f"{words.choice('AGC')}{words.randint(30000, 99999)}",
+            "signer": words.choice(casting.CAST["women"]) + " " + words.choice(casting.CAST["last"]),
+            "initials": f"{author.first[0]}{author.last[0]}:{words.choice(['mt', 'kd', 'lr', 'jb'])}",
+        }
 
 
-def wrapped(text: str, family: Family) -> list[str]:
-    most = int(492 / (family.size * {"sans": 0.5, "serif": 0.44, "typed": 0.6}[family.face]))
-    lines, line = [], ""
-    for word in text.split(" "):
-        if len(line) + len(word) + 1 > most and line:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return [*lines, line]
+def _names(used: set[str]) -> bool:
+    return any(name.startswith("patient") for name in used) or {"first", "last"} <= used
+
+
+def _edge(line: str, wording: Wording) -> str:
+    """A running line, whose page numbers are filled when the sheets are."""
+    keep = line.replace("{page}", "<<page>>").replace("{pages}", "<<pages>>")
+    return wording.text(keep).replace("<<pages>>", "{pages}").replace("<<page>>", "{page}")

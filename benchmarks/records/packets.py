@@ -1,4 +1,4 @@
-"""Invented packets of records with the truth about them: `python packets.py SEED OUT [--documents N]`."""
+"""Invented packets of records with the truth about them: `python packets.py SEED OUT`."""
 
 from __future__ import annotations
 
@@ -6,214 +6,287 @@ import argparse
 import io
 import json
 import random
-from datetime import timedelta
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
 import pikepdf
-from making import CONTENT, Made, Maker
-from scanning import QUALITIES, add_scan, drawn, scanned
-from sheets import Sheet, as_pdf
+from arriving import Leaf
+from layers import add_hidden_text
+from making import Made, Maker
+from marks import photographed
+from PIL import Image
+from planning import Laid, Plan
+from scanning import TWO_TONE, add_scan
+
+SAYS = "Everything in this packet is invented: people, offices, numbers and events."
+FORMAT = 2
 
 
-def packet(seed: int, count: int) -> tuple[Maker, list[Made]]:
-    """Documents in the order in which they lie in the packet, repeats and a stranger's among them."""
-    maker = Maker(seed)
-    c = maker.chance
-    kinds = list(CONTENT["kinds"])
-    made = [maker.document(c.choice(kinds)) for _ in range(count)]
-    for kind in ("pr2", "therapy"):
-        made += visits(maker, kind)
-    made.insert(
-        c.randint(1, len(made)),
-        maker.document(c.choice(["narrative", "imaging", "laboratory", "therapy"]), other=True),
-    )
-    c.shuffle(made)
-    for how in ["exact"] * max(1, count // 8) + ["near"] * max(1, count // 8):
-        at = c.randrange(len(made))
-        if made[at].how == "new" and not made[at].other_patient:
-            first = made[at]
-            made.insert(
-                c.randint(at + 1, len(made)),
-                Made(
-                    first.kind,
-                    first.title,
-                    first.dated_on,
-                    first.author,
-                    first.facility,
-                    first.patient,
-                    first.sheets,
-                    how=how,
-                    repeats=id(first),
-                ),
-            )
-    return maker, made
-
-
-def visits(maker: Maker, kind: str) -> list[Made]:
-    """Two visits on one form: the same words, another date, a few other figures."""
-    first = maker.document(kind)
-    second_on = first.dated_on + timedelta(days=maker.chance.randint(7, 60))
-    sheets = []
-    for sheet in first.sheets:
-        again = Sheet(sheet.face, rules=sheet.rules)
-        for x, y, size, bold, said in sheet.drawn:
-            text = said
-            for style in ("%m/%d/%Y", "%B %d, %Y", "%m/%d/%y", "%m-%d-%Y"):
-                text = text.replace(first.dated_on.strftime(style), second_on.strftime(style))
-            again.put(x, y, text.replace("7/10", "4/10").replace("6/10", "3/10"), size, bold)
-        sheets.append(again)
-    second = Made(
-        first.kind,
-        first.title,
-        second_on,
-        first.author,
-        first.facility,
-        first.patient,
-        sheets,
-        visit_of=id(first),
-    )
-    return [first, second]
-
-
-def write(seed: int, out: Path, count: int, scanned_share: float) -> None:
+class Packet:
     """Files under `out`/files and the truth in `out`/truth.json."""
-    maker, documents = packet(seed, count)
-    c = maker.chance
-    (out / "files").mkdir(parents=True, exist_ok=True)
-    cuts = sorted(c.sample(range(1, len(documents)), min(len(documents) - 1, 2)))
-    truth: dict[str, Any] = {"patient": maker.patient, "pages": [], "documents": [], "seed": seed}
-    first_pages: dict[int, list[list[Any]]] = {}
-    pools: dict[int, tuple[str, bytes, list[np.ndarray] | None]] = {}
-    for n, (start, end) in enumerate(zip([0, *cuts], [*cuts, len(documents)], strict=True), start=1):
-        name = f"records {n}.pdf"
+
+    def __init__(self, maker: Maker, out: Path) -> None:
+        self.maker, self.chance, self.out = maker, maker.chance, out
+        self.pages: list[dict[str, Any]] = []
+        self.documents: list[dict[str, Any]] = []
+        self.places: dict[int, tuple[str, int]] = {}
+        self.files: list[str] = []
+        (out / "files").mkdir(parents=True, exist_ok=True)
+
+    def write_pdf(self, name: str, groups: list[list[Laid]]) -> None:
+        self.files.append(name)
         with pikepdf.new() as pdf:
-            for made in documents[start:end]:
-                _lay(pdf, name, made, c, scanned_share, truth, first_pages, pools)
-                if c.random() < 0.08:
-                    _lay_blank(pdf, name, c, truth)
-            pdf.save(out / "files" / name)
-    (out / "truth.json").write_text(json.dumps(truth, indent=1))
+            opened: dict[int, pikepdf.Pdf] = {}
+            for leaf, _ in self._in_order(name, groups):
+                _add(pdf, leaf, opened)
+            pdf.docinfo["/Title"], pdf.docinfo["/Subject"] = "Invented records", SAYS
+            pdf.save(self.out / "files" / name)
 
+    def write_tiff(self, name: str, groups: list[list[Laid]]) -> None:
+        self.files.append(name)
+        pictures = [_two_tone(leaf) for leaf, _ in self._in_order(name, groups)]
+        first, *later = pictures
+        first.save(
+            self.out / "files" / name,
+            save_all=True,
+            append_images=later,
+            compression="group4",
+            dpi=(200, 200),
+        )
 
-def _lay(
-    pdf: pikepdf.Pdf,
-    name: str,
-    made: Made,
-    c: random.Random,
-    share: float,
-    truth: Any,
-    first_pages: Any,
-    pools: Any,
-) -> None:
-    """The document's pages at the end of the file, born-digital or scanned, and what is true of each."""
-    content = as_pdf(made.sheets)
-    if made.how == "exact":
-        quality, scans, marks = pools[made.repeats]
-    else:
-        is_scan = made.how == "near" or c.random() < share
-        quality = c.choice(QUALITIES) if is_scan else "layer"
-        scans, marks = _scans(content, len(made.sheets), quality, c) if is_scan else (None, {})
-    pools[id(made)] = (quality, scans, marks)
-    with pikepdf.open(io.BytesIO(content)) as born:
-        for at, sheet in enumerate(made.sheets):
-            if scans is None:
-                pdf.pages.append(born.pages[at])
-            else:
-                add_scan(pdf, scans[at], quality)
-            made.pages.append([name, len(pdf.pages)])
-            repeats = _repeated(made, at, first_pages) if sheet.text.strip() else None
-            truth["pages"].append(
-                _page(name, len(pdf.pages), quality, marks.get(at, 0), made, repeats, sheet.text)
+    def write_pictures(self, stem: str, laid: Laid) -> None:
+        """One file for each page of a document."""
+        keys = []
+        for n, leaf in enumerate(laid.leaves, start=1):
+            name = f"{stem}{n:04d}.jpg"
+            self.files.append(name)
+            if n == 1 or laid.arrival.quality not in TWO_TONE:
+                leaf.picture, leaf.quality = photographed(leaf.picture, self.chance), "photo"
+            Image.fromarray(leaf.picture).save(
+                self.out / "files" / name, quality=80, dpi=(leaf.dpi, leaf.dpi)
             )
-    first_pages[id(made)] = made.pages
-    truth["documents"].append(_document(made))
+            keys.append((name, 1))
+            self._place(leaf, (name, 1), laid)
+        self._close(laid, keys)
 
+    def write_copy(self, name: str, of: str) -> None:
+        """The same file under another name."""
+        shutil.copyfile(self.out / "files" / of, self.out / "files" / name)
+        self.files.append(name)
+        for page in [one for one in self.pages if one["file"] == of]:
+            self.pages.append(
+                {**page, "file": name, "repeats": {"file": of, "page": page["page"], "kind": "exact"}}
+            )
+        for one in [one for one in self.documents if one["pages"][0][0] == of]:
+            self.documents.append(
+                {**one, "pages": [[name, page] for _, page in one["pages"]], "how": "exact"}
+            )
 
-def _scans(
-    content: bytes, pages: int, quality: str, c: random.Random
-) -> tuple[list[np.ndarray], dict[int, int]]:
-    """The pages scanned, some of them turned, with a fax header now and then."""
-    fax = _fax_header(c) if c.random() < (0.5 if quality == "fax" else 0.1) else ""
-    scans, marks = [], {}
-    for at in range(pages):
-        gray = drawn(content, at)
-        if fax:
-            line = f"{fax}   P.{at + 1:03d}/{pages:03d}"
-            cv2.putText(gray, line, (120, 32), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 0, 2, cv2.LINE_AA)
-        gray = scanned(gray, quality, c)
-        marks[at] = c.choice([90, 180, 270]) if c.random() < 0.05 else 0
-        scans.append(np.ascontiguousarray(np.rot90(gray, k=marks[at] // 90)))
-    return scans, marks
-
-
-def _fax_header(c: random.Random) -> str:
-    day = f"{c.randint(1, 12):02d}/{c.randint(1, 28):02d}/2023"
-    return f"{day} {c.randint(8, 17)}:{c.randint(10, 59)} FAX 559 555 01{c.randint(10, 99)}"
-
-
-def _repeated(made: Made, at: int, first_pages: Any) -> dict[str, Any] | None:
-    if made.repeats is None:
-        return None
-    file, page = first_pages[made.repeats][at]
-    return {"file": file, "page": page, "kind": made.how}
-
-
-def _page(
-    name: str, number: int, quality: str, turn: int, made: Made, repeats: Any, text: str
-) -> dict[str, Any]:
-    return {
-        "file": name,
-        "page": number,
-        "quality": quality,
-        "rotated": turn,
-        "blank": not text.strip(),
-        "repeats": repeats,
-        "other_patient": made.other_patient,
-        "text": text,
-    }
-
-
-def _document(made: Made) -> dict[str, Any]:
-    return {
-        "kind": made.kind,
-        "title": made.title,
-        "dated_on": made.dated_on.isoformat() if made.dated_on else None,
-        "author": made.author,
-        "facility": made.facility,
-        "patient": made.patient,
-        "pages": made.pages,
-        "how": made.how,
-    }
-
-
-def _lay_blank(pdf: pikepdf.Pdf, name: str, c: random.Random, truth: Any) -> None:
-    blank = np.full((2200, 1700), 250, np.uint8)
-    add_scan(pdf, scanned(blank, "office", c), "office")
-    truth["pages"].append(
-        {
-            "file": name,
-            "page": len(pdf.pages),
-            "quality": "office",
-            "rotated": 0,
-            "blank": True,
-            "repeats": None,
-            "other_patient": False,
-            "text": "",
+    def write_truth(self, seed: int) -> None:
+        self._mark_alike()
+        truth = {
+            "format": FORMAT,
+            "says": SAYS,
+            "seed": seed,
+            "patient": self.maker.patient.person.name,
+            "files": sorted(self.files),
+            "pages": self.pages,
+            "documents": self.documents,
         }
-    )
+        (self.out / "truth.json").write_text(
+            json.dumps(truth, indent=1, ensure_ascii=False), encoding="utf-8"
+        )
+
+    def _mark_alike(self) -> None:
+        """Pages of the same words that nobody copied (a separator twice) may be called repeats or not."""
+        first: dict[str, dict[str, Any]] = {}
+        for page in self.pages:
+            said = " ".join(page["text"].split())
+            other = first.setdefault(said, page)
+            if other is not page and said and not page["repeats"]:
+                page["may_repeat"] = {"file": other["file"], "page": other["page"], "kind": "either"}
+
+    def _in_order(self, name: str, groups: list[list[Laid]]) -> list[tuple[Leaf, Laid | None]]:
+        order: list[tuple[Leaf, Laid | None]] = []
+        for laid in [one for group in groups for one in group]:
+            keys = []
+            for n, leaf in enumerate(laid.leaves):
+                order.append((leaf, laid))
+                keys.append((name, len(order)))
+                self._place(leaf, keys[-1], laid)
+                if n in laid.backs:
+                    order.append((laid.backs[n], None))
+                    self._place(laid.backs[n], (name, len(order)), None)
+                if n in laid.misfiled:
+                    self._lay_guest(name, laid.misfiled[n], order)
+            self._close(laid, keys)
+        return order
+
+    def _lay_guest(self, name: str, guest: Laid, order: list[tuple[Leaf, Laid | None]]) -> None:
+        keys = []
+        for leaf in guest.leaves:
+            order.append((leaf, guest))
+            keys.append((name, len(order)))
+            self._place(leaf, keys[-1], guest)
+        self._close(guest, keys)
+
+    def _place(self, leaf: Leaf, key: tuple[str, int], laid: Laid | None) -> None:
+        self.places[id(leaf)] = key
+        made = laid.made if laid else None
+        page = {
+            "file": key[0],
+            "page": key[1],
+            "quality": leaf.quality,
+            "make": leaf.make,
+            "rotated": leaf.rotated,
+            "blank": leaf.blank,
+            "handwriting": leaf.has_writing,
+            "language": made.language if made else "en",
+            "repeats": None,
+            "other_patient": bool(made and made.other_patient),
+            "text": leaf.text,
+        }
+        if leaf.of is not None:
+            file, number = self.places[id(leaf.of)]
+            page["repeats" if leaf.how != "either" else "may_repeat"] = {
+                "file": file,
+                "page": number,
+                "kind": leaf.how,
+            }
+        self.pages.append(page)
+
+    def _close(self, laid: Laid, keys: list[tuple[str, int]]) -> None:
+        made = laid.made
+        made.pages = [list(key) for key in keys]
+        printed = _printed(made)
+        self.documents.append(
+            {
+                "kind": made.kind,
+                "family": made.paper.name,
+                "title": made.title,
+                "dated_on": made.dated_on.isoformat() if made.dated_on and made.fill != "hand" else None,
+                "author": made.author if printed(made.author) else None,
+                "facility": made.facility if printed(made.facility) else None,
+                "patient": made.patient if printed(made.patient) else None,
+                "pages": made.pages,
+                "how": made.how,
+                "visit_of": made.of.pages[0] if made.how == "visit" and made.of and made.of.pages else None,
+                "other_patient": made.other_patient,
+                "arrived": laid.arrival.way,
+            }
+        )
+
+
+def _printed(made: Made) -> Callable[[str | None], bool]:
+    """Whether a name stands in print on the document: what only a hand wrote cannot be asked for."""
+    if made.fill != "hand":
+        return bool
+    said = " ".join(line[4] for sheet in made.sheets for line in sheet.drawn).lower()
+    return lambda name: bool(name) and name.lower() in said
+
+
+def _add(pdf: pikepdf.Pdf, leaf: Leaf, opened: dict[int, pikepdf.Pdf]) -> None:
+    if leaf.picture is not None:
+        page = add_scan(pdf, leaf.picture, leaf.quality, leaf.dpi)
+        if leaf.hidden:
+            add_hidden_text(pdf, page, leaf.hidden)
+        return
+    source = opened.setdefault(id(leaf.pdf), pikepdf.open(io.BytesIO(leaf.pdf)))
+    pdf.pages.append(source.pages[leaf.at])
+    page = pdf.pages[-1]
+    if "/Annots" in page.obj:
+        _add_fields(pdf, page)
+
+
+def _add_fields(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    if "/AcroForm" not in pdf.Root:
+        font = pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+            )
+        )
+        pdf.Root.AcroForm = pikepdf.Dictionary(
+            Fields=pikepdf.Array(),
+            DA=pikepdf.String("/Helv 9 Tf 0 g"),
+            DR=pikepdf.Dictionary(Font=pikepdf.Dictionary(Helv=font)),
+            NeedAppearances=True,
+        )
+    for field in page.obj.Annots:
+        pdf.Root.AcroForm.Fields.append(field)
+
+
+def _two_tone(leaf: Leaf) -> Image.Image:
+    if leaf.picture is None:
+        raise ValueError("only scans go into a TIFF file")
+    return Image.fromarray(((leaf.picture > 140) * 255).astype("uint8")).convert("1")
+
+
+def write(
+    seed: int, out: Path, *, extra: int = 46, scan_share: float = 0.3, may_use_held: bool = False
+) -> None:
+    """Several files of mixed kind: one large, some small, a TIFF, photos page by page, a file that came twice."""
+    maker = Maker(seed, may_use_held=may_use_held)
+    groups = Plan(maker, extra, scan_share).bundles()
+    packet, c = Packet(maker, out), maker.chance
+    small, rest = _parted(groups, c)
+    cut = len(rest) * 2 // 3
+    packet.write_pdf("01 records volume A.pdf", rest[:cut])
+    packet.write_pdf("02 records volume B.pdf", rest[cut:])
+    names = []
+    for n, group in enumerate(small["pdf"], start=1):
+        names.append(f"{c.choice(['scan', 'doc', 'fax in', 'Document'])} {n:03d}.pdf")
+        packet.write_pdf(names[-1], [group])
+    if small["tiff"]:
+        packet.write_tiff("faxes.tif", small["tiff"])
+    for n, laid in enumerate(small["photo"]):
+        packet.write_pictures(f"IMG_{n}", laid)
+    packet.write_copy(f"zz copy of {names[0]}", names[0])
+    packet.write_truth(seed)
+
+
+def _parted(groups: list[list[Laid]], c: random.Random) -> tuple[dict[str, Any], list[list[Laid]]]:
+    """What comes as files of its own, and the rest in order. A repeat never goes ahead of its first."""
+    small: dict[str, Any] = {"pdf": [], "tiff": [], "photo": []}
+    rest = []
+    firsts = {id(leaf.of) for group in groups for one in group for leaf in one.leaves}
+    wanted = {"pdf": 5, "tiff": 3, "photo": 2}
+    for n, group in enumerate(groups):
+        one, last = group[0], n > len(groups) * 0.55
+        is_scan = all(leaf.picture is not None for laid in group for leaf in laid.leaves)
+        simple = len(group) == 1 and not one.misfiled and one.made.how == "new"
+        simple = simple and not any(id(leaf) in firsts for leaf in one.leaves)
+        if (
+            last
+            and simple
+            and wanted["photo"]
+            and one.arrival.way == "scan"
+            and len(one.leaves) < 4
+            and not one.backs
+        ):
+            small["photo"].append(one)
+            wanted["photo"] -= 1
+        elif last and simple and wanted["tiff"] and is_scan and one.arrival.quality in TWO_TONE:
+            small["tiff"].append(group)
+            wanted["tiff"] -= 1
+        elif last and simple and wanted["pdf"] and c.random() < 0.4:
+            small["pdf"].append(group)
+            wanted["pdf"] -= 1
+        else:
+            rest.append(group)
+    return small, rest
 
 
 def main() -> None:
     told = argparse.ArgumentParser(description=__doc__)
     told.add_argument("seed", type=int)
     told.add_argument("out", type=Path)
-    told.add_argument("--documents", type=int, default=30)
-    told.add_argument("--scanned", type=float, default=0.6)
+    told.add_argument("--extra", type=int, default=46, help="documents beside one of each kind")
+    told.add_argument("--scanned", type=float, default=0.3, help="share of documents that are scanned")
+    told.add_argument("--held", action="store_true", help="use the families kept for the test seeds too")
     args = told.parse_args()
-    write(args.seed, args.out, args.documents, args.scanned)
+    write(args.seed, args.out, extra=args.extra, scan_share=args.scanned, may_use_held=args.held)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import pypdfium2 as pdfium
 from pikepdf import Dictionary, Name
 from PIL import Image
 
-QUALITIES = ("clean", "office", "poor", "fax", "bitonal")
+QUALITIES = ("clean", "office", "office", "poor", "fax", "bitonal")
+TWO_TONE = ("fax", "bitonal")
 
 
 def drawn(pdf: bytes, page: int, dpi: int = 200) -> np.ndarray:
@@ -35,7 +36,7 @@ def scanned(gray: np.ndarray, quality: str, chance: random.Random) -> np.ndarray
     if quality == "fax":
         small = cv2.resize(page, None, fx=0.75, fy=0.75, interpolation=cv2.INTER_AREA)
         page = cv2.resize(small, (page.shape[1], page.shape[0]), interpolation=cv2.INTER_LINEAR)
-    if quality in ("fax", "bitonal"):
+    if quality in TWO_TONE:
         page = ((page > 150) * 255).astype(np.uint8)
         specks = noise.random(page.shape) < (0.0006 if quality == "fax" else 0.0001)
         page[specks] = 0
@@ -44,30 +45,22 @@ def scanned(gray: np.ndarray, quality: str, chance: random.Random) -> np.ndarray
     return page
 
 
-def picture_bytes(gray: np.ndarray, quality: str) -> tuple[bytes, str]:
-    """JPEG for gray pages, PNG for black and white ones."""
-    out = io.BytesIO()
-    if quality in ("fax", "bitonal"):
-        Image.fromarray(gray).convert("1").save(out, "PNG", dpi=(200, 200))
-        return out.getvalue(), "png"
-    Image.fromarray(gray).save(out, "JPEG", quality=72, dpi=(200, 200))
-    return out.getvalue(), "jpeg"
-
-
-def add_scan(pdf: pikepdf.Pdf, gray: np.ndarray, quality: str, dpi: int = 200) -> None:
+def add_scan(pdf: pikepdf.Pdf, gray: np.ndarray, quality: str, dpi: int = 200) -> pikepdf.Page:
     """A page that is nothing but the scan."""
     high, wide = gray.shape
     size = wide * 72 / dpi, high * 72 / dpi
     page = pdf.add_blank_page(page_size=size)
-    if quality in ("fax", "bitonal"):
+    if quality in TWO_TONE:
         packed = np.packbits(gray > 127, axis=1).tobytes()
         scan = pikepdf.Stream(pdf, packed, _picture(wide, high, 1))
     else:
-        content, _ = picture_bytes(gray, quality)
-        scan = pikepdf.Stream(pdf, content, _picture(wide, high, 8))
+        out = io.BytesIO()
+        Image.fromarray(gray).save(out, "JPEG", quality=72, dpi=(dpi, dpi))
+        scan = pikepdf.Stream(pdf, out.getvalue(), _picture(wide, high, 8))
         scan.Filter = Name.DCTDecode
     page.obj.Resources = Dictionary(XObject=Dictionary(Im0=pdf.make_indirect(scan)))
     page.contents_add(f"q {size[0]:.2f} 0 0 {size[1]:.2f} 0 0 cm /Im0 Do Q".encode())
+    return page
 
 
 def _picture(wide: int, high: int, bits: int) -> Dictionary:

@@ -1,86 +1,119 @@
-"""Pages a second of the whole reading, beside plain rivals on the same files: `python speed.py FOLDER [--jobs N]`."""
+"""The whole reading beside others on the same files: `python speed.py FOLDER [--jobs N] [--ocrmypdf PATH]`.
+
+FOLDER holds `files` and, for the word errors, `truth.json`, as `packets.py` makes them.
+"""
 
 from __future__ import annotations
 
 import argparse
-import resource
+import json
+import os
 import shutil
-import subprocess
+import statistics
+import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-import pypdf
 import pypdfium2 as pdfium
+from rapidfuzz.distance import Levenshtein
+from watching import taken
 
-from medlegal.flows.read_files import compile_packet, read_files
-
-
-def measured(name: str, pages: int, work: Callable[[], object]) -> None:
-    """Prints wall and CPU seconds, children's included."""
-    before, start = cpu_seconds(), time.perf_counter()
-    work()
-    wall, cpu = time.perf_counter() - start, cpu_seconds() - before
-    print(f"{name:34} {wall:8.1f} s  {pages / wall:8.1f} pages/s  {pages / max(cpu, 0.01):8.1f} pages/CPU-s")
-
-
-def cpu_seconds() -> float:
-    who = (resource.getrusage(one) for one in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(used.ru_utime + used.ru_stime for used in who)
-
-
-def plain_pdfium(files: list[Path]) -> None:
-    for file in files:
-        with pdfium.PdfDocument(file) as pdf:
-            for page in pdf:
-                page.get_textpage().get_text_range()
+PLAIN = {
+    "plain loop over pypdfium2": (
+        "import sys, pypdfium2 as p\n"
+        "for name in sys.argv[1:]:\n"
+        "    for page in p.PdfDocument(name): page.get_textpage().get_text_range()"
+    ),
+    "plain loop over pypdf": (
+        "import sys, pypdf\n"
+        "for name in sys.argv[1:]:\n"
+        "    for page in pypdf.PdfReader(name).pages: page.extract_text()"
+    ),
+}
 
 
-def plain_pypdf(files: list[Path]) -> None:
-    for file in files:
-        for page in pypdf.PdfReader(file).pages:
-            page.extract_text()
+def medlegal(files: list[Path], out: Path, jobs: int, pages: int) -> Path:
+    """Reads the files twice; where the compiled packet is."""
+    words = [
+        sys.executable,
+        "-m",
+        "medlegal.cli.main",
+        "records",
+        "read",
+        *files,
+        "--out",
+        out,
+        "--jobs",
+        str(jobs),
+    ]
+    first = taken(words)
+    print(first.told("medlegal, files to all outputs", pages))
+    second = taken(words)
+    share = second.cpu_seconds / first.cpu_seconds
+    print(second.told("medlegal, second run", pages) + f"  {100 * share:.2f} % of the first")
+    return out / "packet.pdf"
 
 
-def ocrmypdf(files: list[Path], into: Path, jobs: int) -> None:
-    for file in files:
-        words = [
-            "ocrmypdf",
-            "--skip-text",
-            "--jobs",
-            str(jobs),
-            "--optimize",
-            "0",
-            str(file),
-            str(into / file.name),
-        ]
-        subprocess.run(words, check=True, capture_output=True)
+def ocrmypdf(program: str, files: list[Path], into: Path, jobs: int, pages: int) -> list[Path]:
+    words = ["--skip-text", "--output-type", "pdf", "--optimize", "0", "--jobs", str(jobs)]
+    script = "\n".join(
+        f"{program} {' '.join(words)} '{file}' '{into / file.name}' || exit 1" for file in files
+    )
+    path = f"{Path(program).parent}{os.pathsep}{os.environ['PATH']}"
+    print(taken(["sh", "-c", script], PATH=path).told("ocrmypdf --skip-text", pages))
+    return [into / file.name for file in files]
+
+
+def word_errors(truth: dict[str, Any], texts: list[str]) -> dict[str, list[float]]:
+    """For each quality of scan the share of words read wrongly, page by page."""
+    found: dict[str, list[float]] = {}
+    for page, text in zip(truth["pages"], texts, strict=True):
+        words = page["text"].split()
+        if len(words) >= 20:
+            error = Levenshtein.distance(words, text.split()) / len(words)
+            found.setdefault(page["quality"], []).append(error)
+    return found
+
+
+def texts_of(paths: list[Path], count: int) -> list[str]:
+    """The text of the last `count` pages, as a reader copies it."""
+    found = []
+    for path in paths:
+        with pdfium.PdfDocument(path) as pdf:
+            found += [page.get_textpage().get_text_range() for page in pdf]
+    return found[-count:]
+
+
+def tell_errors(name: str, truth: dict[str, Any], texts: list[str]) -> None:
+    for quality, errors in sorted(word_errors(truth, texts).items()):
+        median, mean = statistics.median(errors), statistics.mean(errors)
+        print(f"{name:36} word error {quality:9} median {median:.3f}  mean {mean:.3f}  {len(errors)} pages")
 
 
 def main() -> None:
     told = argparse.ArgumentParser(description=__doc__)
     told.add_argument("folder", type=Path)
     told.add_argument("--jobs", type=int, default=2)
+    told.add_argument("--ocrmypdf", default=shutil.which("ocrmypdf") or "")
     args = told.parse_args()
-    files = sorted(args.folder.rglob("*.pdf"))
+    files = sorted((args.folder / "files").glob("*.pdf"))
+    pages = sum(len(pdfium.PdfDocument(file)) for file in files)
+    truth_at = args.folder / "truth.json"
+    truth = json.loads(truth_at.read_text()) if truth_at.exists() else None
+    print(f"load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores, {args.jobs} jobs")
     with tempfile.TemporaryDirectory() as scratch:
-        work = Path(scratch)
-        reading = [None]
-        pages = sum(len(pdfium.PdfDocument(file)) for file in files)
-
-        def read() -> None:
-            reading[0] = read_files([args.folder], work=work / "work", jobs=args.jobs)
-
-        measured("medlegal, first run", pages, read)
-        measured("medlegal, second run", pages, read)
-        measured("medlegal, compiled packet", pages, lambda: compile_packet(reading[0], work / "packet.pdf"))
-        measured("plain loop over pypdfium2", pages, lambda: plain_pdfium(files))
-        measured("plain loop over pypdf", pages, lambda: plain_pypdf(files))
-        if shutil.which("ocrmypdf"):
-            measured("ocrmypdf --skip-text", pages, lambda: ocrmypdf(files, work, args.jobs))
-        else:
+        packet = medlegal(files, Path(scratch) / "out", args.jobs, pages)
+        if truth:
+            tell_errors("medlegal", truth, texts_of([packet], pages))
+        for name, script in PLAIN.items():
+            print(taken([sys.executable, "-c", script, *files]).told(name, pages))
+        if not args.ocrmypdf:
             print("ocrmypdf is not installed: left out")
+            return
+        made = ocrmypdf(args.ocrmypdf, files, Path(scratch), args.jobs, pages)
+        if truth:
+            tell_errors("ocrmypdf", truth, texts_of(made, pages))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,43 @@
+"""The papers that offices use: for each kind of document several families, written down in `papers/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("papers")
+HELD = 3  # every third family of a kind is left out of the seeds that may be looked at
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One family: options that set its style, and its lines."""
+
+    kind: str
+    name: str
+    options: dict[str, str]
+    lines: tuple[str, ...]
+    is_held: bool
+
+    def option(self, name: str, otherwise: str = "") -> str:
+        return self.options.get(name, otherwise)
+
+
+def papers() -> dict[str, list[Paper]]:
+    """Families by kind, in the order in which they stand in their files."""
+    found: dict[str, list[Paper]] = {}
+    for path in sorted(FOLDER.glob("*.txt")):
+        for part in path.read_text(encoding="utf-8").split("\n=== ")[1:]:
+            head, *lines = part.split("\n")
+            kind, name, *options = (one.strip() for one in head.split(";"))
+            known = dict(option.split("=", 1) for option in options if "=" in option)
+            held = len(found.setdefault(kind, [])) % HELD == HELD - 1
+            found[kind].append(Paper(kind, name, known, _trimmed(lines), held))
+    return found
+
+
+def _trimmed(lines: list[str]) -> tuple[str, ...]:
+    kept = [line.rstrip() for line in lines if not line.startswith("//")]
+    while kept and not kept[-1]:
+        kept.pop()
+    return tuple(kept)
