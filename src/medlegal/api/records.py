@@ -117,6 +117,15 @@ def chronology(request: HttpRequest, evaluation_id: PathId) -> HttpResponse:
     return kept_file(request, evaluation, done.chronology_key if done else "", name=name, kind=DOCX)
 
 
+@router.get("/chronology.pdf", **hands_out("records:read", PDF))
+def chronology_pdf(request: HttpRequest, evaluation_id: PathId) -> HttpResponse:
+    """The same as a PDF whose citations lead into the compiled record, if that is saved beside it as packet.pdf."""
+    evaluation = open_to_office(request, evaluation_id)
+    done = latest_done_reading(evaluation)
+    name = f"{evaluation.number} chronology.pdf"
+    return kept_file(request, evaluation, done.chronology_pdf_key if done else "", name=name, kind=PDF)
+
+
 @router.get("/files/{int:file_id}", **hands_out("records:read", AS_IT_CAME))
 def original(request: HttpRequest, evaluation_id: PathId, file_id: PathId) -> HttpResponse:
     """One file exactly as it came."""

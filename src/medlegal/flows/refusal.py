@@ -16,7 +16,7 @@ __all__ = [
 
 
 class NothingSent(Refused):
-    """No file was sent. Choose at least one PDF, TIFF, JPEG or PNG file."""
+    """No file was sent. Choose at least one PDF, TIFF, JPEG, PNG, HEIC, ZIP or .eml file."""
 
 
 class CitesNoPage(Refused):

@@ -22,7 +22,7 @@ class UploadForm(forms.Form):
     files = SeveralFilesField(
         label="Files",
         error_messages={
-            "required": "Choose at least one PDF, TIFF, JPEG or PNG file.",
+            "required": "Choose at least one PDF, TIFF, JPEG, PNG, HEIC, ZIP or .eml file.",
             "empty": "One of the files is empty. Ask the sender for it again, or leave it out.",
         },
     )

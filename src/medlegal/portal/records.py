@@ -133,11 +133,12 @@ def declared(request: HttpRequest, evaluation_id: int, set_id: int) -> HttpRespo
 
 @login_required
 def compiled(request: HttpRequest, evaluation_id: int) -> HttpResponse:
-    """The stamped and bookmarked record as one PDF."""
+    """The stamped and bookmarked record as one PDF, under the name that the chronology's links give it."""
     evaluation = open_to_office(request, evaluation_id)
     reading = done_reading_of(evaluation)
-    name = f"{evaluation.number} record.pdf"
-    return kept_file(request, evaluation, reading.compiled_key, name=name, kind="application/pdf")
+    return kept_file(
+        request, evaluation, reading.compiled_key, name="packet.pdf", kind="application/pdf", shown=True
+    )
 
 
 @login_required
@@ -147,6 +148,21 @@ def chronology(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     return kept_file(
         request, evaluation, reading.chronology_key, name=f"{evaluation.number} chronology.docx", kind=DOCX
     )
+
+
+@login_required
+def chronology_pdf(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    """The chronology whose citations lead into the compiled record beside it."""
+    evaluation = open_to_office(request, evaluation_id)
+    key = done_reading_of(evaluation).chronology_pdf_key
+    return kept_file(request, evaluation, key, name="chronology.pdf", kind="application/pdf", shown=True)
+
+
+@login_required
+def index(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    key = done_reading_of(evaluation).index_key
+    return kept_file(request, evaluation, key, name=f"{evaluation.number} index.csv", kind="text/csv")
 
 
 @login_required
