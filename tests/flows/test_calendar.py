@@ -72,7 +72,7 @@ def test_the_first_free_hours_are_found_in_order():
 
     found = starts(story, most=4)
 
-    monday = date(2026, 2, 16)
+    monday = date(2026, 2, 23)
     following = monday + timedelta(days=7)
     assert found == [pacific(monday, 9), pacific(monday, 10), pacific(monday, 11), pacific(following, 9)]
 
@@ -81,7 +81,7 @@ def test_the_first_free_hours_are_found_in_order():
 def test_what_is_booked_held_or_absent_is_not_offered():
     story = with_hours(requested())
     other = another(story)
-    monday = date(2026, 2, 16)
+    monday = date(2026, 2, 23)
     book_appointment(
         other.evaluation,
         office=story.office,
@@ -92,15 +92,24 @@ def test_what_is_booked_held_or_absent_is_not_offered():
     )
     be_away(
         story.physician,
-        starts_on=date(2026, 2, 23),
-        ends_on=date(2026, 2, 27),
+        starts_on=date(2026, 3, 2),
+        ends_on=date(2026, 3, 6),
         reason="Training",
         actor=story.manager,
     )
 
     found = starts(story, most=3)
 
-    assert found == [pacific(monday, 10), pacific(monday, 11), pacific(date(2026, 3, 2), 9)]
+    assert found == [pacific(monday, 10), pacific(monday, 11), pacific(date(2026, 3, 9), 9)]
+
+
+@pytest.mark.django_db
+def test_no_hour_is_offered_on_a_holiday():
+    story = with_hours(requested(), weekday=1)
+
+    days = {moment.astimezone(PACIFIC).date() for moment in starts(story, first_on=date(2026, 5, 18), most=6)}
+
+    assert days == {date(2026, 5, 18), date(2026, 6, 1)}  # May 25 is Memorial Day
 
 
 @pytest.mark.django_db
@@ -119,9 +128,9 @@ def test_ended_weekly_hours_are_offered_no_more():
     story = with_hours(requested())
     hours = story.physician.weekly_hours.get()
 
-    stop_weekly_hours(hours, last_on=date(2026, 2, 16), actor=story.manager)
+    stop_weekly_hours(hours, last_on=date(2026, 2, 23), actor=story.manager)
 
-    assert {moment.date() for moment in starts(story)} == {date(2026, 2, 16)}
+    assert {moment.date() for moment in starts(story)} == {date(2026, 2, 23)}
 
 
 @pytest.mark.django_db
@@ -209,7 +218,7 @@ def test_a_party_waives_once():
 
 
 def held(story: Story, *, now: datetime, hour: int = 9) -> object:
-    monday = date(2026, 2, 16)
+    monday = date(2026, 2, 23)
     return hold_hour(
         story.evaluation,
         office=story.office,
@@ -226,7 +235,7 @@ def test_a_held_hour_is_nobody_elses_until_it_expires(time_machine_at):
     other = another(story)
     held(other, now=NOW)
 
-    assert pacific(date(2026, 2, 16), 9) not in starts(story)
+    assert pacific(date(2026, 2, 23), 9) not in starts(story)
     with pytest.raises(DoublyBooked):
         held(story, now=NOW)
     time_machine_at(NOW)
@@ -250,7 +259,7 @@ def time_machine_at():
 
 
 def book_held_hour(story: Story) -> Appointment:
-    monday = date(2026, 2, 16)
+    monday = date(2026, 2, 23)
     return book_appointment(
         story.evaluation,
         office=story.office,
@@ -268,7 +277,7 @@ def test_an_hour_given_back_is_offered_again():
 
     give_back(story.evaluation, now=NOW, actor=story.manager)
 
-    assert starts(story, most=1) == [pacific(date(2026, 2, 16), 9)]
+    assert starts(story, most=1) == [pacific(date(2026, 2, 23), 9)]
 
 
 @pytest.mark.django_db

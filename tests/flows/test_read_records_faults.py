@@ -33,6 +33,7 @@ from tests.flows.stories import Story, packet, requested
 pytestmark = [pytest.mark.timeout(400), pytest.mark.xdist_group("really_kept")]
 STEPS_BETWEEN_FAULTS = 5
 MOST_ROUNDS = 60
+STOP_OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,8 @@ def committed(django_db_setup, django_db_blocker) -> Iterator[str]:
     settings = connections["default"].settings_dict
     shaped, own = settings["NAME"], f"really_kept_{os.getpid()}"
     with django_db_blocker.unblock(), psycopg.connect(server.owner_url, autocommit=True) as owner:
-        connection.close()
+        connections.close_all()
+        owner.execute(STOP_OTHERS, [shaped])  # a copy is made of a database that nobody else has open
         owner.execute(f'CREATE DATABASE "{own}" TEMPLATE "{shaped}"')
         settings["NAME"] = own
         yield server.app_url.rpartition("/")[0] + f"/{own}"

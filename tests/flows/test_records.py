@@ -136,7 +136,7 @@ def test_a_set_without_a_declaration_is_held_and_not_counted():
     (count,) = counts_by_sender(story.evaluation)
 
     assert (count.is_held, count.received, count.billable) == (True, 2, 0)
-    assert "Ask the sender" in count.says
+    assert "all parties" in count.says
 
 
 def test_the_declaration_frees_a_held_set():

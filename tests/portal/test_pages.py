@@ -65,7 +65,7 @@ def test_a_set_without_a_declaration_is_in_the_work_queue():
 
     page = says(signed_in(story.manager).get("/"))
 
-    assert "Ask for the declaration" in page
+    assert "Until the declaration comes" in page
 
 
 @pytest.mark.parametrize("text", ["uncomm", "Uncommonly, Inv", "CLM-", "26-"])

@@ -1,18 +1,31 @@
 """The practice's rows stay in the practice, and a party's person sees one evaluation."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import Model
 
+from medlegal.practice.calendar.hours_services import (
+    keep_absence,
+    keep_extra_hours,
+    keep_hold,
+    keep_offer,
+    keep_waiting,
+    keep_waiver,
+    keep_weekly_hours,
+    open_feed,
+)
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.services import seat_party
+from medlegal.practice.intake.decision_services import keep_decision, keep_reversal
+from medlegal.practice.intake.gate_services import draft_demand, keep_objection
+from medlegal.practice.intake.models import Page
 from medlegal.practice.people.models import Role
 from medlegal.practice.people.services import end_role, give_role
-from tests.builders import a_practice, a_user, an_evaluation, entered, staff, the_party
+from tests.builders import NOW, a_practice, a_user, an_evaluation, entered, staff, the_party
 from tests.flows.stories import Story, pay, requested, served
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +35,8 @@ SELECT c.table_name, pg_class.relrowsecurity AND pg_class.relforcerowsecurity
 FROM information_schema.columns c JOIN pg_class ON pg_class.oid = c.table_name::regclass
 WHERE c.table_schema = 'public' AND c.column_name = 'practice_id' AND pg_class.relkind = 'r' ORDER BY 1
 """
-NOT_FOR_A_PARTY = ("billing_", "docket_", "authoring_sentence", "authoring_source", "audit_event")
+HOURS = ("calendar_weeklyhours", "calendar_extrahours", "calendar_absence", "calendar_feed", "calendar_hold")
+NOT_FOR_A_PARTY = (*HOURS, "billing_", "docket_", "authoring_sentence", "authoring_source", "audit_event")
 
 
 def rows(sql: str, *given: object) -> list[tuple]:
@@ -46,8 +60,39 @@ def paid() -> Story:
     story = served()
     pay(story)
     seat_party(the_party(story.evaluation), a_user(), actor=story.manager)
+    keep_around_calendar(story)
+    keep_around_records(story)
     rows("SET CONSTRAINTS ALL IMMEDIATE")
     return story
+
+
+def keep_around_calendar(story: Story) -> None:
+    """Hours, an absence, a feed; a hold, a wait, an offer and a waiver of the evaluation."""
+    on, actor, party = date(2026, 5, 4), story.manager, the_party(story.evaluation)
+    hours = {"office": story.office, "begins": time(9), "ends": time(12)}
+    keep_weekly_hours(story.physician, **hours, weekday=1, first_on=on, actor=actor)
+    keep_extra_hours(story.physician, **hours, on=on, actor=actor)
+    away = {"starts_on": on, "ends_on": on, "reason": "Training", "notice_due_on": None, "steps": []}
+    keep_absence(story.physician, **away, actor=actor)
+    open_feed(story.physician, digest="0" * 64, at=NOW, actor=actor)
+    placed = {"office": story.office, "starts_at": NOW}
+    lasts = {"ends_at": NOW + timedelta(hours=1), "expires_at": NOW + timedelta(days=2)}
+    keep_hold(story.evaluation, **placed, **lasts, actor=actor)
+    keep_waiting(story.evaluation, not_after=None, asked_on=on, note="", actor=actor)
+    keep_offer(story.evaluation, **placed, offered_on=on, offered_to=party, actor=actor)
+    keep_waiver(story.evaluation, party=party, waived_on=on, proof="letter", actor=actor)
+
+
+def keep_around_records(story: Story) -> None:
+    """A decision that was taken back, a letter about a declaration, an objection."""
+    page = Page.objects.filter(evaluation=story.evaluation).first()
+    told = {"act": "blank", "file": page.file_id, "number": page.number, "said": {}}
+    decision = keep_decision(story.evaluation, **told, at=NOW, actor=story.manager)
+    keep_reversal(decision, stands=False, at=NOW, actor=story.manager)
+    record_set, on = page.file.record_set, date(2026, 5, 4)
+    counted = {"reason": "count", "declared": 9, "received": 7}
+    draft_demand(record_set, **counted, on=on, actor=story.manager)
+    keep_objection(record_set, party=the_party(story.evaluation), on=on, actor=story.manager)
 
 
 def test_the_app_passes_no_row_level_security_by():

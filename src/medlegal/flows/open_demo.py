@@ -23,6 +23,7 @@ from medlegal.flows.take_request import take_request
 from medlegal.flows.write_report import answer_question, list_question, write_section
 from medlegal.practice.authoring.selectors import questions_of
 from medlegal.practice.billing.selectors import bill_of, lines_of
+from medlegal.practice.calendar.hours_services import keep_weekly_hours
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Claimant, Evaluation, Party
 from medlegal.practice.cases.selectors import injuries_of, parties_of
@@ -77,7 +78,24 @@ def who_works(person: dict[str, Any]) -> str:
 def open_practices() -> None:
     """Both invented practices with their physicians, offices and staff, and one party's person."""
     found_practices(TOLD, invite)
+    enter_as(User.objects.get(email=MANAGER))
+    for physician in Physician.objects.all():
+        keep_clinic_days(physician)
     invite(ATTORNEY["email"], ATTORNEY["name"])
+
+
+def keep_clinic_days(physician: Physician) -> None:
+    """Tuesdays and Thursdays, so that free hours can be found."""
+    for weekday in (2, 4):
+        keep_weekly_hours(
+            physician,
+            office=offices_of(physician).first(),
+            weekday=weekday,
+            begins=time(9),
+            ends=time(16),
+            first_on=timezone.localdate(),
+            actor=None,
+        )
 
 
 class OneCase:

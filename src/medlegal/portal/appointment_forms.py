@@ -76,6 +76,10 @@ class AppointmentForm(AtAnOffice):
         }
 
 
+class NotBeforeForm(forms.Form):
+    not_before = DayField(label="Not before", required=False)
+
+
 class CancelForm(forms.Form):
     on = DayField(label="Cancelled on")
     by = forms.ChoiceField(label="Cancelled by", choices=[("", "Choose"), *Appointment.CancelledBy.choices])

@@ -18,6 +18,7 @@ from medlegal.portal.appointment_forms import (
     CancelForm,
     EndedForm,
     ExaminationForm,
+    NotBeforeForm,
     NoticeForm,
 )
 from medlegal.portal.doors import done, kept_file, only_sent, open_to_office
@@ -47,8 +48,10 @@ def booking(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     if booked:
         messages.success(request, "The appointment is booked. Its notice is due; see below.")
         return redirect("evaluation", evaluation.pk)
-    found = find_openings(evaluation, now=timezone.now(), minutes=minutes_of(form))
-    context = framed(request, evaluation, "evaluation", form=form, found=found)
+    asked = NotBeforeForm(request.GET)
+    first_on = asked.cleaned_data["not_before"] if asked.is_valid() else None
+    found = find_openings(evaluation, now=timezone.now(), first_on=first_on, minutes=minutes_of(form))
+    context = framed(request, evaluation, "evaluation", form=form, found=found, not_before=asked)
     return render(
         request, "portal/evaluations/appointment.html", context, status=422 if form.is_bound else 200
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from medlegal.portal.work_queue_forms import WorkFilterForm
 from medlegal.practice.cases.selectors import evaluations_recent
 from medlegal.practice.docket.selectors import tally_of, work_queue
+from medlegal.practice.intake.gate_selectors import demands_waiting
 from medlegal.practice.intake.placing_selectors import doubtful_in
 from medlegal.practice.intake.selectors import readings_unfinished, sets_held
 from medlegal.practice.people.selectors import practices_of
@@ -36,6 +37,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "readings": readings_unfinished(user)[:MOST_SHOWN],
         "held": sets_held(user)[:MOST_SHOWN],
         "doubtful": doubtful_in(user)[:MOST_SHOWN],
+        "letters": demands_waiting(user)[:MOST_SHOWN],
         "names_practice": len(practices) > 1,
     }
     return render(request, "portal/work/queue.html", context)

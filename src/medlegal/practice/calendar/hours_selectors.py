@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from medlegal.law.days.holidays import days_off
 from medlegal.practice.calendar.models import (
     Absence,
     Appointment,
@@ -111,9 +112,10 @@ def openings_between(plan: Plan, first: date, last: date, sought: Sought, now: d
 
 
 def hours_on(plan: Plan, on: date) -> Iterator[DayHours]:
-    """Every physician's hours of the day, at offices that are listed on it."""
+    """Every physician's hours of the day, at offices that are listed on it; on a holiday only extra hours."""
     zone = timezone.get_current_timezone()
-    for physician, office, begins, ends, since, until, listed, left in plan.weekly.get(on.isoweekday(), ()):
+    weekly = () if on in days_off(on.year, "lenient") else plan.weekly.get(on.isoweekday(), ())
+    for physician, office, begins, ends, since, until, listed, left in weekly:
         is_kept = since <= on and (until is None or on <= until)
         if is_kept and listed <= on and (left is None or on < left) and not is_away(plan, physician, on):
             yield DayHours(physician, office, span_of(on, begins, ends, zone))

@@ -87,14 +87,15 @@ class SenderCount:
         if self.declaration is None:
             return (
                 f"Held: {self.received} pages came without the sender's declaration and page count. They are not"
-                " counted as received, not billed and not in the report until it comes. Ask the sender for it."
+                " counted as received, not billed and not in the report until it comes. A letter to all parties asks"
+                " for it."
             )
         if self.waits:
             return f"{self.waits} Until then they are not counted, not billed and not in the report."
         if self.declared != self.received:
             return (
-                f"The sender declared {self.declared} pages and {self.received} came. Ask the sender to correct the"
-                f" declaration or send the rest; until then {min(self.declared, self.received)} are counted."
+                f"The sender declared {self.declared} pages and {self.received} came. A letter to all parties asks"
+                f" for the difference; until it is explained {min(self.declared, self.received)} are counted."
             )
         return ""
 
