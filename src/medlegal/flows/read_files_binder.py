@@ -6,7 +6,7 @@ from pathlib import Path
 
 from medlegal.flows.read_files_apart import Task, serve
 from medlegal.flows.read_files_setter import set_apart
-from medlegal.records.chronology_paper import set_chronology
+from medlegal.records.chronology_sheets import set_chronology
 from medlegal.records.compile import compiled
 
 MEMORY_BYTES = 4 << 30

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from medlegal.flows.read_files_kept import NoRoom
 from medlegal.flows.read_files_pool import BINDER, Pool, Task
+from medlegal.records.chronology import Entry, chronology
 from medlegal.records.chronology_paper import plan_of_chronology
 from medlegal.records.chronology_word import write_chronology_docx
-from medlegal.records.compile import Compiled, plan_of
+from medlegal.records.compile import Compiled
+from medlegal.records.compile_plan import plan_of
 from medlegal.records.index import index_csv
 from medlegal.records.reading import Progress, Reading
 from medlegal.records.told import told_in_parts
@@ -21,6 +23,14 @@ _SECONDS, _SECONDS_A_PAGE = 120.0, 0.5
 Tell = Callable[[Progress], None]
 
 
+class _How(TypedDict):
+    """What a chronology leads to, and the entries that it tells."""
+
+    packet: str
+    before: int
+    entries: Sequence[Entry]
+
+
 def write_outputs(reading: Reading, out: Path, tell: Tell) -> None:
     """Writes every output into the folder `out`, each whole or not at all. Raises NoRoom when one cannot be."""
     out.mkdir(parents=True, exist_ok=True)
@@ -28,13 +38,15 @@ def write_outputs(reading: Reading, out: Path, tell: Tell) -> None:
     _tell(tell, 0)
     _whole(out / index, (part.encode() for part in told_in_parts(reading)))
     _tell(tell, 1)
-    _whole(out / table, [index_csv(reading).encode("utf-8-sig")])
+    entries = chronology(reading)
+    _whole(out / table, [index_csv(reading, entries).encode("utf-8-sig")])
     _tell(tell, 2)
     before = compile_with_index(reading, out / packet).index_pages
     _tell(tell, 3)
-    _whole_by(out / word, lambda one: write_chronology_docx(reading, one, packet=packet, before=before))
+    told: _How = {"packet": packet, "before": before, "entries": entries}
+    _whole_by(out / word, lambda one: write_chronology_docx(reading, one, **told))
     _tell(tell, 4)
-    write_chronology(reading, out / paper, packet=packet, before=before)
+    write_chronology(reading, out / paper, **told)
 
 
 def _tell(tell: Tell, number: int) -> None:
@@ -52,12 +64,15 @@ def compile_with_index(reading: Reading, out: Path) -> Compiled:
     return Compiled(answer["index_pages"], tuple(answer["missing"]))
 
 
-def write_chronology(reading: Reading, out: Path, *, packet: str, before: int) -> int:
+def write_chronology(
+    reading: Reading, out: Path, *, packet: str, before: int, entries: Sequence[Entry] | None = None
+) -> int:
     """Writes the chronology as PDF to `out`, in a process apart; its pages come back.
 
     Its citations lead to the file `packet` beside it, which has `before` pages before the first stamp.
+    `entries` are those of the reading's chronology, where they are known.
     """
-    plan = plan_of_chronology(reading, packet=packet, before=before)
+    plan = plan_of_chronology(reading, packet=packet, before=before, entries=entries)
     return int(_bound("chronology", plan, out, len(reading.pages))["pages"])
 
 

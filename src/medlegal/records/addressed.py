@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from medlegal.records.written_days import dates_in
 
@@ -55,13 +56,14 @@ def is_subject(line: str) -> bool:
     return bool(_SUBJECT.match(line) or _DEAR.match(line))
 
 
+@lru_cache(maxsize=1024)
 def closes(line: str) -> bool:
     return bool(_CLOSE.match(line))
 
 
 def closes_before(lines: Sequence[str], at: int) -> bool:
     """True for a line shortly after the words that close a letter."""
-    return any(_CLOSE.match(near) for near in lines[max(0, at - _LINES_AFTER_CLOSE) : at])
+    return any(map(closes, lines[max(0, at - _LINES_AFTER_CLOSE) : at]))
 
 
 def dated_alone(line: str) -> bool:

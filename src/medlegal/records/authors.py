@@ -24,6 +24,7 @@ from medlegal.records.names import (
     person_named,
     physician_named,
 )
+from medlegal.records.needing import Gate
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.vocabulary import WORDS, any_of, pattern
 
@@ -33,6 +34,7 @@ _AUTHOR_LABEL = re.compile(
     rf"(?:^|(?<=[\s|(./-]))(?P<label>{_LABEL})(?:\s*\([^)]{{0,40}}\))?(?P<mark>\s*[:#]\s*|\s{{3,}}|\s+(?=[A-Z])|\s*$)",
     re.IGNORECASE,
 )
+_LABEL_GATE = Gate(_LABEL)
 _SIGNING = re.compile(r"sign|authent|attest|finali[sz]ed|verified|firmado", re.IGNORECASE)
 _WEAK = re.compile(any_of(WORDS["people"]["weak_author_labels"]), re.IGNORECASE)
 _NOT_AUTHOR = pattern("people", "not_the_author", after=r"\b[^.]{0,40}$")
@@ -41,9 +43,9 @@ _DECLARES = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(rf"^(?:from|de)\s*:\s*(?P<name>{NAME})", re.IGNORECASE)
-_BAR_NUMBER = re.compile(
-    rf"^(?P<name>{NAME})\s*,?\s*(?:Esq\.?,?\s*)?\(?(?:SBN|State Bar|CSB|Bar No|Cal\. Bar)", re.IGNORECASE
-)
+_BAR = r"(?:SBN|State Bar|CSB|Bar No|Cal\. Bar)"
+_BAR_NUMBER = re.compile(rf"^(?P<name>{NAME})\s*,?\s*(?:Esq\.?,?\s*)?\(?{_BAR}", re.IGNORECASE)
+_BAR_GATE = Gate(_BAR)
 _DOCTORS_OFFICE = re.compile(
     r"doctor|physician|provider|surgeon|evaluator|examiner(?<!claims examiner)|therapist|qme|ame\b",
     re.IGNORECASE,
@@ -57,7 +59,9 @@ _SIGNED_MORE, _SIGNER, _SENDER, _DECLARANT = 4.0, 5.0, 4.5, 6.0
 _LEAST_IN_LETTER = 2.0
 _ALONE_SHARE, _LAST_LINES = 0.6, 6
 _NAME_ALONE = 2.5
-_CAPITALS = re.compile(r"[A-Z]\.? ?[A-Z]|\b(?:Ph|Psy|Ed|Au|Pharm|Esq|L\.?Ac|R\.?Ph|Attorney)")
+_CAPITALS = re.compile(  # begins with a class of letters: that is what the engine skips to quickly
+    r"[A-Z](?:\.? ?[A-Z]|(?<=\bP)(?:h|sy)|(?<=\bE)(?:d|sq)|(?<=\bA)(?:u|ttorney))"
+)
 _LONGEST_NAME = 34
 _UNSIGNED = frozenset(
     {"dwc1", "employer_report", "job_description", "billing", "copy_service", "medication", "other"}
@@ -98,7 +102,8 @@ def _read_pages(pages: Sequence[Sequence[str]]) -> list[Sequence[str]]:
 
 
 def _authors(lines: Sequence[str], at: int, line: str, kind: str) -> Iterator[tuple[str, float]]:
-    if "igned" in line or not is_prose(line):
+    small = line.lower()
+    if _LABEL_GATE.lets(small) and ("igned" in line or not is_prose(line)):
         for label in _AUTHOR_LABEL.finditer(line):
             if found := _labelled(lines, at, line, label, kind):
                 yield found
@@ -179,7 +184,7 @@ def _plainly_named(lines: Sequence[str], at: int, line: str, kind: str) -> Itera
     sender = _FROM.match(line) if at < _TOP_LINES else None
     if sender and not OFFICE_WORD.search(sender["name"]) and (name := person_named(sender["name"])):
         yield name, _SENDER
-    counsel = _BAR_NUMBER.match(line) if at < _TOP_LINES else None
+    counsel = _BAR_NUMBER.match(line) if at < _TOP_LINES and _BAR_GATE.lets(line.lower()) else None
     if counsel and (name := person_named(counsel["name"])):
         yield name, _BY_CREDENTIALS
     reports = (

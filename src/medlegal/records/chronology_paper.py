@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from medlegal.records.chronology import Entry, Excerpt, chronology, ranges
+from medlegal.records.chronology_sheets import PIECES_AT_ONCE, Told, set_chronology
 from medlegal.records.kinds import SAYS
 from medlegal.records.reading import Reading
 from medlegal.records.telling import counts_told, day_told, foldable, printable
-from medlegal.records.typesetting import Sets, set_sheet
 
-_SHEET = "chronology_paper.typ"
-_PIECES_AT_ONCE = 100  # set together: more would hold much memory and set no faster
 _UNSURE = 0.4
 _HOW = (
     "Documents stand by date of service; undated ones follow, then what seems to be about other people, then repeats."
@@ -30,107 +23,27 @@ _STRANGERS = (
     "These pages seem to be about somebody else. They are quoted for checking only. Do not rely on them."
 )
 
-Told = dict[str, Any]
 
-
-def plan_of_chronology(reading: Reading, *, packet: str = "packet.pdf", before: int = 0) -> Iterator[str]:
+def plan_of_chronology(
+    reading: Reading,
+    *,
+    packet: str = "packet.pdf",
+    before: int = 0,
+    entries: Sequence[Entry] | None = None,
+) -> Iterator[str]:
     """What stands in the chronology, as lines of JSON: the whole first, then a line for each piece.
 
-    `packet` is the compiled packet's name beside the chronology; `before`, its pages before the first stamp.
+    `packet` is the compiled packet's name beside the chronology; `before`, its pages before the first stamp;
+    `entries`, those of the reading's chronology, where they are known.
     """
     yield json.dumps({"packet": packet, "before": before, "front": _front(reading), "foot": _foot(reading)})
-    for piece in _pieces(reading):
+    for piece in _pieces(reading, chronology(reading) if entries is None else entries):
         yield json.dumps(piece)
 
 
 def chronology_pdf(reading: Reading, out: Path, *, packet: str = "packet.pdf", before: int = 0) -> int:
     """Writes the chronology to `out`; its pages come back."""
     return set_chronology(plan_of_chronology(reading, packet=packet, before=before), out)
-
-
-def set_chronology(plan: Iterable[str], out: Path, sets: Sets = set_sheet) -> int:
-    """The chronology as planned, at `out`; its pages come back."""
-    lines = iter(plan)
-    head = json.loads(next(lines))
-    with pikepdf.new() as paper:
-        marks = list[tuple[int, Told]]()
-        for part in _parts(lines):
-            _append(paper, sets(_SHEET, _told(head, part, len(paper.pages) + 1)), part, marks)
-            head["front"] = None
-        _lead_on(paper, head)
-        _bookmark(paper, marks)
-        paper.docinfo["/Title"] = String("Chronology of records")
-        paper.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return len(paper.pages)
-
-
-def _parts(lines: Iterable[str]) -> Iterator[list[Told]]:
-    part: list[Told] = []
-    for line in lines:
-        part.append(json.loads(line))
-        if len(part) == _PIECES_AT_ONCE:
-            yield part
-            part = []
-    yield part
-
-
-def _told(head: Told, pieces: Sequence[Told], begins: int) -> str:
-    told = {"front": head["front"], "foot": head["foot"], "begins": begins, "pieces": pieces}
-    return json.dumps(told, ensure_ascii=False)
-
-
-def _append(paper: pikepdf.Pdf, part: bytes, pieces: Sequence[Told], marks: list[tuple[int, Told]]) -> None:
-    """The part's pages at the end of the paper; where each of its pieces begins is noted in `marks`."""
-    first = len(paper.pages)
-    with pikepdf.open(io.BytesIO(part)) as pdf:
-        paper.pages.extend(pdf.pages)
-    named = {piece["id"]: piece for piece in pieces if piece["is"] == "entry"}
-    for at in range(first, len(paper.pages)):
-        marks += [(at, named[one]) for one in _beginning(paper.pages[at]) if one in named]
-
-
-def _beginning(page: pikepdf.Page) -> list[str]:
-    uris = (str(note.get("/A", Dictionary()).get("/URI", "")) for note in page.obj.get("/Annots", Array()))
-    return [uri.removeprefix("here:") for uri in uris if uri.startswith("here:")]
-
-
-def _lead_on(paper: pikepdf.Pdf, head: Told) -> None:
-    """Lets citations lead into the packet beside the paper, and repeats to the entry they repeat."""
-    homes: dict[str, Array] = {}
-    for page in paper.pages:
-        for note in page.obj.get("/Annots", Array()):
-            uri = str(note.get("/A", Dictionary()).get("/URI", ""))
-            if uri.startswith("here:"):
-                top = float(note.Rect[3]) + 14
-                homes[uri.removeprefix("here:")] = Array([page.obj, Name.XYZ, 0, top, 0])
-    for page in paper.pages:
-        notes = [_led(note, homes, head) for note in page.obj.get("/Annots", Array())]
-        page.obj.Annots = Array([note for note in notes if note is not None])
-
-
-def _led(note: pikepdf.Object, homes: dict[str, Array], head: Told) -> pikepdf.Object | None:
-    target, _, what = str(note.get("/A", Dictionary()).get("/URI", "")).partition(":")
-    if target == "here" or (target == "entry" and what not in homes):
-        return None
-    if target == "packet":
-        note.A.URI = String(f"{head['packet']}#page={int(what) + head['before']}")
-    elif target == "entry":
-        del note["/A"]
-        note.Dest = homes[what]
-    return note
-
-
-def _bookmark(paper: pikepdf.Pdf, marks: Sequence[tuple[int, Told]]) -> None:
-    """A bookmark an entry, gathered by year or section."""
-    with paper.open_outline() as outline:
-        groups: dict[str, OutlineItem] = {}
-        for at, piece in marks:
-            if piece["group"] not in groups:
-                groups[piece["group"]] = OutlineItem(piece["group"], at)
-                groups[piece["group"]].is_closed = True
-                outline.root.append(groups[piece["group"]])
-            says = f"{piece['dated']} {piece['kind']} ({piece['pages']})"
-            groups[piece["group"]].children.append(OutlineItem(says, at))
 
 
 def _front(reading: Reading) -> Told:
@@ -146,9 +59,8 @@ def _foot(reading: Reading) -> str:
     )
 
 
-def _pieces(reading: Reading) -> Iterator[Told]:
+def _pieces(reading: Reading, entries: Sequence[Entry]) -> Iterator[Told]:
     """Sections and entries: by date, undated, other people's, repeats, pages that say nothing."""
-    entries = chronology(reading)
     own = [one for one in entries if not one.document.repeats and not one.document.is_other_patient]
     dated = [one for one in own if one.document.dated_on]
     for number, entry in enumerate(dated):
@@ -225,8 +137,8 @@ def _repeated(entries: Sequence[Entry]) -> Iterator[Told]:
     rows = [_repeat(one, firsts) for one in entries if one.document.repeats]
     if rows:
         yield _section("Repeats", "Documents that came before. They are not quoted again.")
-    for at in range(0, len(rows), _PIECES_AT_ONCE):
-        yield {"is": "repeats", "rows": rows[at : at + _PIECES_AT_ONCE]}
+    for at in range(0, len(rows), PIECES_AT_ONCE):
+        yield {"is": "repeats", "rows": rows[at : at + PIECES_AT_ONCE]}
 
 
 def _repeat(entry: Entry, firsts: dict[str, int]) -> Told:

@@ -26,13 +26,30 @@ def chronology_docx(reading: Reading) -> bytes:
     return out.getvalue()
 
 
-def write_chronology_docx(reading: Reading, out: Path, *, packet: str = "", before: int = 0) -> None:
-    """Writes it to `out`; citations lead to the file `packet` beside it, which has `before` pages of index."""
+def write_chronology_docx(
+    reading: Reading,
+    out: Path,
+    *,
+    packet: str = "",
+    before: int = 0,
+    entries: Sequence[Entry] | None = None,
+) -> None:
+    """Writes it to `out`; citations lead to the file `packet` beside it, which has `before` pages of index.
+
+    `entries` are those of the reading's chronology, where they are known.
+    """
     with out.open("wb") as file:
-        _write(reading, file, packet=packet, before=before)
+        _write(reading, file, packet=packet, before=before, entries=entries)
 
 
-def _write(reading: Reading, out: io.BufferedIOBase | io.BytesIO, *, packet: str, before: int) -> None:
+def _write(
+    reading: Reading,
+    out: io.BufferedIOBase | io.BytesIO,
+    *,
+    packet: str,
+    before: int,
+    entries: Sequence[Entry] | None = None,
+) -> None:
     with WordFile(out, "Chronology of records", links_to=packet, before=before) as word:
         word.paragraph("Chronology of records", style="Title")
         for says in _opening(reading):
@@ -42,7 +59,7 @@ def _write(reading: Reading, out: io.BufferedIOBase | io.BytesIO, *, packet: str
             word.paragraph("Files with a problem", style="Heading1")
         for problem in problems:
             word.paragraph(fit(problem), style="ListBullet")
-        for entry in chronology(reading):
+        for entry in chronology(reading) if entries is None else entries:
             _add_entry(word, entry)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
-from medlegal.records.front_index import index_head, index_rows, lead_on, set_index
+from medlegal.records.index_sheets import lead_on, set_index
 from medlegal.records.opening import BROKEN_PICTURE, CannotRead, kind_of, parts_of
 from medlegal.records.picture_pages import PicturePages
-from medlegal.records.reading import Document, Page, Reading
 from medlegal.records.stamping import Fonts, Read, add_link, add_notice, add_stamp
 from medlegal.records.typesetting import Sets, set_sheet
 
@@ -34,27 +33,6 @@ class Compiled:
     missing: tuple[int, ...]
 
 
-def compiled_pdf(reading: Reading, out: Path) -> list[int]:
-    """Writes the compiled packet to `out`; the stamps of pages whose place is held by a notice come back."""
-    return list(compiled(plan_of(reading), out).missing)
-
-
-def plan_of(reading: Reading) -> Iterator[str]:
-    """What goes where in the compiled packet, as lines of JSON: the whole first, then a line for each page."""
-    stamps = {page.key: page.stamp for page in reading.pages}
-    head = {
-        "files": {file.name: file.read_from or file.path for file in reading.files if file.pages},
-        "head": index_head(reading),
-        "rows": index_rows(reading),
-        "bookmarks": [
-            [_bookmark_of(document), stamps[document.pages[0]] - 1] for document in reading.documents
-        ],
-    }
-    yield json.dumps(head)
-    for page in reading.pages:
-        yield json.dumps([page.file, page.number, _stamp_of(page, stamps), _read(page)])
-
-
 def compiled(plan: Plan, out: Path, sets: Sets = set_sheet) -> Compiled:
     """The packet as planned, at `out`. A page that cannot be taken over has a notice in its place."""
     lines = iter(plan)
@@ -64,10 +42,12 @@ def compiled(plan: Plan, out: Path, sets: Sets = set_sheet) -> Compiled:
         fonts, sources = Fonts.of(packet), _Sources(head["files"])
         missing, places = [], []
         for at, (file, number, stamp, read) in enumerate(map(json.loads, lines), start=1):
-            if not _take_over(packet, sources, file, number):
+            if not _take_over(packet, sources, file, number, index + at - 1):
                 add_notice(packet, fonts, f"Page {number} of {file} could not be opened.")
                 missing.append(at)
-            places.append(add_stamp(packet, packet.pages[-1], fonts, stamp, _words(read)))
+            page = packet.pages[-1]  # the list of pages is made anew at every look: looks are few
+            _forget_stale(page)
+            places.append(add_stamp(packet, page, fonts, stamp, _words(read)))
         _connect(packet, index, places)
         _bookmark(packet, index, head["bookmarks"])
         packet.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -99,11 +79,19 @@ class _Sources:
     def __init__(self, paths: dict[str, str]) -> None:
         self._paths = paths
         self._open: dict[str, pikepdf.Pdf | PicturePages | None] = {}
+        self._pages: dict[str, list[pikepdf.Page]] = {}
 
     def of(self, file: str) -> pikepdf.Pdf | PicturePages | None:
         if file not in self._open:
             self._open[file] = _opened(Path(self._paths[file])) if file in self._paths else None
         return self._open[file]
+
+    def pages_of(self, file: str) -> Sequence[pikepdf.Page]:
+        """The pages of a PDF; none for what is no PDF."""
+        if file not in self._pages:
+            source = self.of(file)
+            self._pages[file] = list(source.pages) if isinstance(source, pikepdf.Pdf) else []
+        return self._pages[file]
 
     def close(self) -> None:
         for source in self._open.values():
@@ -118,19 +106,26 @@ def _opened(path: Path) -> pikepdf.Pdf | PicturePages | None:
         return None
 
 
-def _take_over(packet: pikepdf.Pdf, sources: _Sources, file: str, number: int) -> bool:
-    source, before = sources.of(file), len(packet.pages)
+def _take_over(packet: pikepdf.Pdf, sources: _Sources, file: str, number: int, before: int) -> bool:
+    """True when the page now stands at the end of the packet, which had `before` pages."""
+    source = sources.of(file)
     try:
         if isinstance(source, PicturePages):
             source.add_to(packet, number)
-        elif source is not None and number <= len(source.pages):
-            packet.pages.append(source.pages[number - 1])
-            for key in _STALE:
-                if key in packet.pages[-1].obj:
-                    del packet.pages[-1].obj[key]
+            return len(packet.pages) > before
+        pages = sources.pages_of(file)
+        if number <= len(pages):
+            packet.pages.append(pages[number - 1])
+            return True
     except (*_TROUBLE, *BROKEN_PICTURE):
         del packet.pages[before:]
-    return len(packet.pages) > before
+    return False
+
+
+def _forget_stale(page: pikepdf.Page) -> None:
+    for key in _STALE:
+        if key in page.obj:
+            del page.obj[key]
 
 
 def _bookmark(packet: pikepdf.Pdf, index: int, bookmarks: Iterable[tuple[str, int]]) -> None:
@@ -138,27 +133,6 @@ def _bookmark(packet: pikepdf.Pdf, index: int, bookmarks: Iterable[tuple[str, in
         if index:
             outline.root.append(OutlineItem(_INDEX, 0))
         outline.root.extend(OutlineItem(title, index + at) for title, at in bookmarks)
-
-
-def _bookmark_of(document: Document) -> str:
-    dated = document.dated_on.isoformat() if document.dated_on else "undated"
-    repeats = f" (repeats {document.repeats})" if document.repeats else ""
-    other = " (other patient?)" if document.is_other_patient else ""
-    return f"{dated} {document.title}{repeats}{other}"
-
-
-def _stamp_of(page: Page, stamps: dict[tuple[str, int], int]) -> str:
-    if page.repeats is None:
-        return str(page.stamp)
-    earlier = stamps[page.repeats.file, page.repeats.page]
-    return f"{page.stamp} repeats {earlier}{' (near)' if page.repeats.kind == 'near' else ''}"
-
-
-def _read(page: Page) -> list[Any] | None:
-    """The words that the packet's page would lack: those read by its picture."""
-    if page.text_from != "ocr":
-        return None
-    return [page.text, base64.b64encode(page.boxes).decode(), page.rotated]
 
 
 def _words(read: list[Any] | None) -> Read | None:

@@ -38,6 +38,7 @@ _WEEKDAY = re.compile(
 )
 _SERVICE_BOXES = re.compile(r"date\(?s?\)? of service", re.IGNORECASE)
 _WORN_FIGURES = re.compile(r"\d[\s,.|!lI]{0,2}\d\d[\s,.|!lI]{1,2}\d\d")
+_DIGIT = re.compile(r"\d")
 _AND = re.compile(r"\s*(?:[,;&/]|and|y|to|through|thru|[-–])\s*", re.IGNORECASE)
 _LISTED = ("fill", "service")
 _IN_ROWS = frozenset({"injury", "birth"})
@@ -76,7 +77,7 @@ def dated_lines(lines: Sequence[str]) -> list[Dated]:
     """Every date of a page, weighed by the label before it, above it in a table, or beneath it in a form."""
     found: list[Dated] = []
     for at, line in enumerate(lines):
-        if not any(letter.isdigit() for letter in line):
+        if not _DIGIT.search(line):
             continue
         whole = _written_dates(lines, at, found)
         found += whole or _worn_dates(lines, at)

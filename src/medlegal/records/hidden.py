@@ -48,19 +48,19 @@ def _doubtful(boxes: Sequence[Box], gray: Gray) -> list[int]:
     """The words without ink, and those that a dark bar may cover in part."""
     if not boxes:
         return []
-    across, down = _steps(gray, _ROUGH_STEP)
-    is_solid = (gray < _DARK) & ~(across | down).astype(bool)
-    seen = _seen(boxes, gray, _ROUGH_STEP)
+    places, steps = np.array(boxes, np.float64), _steps(gray, _ROUGH_STEP)
+    seen = _seen(places, gray, steps)
+    is_solid = (gray < _DARK) & ~cv2.bitwise_or(*steps).view(np.bool_)
     if not is_solid.any():
         return [at for at, one in enumerate(seen) if not one]
-    x0, y0, x1, y1 = _dots(boxes, gray)
-    solid = _within(_sums(is_solid.astype(np.uint8)), x0, y0, x1, y1)
+    x0, y0, x1, y1 = _dots(places, gray)
+    solid = _within(_sums(is_solid.view(np.uint8)), x0, y0, x1, y1)
     is_barred = solid > _BARRED * np.maximum((x1 - x0) * (y1 - y0), 1)
     return [at for at, one in enumerate(seen) if not one or is_barred[at]]
 
 
 def _hidden(boxes: Sequence[Box], doubtful: Sequence[int], gray: Gray) -> set[int]:
-    seen = _seen([boxes[at] for at in doubtful], gray, _FINE_STEP)
+    seen = _seen(np.array([boxes[at] for at in doubtful], np.float64), gray, _steps(gray, _FINE_STEP))
     return {
         at for at, one in zip(doubtful, seen, strict=True) if not one or _is_partly_barred(boxes[at], gray)
     }
@@ -68,7 +68,7 @@ def _hidden(boxes: Sequence[Box], doubtful: Sequence[int], gray: Gray) -> set[in
 
 def _is_partly_barred(box: Box, gray: Gray) -> bool:
     """True when a dark stretch as wide as a letter is high runs through a word without any ink to tell apart."""
-    x0, y0, x1, y1 = (int(edge[0]) for edge in _dots([box], gray))
+    x0, y0, x1, y1 = (int(edge[0]) for edge in _dots(np.array([box], np.float64), gray))
     part = gray[y0:y1, x0:x1].astype(np.int16)
     if part.shape[0] < _LEAST_DOTS or part.shape[1] <= part.shape[0]:
         return False
@@ -80,25 +80,25 @@ def _is_partly_barred(box: Box, gray: Gray) -> bool:
     return longest >= int(part.shape[0])
 
 
-def _seen(boxes: Sequence[Box], gray: Gray, step: int) -> list[bool]:
+def _seen(boxes: Shares, gray: Gray, steps: tuple[Marks, Marks]) -> list[bool]:
     """Whether there is any ink within each box; one too small to tell counts as seen."""
-    if not boxes:
-        return []
-    is_outside = _outside(np.array(boxes, np.float64))
+    is_outside = _outside(boxes)
     x0, y0, x1, y1 = _dots(boxes, gray)
-    across, down = (_sums(marks) for marks in _steps(gray, step))
+    across, down = map(_sums, steps)
     found = _within(across, x0, y0, x1 - 1, y1) + _within(down, x0, y0, x1, y1 - 1)
     is_small = (x1 - x0 < _LEAST_DOTS) | (y1 - y0 < 1)
-    return [bool(seen) for seen in ((found > 0) | is_small) & ~is_outside]
+    seen: list[bool] = (((found > 0) | is_small) & ~is_outside).tolist()
+    return seen
 
 
-def _dots(boxes: Sequence[Box], gray: Gray) -> tuple[Places, Places, Places, Places]:
+def _dots(boxes: Shares, gray: Gray) -> tuple[Places, Places, Places, Places]:
     """Left, upper, right and lower edge of the dots that lie wholly within each box."""
     high, wide = gray.shape
-    edges = np.array(boxes, np.float64) * (wide, high, wide, high)
-    x0, y0 = np.ceil(edges[:, 0]).astype(np.int64), np.ceil(edges[:, 1]).astype(np.int64)
-    x1, y1 = np.floor(edges[:, 2]).astype(np.int64), np.floor(edges[:, 3]).astype(np.int64)
-    return x0.clip(0, wide), y0.clip(0, high), x1.clip(0, wide), y1.clip(0, high)
+    limits = np.array(((wide,), (high,), (wide,), (high,)), np.float64)
+    edges = np.ascontiguousarray(boxes.T) * limits
+    edges[:2], edges[2:] = np.ceil(edges[:2]), np.floor(edges[2:])
+    x0, y0, x1, y1 = np.minimum(np.maximum(edges, 0), limits).astype(np.int64)
+    return x0, y0, x1, y1
 
 
 def _outside(boxes: Shares) -> Claims:
@@ -112,8 +112,8 @@ def _steps(gray: Gray, step: int) -> tuple[Marks, Marks]:
     """The dots that differ from their right, and from their lower, neighbour."""
     across: Marks = np.zeros(gray.shape, np.uint8)
     down: Marks = np.zeros(gray.shape, np.uint8)
-    across[:, :-1] = cv2.absdiff(gray[:, :-1], gray[:, 1:]) > step
-    down[:-1] = cv2.absdiff(gray[:-1], gray[1:]) > step
+    np.greater(cv2.absdiff(gray[:, :-1], gray[:, 1:]), step, out=across[:, :-1].view(np.bool_))
+    np.greater(cv2.absdiff(gray[:-1], gray[1:]), step, out=down[:-1].view(np.bool_))
     return across, down
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from medlegal.records.dating import Dated
+from medlegal.records.needing import Gate
 from medlegal.records.vocabulary import pattern
 
 _CLAIM = pattern("identity", "claim", after=r"(?P<number>(?=[A-Z0-9-]*\d{3})[A-Z0-9][A-Z0-9-]{4,22})")
+_CLAIM_GATE = Gate(_CLAIM.pattern)
 _NO_CLAIM = re.compile(
     r"(?:\bour|\byour|\bimr|\bpanel|\bpolicy|\bosha|\bcourt|\bbill|\bdrawer|\bref(?:erence)?) *$",
     re.IGNORECASE,
@@ -22,6 +24,7 @@ def claim_numbers_in(lines: Sequence[str]) -> list[str]:
     found = [
         match["number"].strip("-").upper()
         for line in lines
+        if _CLAIM_GATE.lets(line.lower())
         for match in _CLAIM.finditer(line)
         if not _NO_CLAIM.search(line[: match.start()])
     ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
-from medlegal.records.chronology import chronology, ranges
+from medlegal.records.chronology import Entry, chronology, ranges
 from medlegal.records.kinds import SAYS
 from medlegal.records.reading import Reading
 
@@ -24,12 +25,15 @@ _COLUMNS = (
 )
 
 
-def index_csv(reading: Reading) -> str:
-    """Documents by date, with their stamps in the compiled packet. No cell can start a formula."""
+def index_csv(reading: Reading, entries: Sequence[Entry] | None = None) -> str:
+    """Documents by date, with their stamps in the compiled packet. No cell can start a formula.
+
+    `entries` are those of the reading's chronology, where they are known.
+    """
     out = io.StringIO()
     rows = csv.writer(out)
     rows.writerow(_COLUMNS)
-    for entry in chronology(reading):
+    for entry in chronology(reading) if entries is None else entries:
         one = entry.document
         dated = one.dated_on.isoformat() if one.dated_on else ""
         said = (SAYS[one.kind], one.title, one.author, one.facility, one.patient, ranges(entry.stamps))

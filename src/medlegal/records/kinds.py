@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -13,7 +13,7 @@ from importlib import resources
 from rapidfuzz import fuzz, process
 
 from medlegal.records.section_names import section_names
-from medlegal.records.spotting import Cue, Spotter, cue, must_hold, spaced
+from medlegal.records.spotting import Cue, Spotter, any_cue, cue, spaced
 
 OTHER = "other"
 TOP_LINES = 14
@@ -61,8 +61,7 @@ class Cues:
     kind: str
     says: str
     worn: tuple[str, ...]
-    title: re.Pattern[str]
-    title_letters: tuple[str, ...]
+    title: Cue
     strong: tuple[Cue, ...]
     heads: tuple[re.Pattern[str], ...]
     body: tuple[Cue, ...]
@@ -87,8 +86,7 @@ def _compiled() -> tuple[Cues, ...]:
             kind,
             cues["says"],
             tuple(cues.get("worn", ())),
-            re.compile("|".join(f"(?:{spaced(one)})" for one in cues["title"])),
-            _letters(cues["title"]),
+            any_cue(cues["title"]),
             tuple(cue(one) for one in cues["strong"]),
             tuple(re.compile(spaced(one)) for one in cues["heads"]),
             tuple(cue(one) for one in cues["body"]),
@@ -99,14 +97,9 @@ def _compiled() -> tuple[Cues, ...]:
     )
 
 
-def _letters(patterns: Iterable[str]) -> tuple[str, ...]:
-    """Letters of which some stand in any text that one of the patterns fits; () when that is not sure."""
-    runs = [must_hold(one) for one in patterns]
-    return tuple(run for one in runs for run in one) if all(runs) else ()
-
-
 CUES = _compiled()
 _SPOTTER = Spotter(one for cues in CUES for one in (*cues.strong, *cues.body, *cues.against))
+_TITLES = Spotter(cues.title for cues in CUES)
 _WORN = {name: cues.kind for cues in CUES for name in cues.worn}
 SAYS = {cues.kind: cues.says for cues in CUES}
 
@@ -149,12 +142,10 @@ def said_in(lines: Sequence[str]) -> dict[str, tuple[float, list[str]]]:
     """For each kind the weight of the words and headings that speak for it, and these words."""
     text = "\n".join(lines).lower().translate(_PLAIN_LETTERS)
     headed = _headed(section_names(lines))
-    spotted = _SPOTTER.runs_in(text)
+    fits = _SPOTTER.found_in(text)
     found = {}
     for cues in CUES:
-        strong, body, against = (
-            _words(each, text, spotted) for each in (cues.strong, cues.body, cues.against)
-        )
+        strong, body, against = (_words(each, fits) for each in (cues.strong, cues.body, cues.against))
         heads = headed.get(cues.kind, {})
         points = STRONG_WEIGHT * len(strong) + HEAD_WEIGHT * len(heads) + BODY_WEIGHT * len(body)
         points -= AGAINST_WEIGHT * len(against)
@@ -211,10 +202,11 @@ def _titles(line: str) -> tuple[tuple[str, float], ...]:
     if not 2 < len(line) <= 140 or _AMOUNT.search(line) or _ADDRESSED.match(line) or _SECTION.search(line):
         return ()
     small = line.lower().translate(_PLAIN_LETTERS)
+    likely = _TITLES.likely_in(small)
     named = [
-        (cues, max(cues.title.finditer(small), key=lambda match: len(match.group()), default=None))
+        (cues, max(cues.title.pattern.finditer(small), key=lambda match: len(match.group()), default=None))
         for cues in CUES
-        if not cues.title_letters or any(letters in small for letters in cues.title_letters)
+        if cues.title in likely
     ]
     is_heading = _is_heading(line.lstrip(_MARKS))
     standing = [
@@ -278,6 +270,6 @@ def _title_line(line: str) -> str:
     return re.sub(r"\s+", " ", line).strip(" -–—_=*|•")[:120]
 
 
-def _words(cues: Iterable[Cue], text: str, spotted: set[str]) -> list[str]:
+def _words(cues: Iterable[Cue], fits: Mapping[Cue, str]) -> list[str]:
     """What each cue fits first in the text."""
-    return [found.strip()[:60] for one in cues if (found := one.first_in(text, spotted))]
+    return [fits[one].strip()[:60] for one in cues if one in fits]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import deque
 from collections.abc import Iterator
+from itertools import accumulate, chain, repeat
 
 import numpy as np
 import pikepdf
@@ -14,13 +16,19 @@ from pypdfium2 import raw
 from medlegal.records.hidden import Draw, seen_lines
 from medlegal.records.lines import Box, Line, Placed, joined_rows, margins_outside, with_insertions
 
-_WORD = re.compile(r"\S+")
-_LINE_END = re.compile("(\r?\n|\r)")
+Edges = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+
+_FEED, _RETURN, _LAST_PLAIN = 10, 13, 255
+_GAPS = np.array([code for code in range(0x10000) if chr(code).isspace()], np.uint32)
+_IS_GAP = np.isin(np.arange(_LAST_PLAIN + 1), _GAPS)
+_ODD = re.compile(r"[^\t\n\r\x20-\x7e]")
 _UNSEEN = str.maketrans(
     {"\ufffe": "-", "\x02": "-", "\xad": "-", "\u00a0": " ", "\u200b": None, "\ufeff": None}
 )
 _UNSEEN_NOTE = 0x2 | 0x20  # the marks of a note that is hidden, or not to be viewed
 _CLEAR = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ADDRESS = ctypes.cast(raw.FPDFText_GetCharBox, ctypes.c_void_p).value or 0
+_get_edges = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)(_ADDRESS)
 
 
 def shown_lines(page: pdfium.PdfPage, form: list[Line], draw: Draw) -> tuple[list[Line], int]:
@@ -57,9 +65,8 @@ class Frame:
         bx, by = self._share(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
-    def all_shares(self, boxes: list[Box]) -> list[Box]:
+    def all_shares(self, edges: Edges) -> list[Box]:
         """Many boxes at once: left, bottom, right, top in; left, upper, right, lower shares out."""
-        edges = np.array(boxes, np.float64)
         across = (edges[:, (0, 2)] - self.left) / self.width
         down = (self.top - edges[:, (3, 1)]) / self.height
         if self.degrees == 90:
@@ -90,25 +97,19 @@ def drawn_lines(page: pdfium.PdfPage, shown: Frame) -> Iterator[Line]:
     """The page's own text, line by line as it was drawn."""
     textpage = page.get_textpage()
     try:
-        text, boxes = _all_text(textpage), _CharBoxes(textpage)
-        words, places, ends, start = list[str](), list[Box](), list[int](), 0
-        for part in _LINE_END.split(text):
-            for word, first, last in _words_in(part):
-                words.append(word)
-                places.append(boxes.around(start + first, start + last))
-            ends.append(len(words))
-            start += len(part)
+        words, first, last, ends = _words_in(_all_text(textpage))
+        edges = _around(textpage, first, last)
     finally:
         textpage.close()
     if words:
-        yield from _lines_between(ends, words, shown.all_shares(places))
+        yield from _lines_between(ends, words, shown.all_shares(edges))
 
 
 def _lines_between(ends: list[int], words: list[str], places: list[Box]) -> Iterator[Line]:
     begin = 0
     for end in ends:
         if end > begin:
-            yield [Placed(words[n], places[n]) for n in range(begin, end)]
+            yield list(map(Placed, words[begin:end], places[begin:end]))
         begin = end
 
 
@@ -122,41 +123,57 @@ def _all_text(textpage: pdfium.PdfTextPage) -> str:
     return text
 
 
-def _words_in(part: str) -> Iterator[tuple[str, int, int]]:
-    """Each word with the places of its first and last letter."""
-    for found in _WORD.finditer(part):
-        word = found.group()
-        if not word.isascii() or not word.isprintable():
-            word = _CLEAR.sub("", word.translate(_UNSEEN)).strip()
-        for piece in word.split():
-            yield piece, found.start(), found.end() - 1
+def _words_in(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
+    """Words, the places of their first and last letters, and after how many words each line ends."""
+    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    is_gap = np.ones(len(letters) + 2, np.bool_)
+    is_gap[1:-1] = np.isin(letters, _GAPS) if letters.max(initial=0) > _LAST_PLAIN else _IS_GAP[letters]
+    turns = np.flatnonzero(is_gap[1:] != is_gap[:-1])
+    is_end = (letters == _FEED) | (letters == _RETURN)
+    is_end[:-1] &= ~((letters[:-1] == _RETURN) & (letters[1:] == _FEED))
+    ends = [*np.searchsorted(turns[::2], np.flatnonzero(is_end)).tolist(), len(turns) // 2]
+    words, first, last = text.split(), turns[::2].tolist(), (turns[1::2] - 1).tolist()
+    return (words, first, last, ends) if _ODD.search(text) is None else _cleared(words, first, last, ends)
 
 
-class _CharBoxes:
-    """Where letters stand, in the page's own measures; the four numbers are filled anew at each look."""
+def _cleared(
+    words: list[str], first: list[int], last: list[int], ends: list[int]
+) -> tuple[list[str], list[int], list[int], list[int]]:
+    """The same without signs that are no letters; what was one word may be none, or two, after that."""
+    pieces = [
+        (word,) if word.isascii() and word.isprintable() else _CLEAR.sub("", word.translate(_UNSEEN)).split()
+        for word in words
+    ]
+    counts = list(map(len, pieces))
+    before = [0, *accumulate(counts)]
+    return (
+        list(chain.from_iterable(pieces)),
+        [place for place, count in zip(first, counts, strict=True) for _ in range(count)],
+        [place for place, count in zip(last, counts, strict=True) for _ in range(count)],
+        [before[end] for end in ends],
+    )
 
-    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
-        self._page = textpage.raw
-        self._edges = tuple(ctypes.c_double() for _ in range(4))
-        self._into = tuple(ctypes.byref(edge) for edge in self._edges)
 
-    def around(self, first: int, last: int) -> Box:
-        """Left, bottom, right, top around two letters and what is between them."""
-        x0, y0, x1, y1 = self._one(first)
-        if last == first:
-            return x0, y0, x1, y1
-        a0, b0, a1, b1 = self._one(last)
-        return (
-            x0 if x0 < a0 else a0,
-            y0 if y0 < b0 else b0,
-            x1 if x1 > a1 else a1,
-            y1 if y1 > b1 else b1,
-        )
+def _around(textpage: pdfium.PdfTextPage, first: list[int], last: list[int]) -> Edges:
+    """Left, bottom, right, top around two letters and what is between them, in the page's own measures."""
+    longer = [at for at, (begin, end) in enumerate(zip(first, last, strict=True)) if end > begin]
+    edges = _letter_edges(textpage, first + [last[at] for at in longer])
+    begins, ends = edges[: len(first)], edges[: len(first)].copy()
+    ends[longer] = edges[len(first) :]
+    return np.hstack((np.minimum(begins, ends)[:, :2], np.maximum(begins, ends)[:, 2:]))
 
-    def _one(self, at: int) -> Box:
-        left, right, bottom, top = self._edges
-        raw.FPDFText_GetCharBox(self._page, at, *self._into)
-        return left.value, bottom.value, right.value, top.value
+
+def _letter_edges(textpage: pdfium.PdfTextPage, letters: list[int]) -> Edges:
+    """Left, bottom, right, top of each letter; all are written into one array, for a call costs little so."""
+    edges = np.zeros((len(letters), 4), np.float64)
+    start, size = edges.ctypes.data, edges.itemsize
+    left, bottom, right, top = (
+        range(start + at * size, start + at * size + edges.nbytes, 4 * size) for at in range(4)
+    )
+    page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    calls = map(_get_edges, repeat(page), letters, left, right, bottom, top)
+    deque(calls, maxlen=0)
+    return edges
 
 
 def _note_line(note: pikepdf.Object, shown: Frame) -> Line:

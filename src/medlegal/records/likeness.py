@@ -145,9 +145,9 @@ class _Differences:
 def _telephone_places(page: Tokens) -> frozenset[int]:
     """Where telephone numbers stand: they do not tell one visit from another, and scans misread them."""
     places: set[int] = set()
-    for at in range(len(page) - 2):
-        lengths = tuple(len(word) if word.isdigit() else 0 for word in page[at : at + 3])
-        if lengths == _TELEPHONE:
+    lengths = [len(word) if word.isdigit() else 0 for word in page]
+    for at, length in enumerate(lengths[:-2]):
+        if length == _TELEPHONE[0] and tuple(lengths[at : at + 3]) == _TELEPHONE:
             places.update(range(at, at + 3))
     return frozenset(places)
 

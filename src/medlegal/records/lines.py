@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from medlegal.records.reading import packed_boxes
@@ -28,26 +27,23 @@ Line = list[Placed]
 def text_and_boxes(lines: Iterable[Line]) -> tuple[str, bytes]:
     """Lines as `Page.text` and `Page.boxes` keep them."""
     filled = [line for line in lines if line]
-    text = "\n".join(_set(line) for line in filled)
-    return text, packed_boxes(word.box for line in filled for word in line)
+    boxes = [word.box for line in filled for word in line]
+    return "\n".join(map(_set, filled)), packed_boxes(boxes)
 
 
 def _set(line: Line) -> str:
     """The words of a line; where two columns part, three spaces."""
-    parts = [line[0].text]
-    for before, word in pairwise(line):
-        parts.append("   " if word.box[0] - before.box[2] > COLUMN_GAP else " ")
-        parts.append(word.text)
+    parts, end = [line[0].text], line[0].box[2]
+    for text, (left, _, right, _) in line[1:]:
+        parts.append("   " if left - end > COLUMN_GAP else " ")
+        parts.append(text)
+        end = right
     return "".join(parts)
 
 
 def box_of(line: Line) -> Box:
-    return (
-        min(word.box[0] for word in line),
-        min(word.box[1] for word in line),
-        max(word.box[2] for word in line),
-        max(word.box[3] for word in line),
-    )
+    left, upper, right, lower = zip(*(word.box for word in line), strict=True)
+    return min(left), min(upper), max(right), max(lower)
 
 
 def margins_outside(lines: Sequence[Line]) -> list[Line]:
@@ -63,12 +59,15 @@ def margins_outside(lines: Sequence[Line]) -> list[Line]:
 
 def joined_rows(lines: Sequence[Line]) -> list[Line]:
     """Neighbouring lines that stand on one height become one line, from left to right."""
-    rows: list[Line] = []
+    rows, last = list[Line](), (0.0, 0.0, 0.0, 0.0)
     for line in lines:
-        if rows and _share_a_row(rows[-1], line):
+        box = box_of(line)
+        if rows and _share_a_row(last, box):
             rows[-1] = sorted(rows[-1] + line, key=lambda word: word.box[0])
+            last = min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])
         else:
             rows.append(line)
+            last = box
     return rows
 
 
@@ -84,8 +83,7 @@ def with_insertions(lines: Sequence[Line], extra: Iterable[Line]) -> list[Line]:
     return placed
 
 
-def _share_a_row(one: Line, other: Line) -> bool:
-    a, b = box_of(one), box_of(other)
+def _share_a_row(a: Box, b: Box) -> bool:
     return _overlap(a, b) > 0.6 and (b[0] >= a[2] - 0.005 or a[0] >= b[2] - 0.005)
 
 

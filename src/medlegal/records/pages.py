@@ -308,7 +308,17 @@ def _drawn(page: pdfium.PdfPage, scale: float) -> tuple[Gray, float]:
     return gray, READING_DPI if scale >= 1 else scale * 72
 
 
+def _may_show_pictures(page: pdfium.PdfPage) -> bool:
+    kinds = (
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, at))
+        for at in range(raw.FPDFPage_CountObjects(page))
+    )
+    return any(kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) for kind in kinds)
+
+
 def _picture_share(page: pdfium.PdfPage) -> float:
+    if not _may_show_pictures(page):
+        return 0.0
     width, height = (float(side) for side in page.get_size())
     covered = 0.0
     for one in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):

@@ -16,11 +16,11 @@ from medlegal.records.offices import facility_by_signature, insurer_in
 from medlegal.records.patients import most_named
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
-from medlegal.records.vocabulary import pattern
+from medlegal.records.vocabulary import WORDS, any_of
 from medlegal.records.written_days import slips_of
 
 T = TypeVar("T")
-_BODY_PARTS = pattern("identity", "body_parts", before=r"\b", after=r"\b")
+_BODY_PARTS = re.compile(rf"\b{any_of(WORDS['identity']['body_parts'])}\b")
 _MOST_PARTS = 8
 _OF_INSURERS = frozenset(
     {"benefit_notice", "ur_decision", "employer_report", "dwc1", "job_description", "other"}
@@ -110,5 +110,5 @@ def _distinct(found: Iterable[Sequence[T]]) -> tuple[T, ...]:
 
 
 def _body_parts(lines: Sequence[str]) -> tuple[str, ...]:
-    found = Counter(match.group().lower() for line in lines for match in _BODY_PARTS.finditer(line))
+    found = Counter(_BODY_PARTS.findall("\n".join(lines).lower()))
     return tuple(part for part, _ in found.most_common(_MOST_PARTS))

@@ -18,6 +18,7 @@ from medlegal.records.names import (
     mended,
     person_named,
 )
+from medlegal.records.needing import Gate
 from medlegal.records.unlabelled import (
     addressed_patient,
     patients_spoken_of,
@@ -33,6 +34,7 @@ _BRACKETS = r"(?:\s*\([^)]{0,60}(?:\)|$))?"
 _PATIENT_LABEL = re.compile(
     rf"(?:^|(?<=[\s|(.]))(?P<label>{_LABEL}){_BRACKETS}\s*(?:[:#;]{_BRACKETS}\s*|\s{{3,}}|$)", re.IGNORECASE
 )
+_LABEL_GATE = Gate(_LABEL)
 _BARE_LABEL = re.compile(
     r"^(?:\d{1,2}[.)]?\s*)?(?:(?P<weak>name|nombre)"
     r"|patient|employee|applicant|claimant|pt|examinee|deponent|paciente|empleado)"
@@ -99,7 +101,7 @@ def _patients(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     if is_prose(line):
         yield from (Named(name, at, weight) for name, weight in patients_spoken_of(lines, at, line))
         return
-    for label in _PATIENT_LABEL.finditer(line):
+    for label in _PATIENT_LABEL.finditer(line) if _LABEL_GATE.lets(line.lower()) else ():
         yield from _labelled(lines, at, line, label)
     if ":" in line or ";" in line:
         yield from _badly_labelled(at, line)

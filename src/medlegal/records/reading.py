@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -173,7 +174,8 @@ def counted(pages: Iterable[Page]) -> Counts:
 
 def packed_boxes(boxes: Iterable[tuple[float, float, float, float]]) -> bytes:
     """Boxes in shares of the page as `Page.boxes` keeps them; what sticks out is cut at the edge."""
-    shares = np.array(list(boxes), np.float64).reshape(-1, 4)
+    edges = np.fromiter(chain.from_iterable(boxes), np.float64)
+    shares = edges.reshape(-1, 4)
     return bytes(np.rint(shares.clip(0, 1) * _FULL).astype("<u2").tobytes())
 
 

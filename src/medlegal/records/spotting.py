@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
+
+from medlegal.records.needing import EDGE, needed
 
 _FEWEST_LETTERS = 3
 _WINDOW = 120  # letters on either side of the run in which a cue of ordinary length must stand
 _MOST_PLACES = 40  # of one run; a run that stands oftener is looked for in the whole text
-_WORDS = re.compile(r"[a-z0-9]{3,}")
+_WORD = re.compile(r"\w+")
 _LONG = re.compile(r"\(\?s|\.[*+]|\\n|\\A|[.\])]\{\d,\d{2,}|[.\])]\{\d{2,}|\]\*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """A pattern, and runs of letters of which one stands in whatever it fits (none: it must be tried everywhere)."""
+    """A pattern, and runs of letters of which one stands in whatever it fits (none: it must be tried everywhere).
+
+    Where it has no runs, it may have strings of `needing` of which one stands there.
+    """
 
     pattern: re.Pattern[str]
     runs: tuple[str, ...]
     is_long: bool  # may fit more than a window of text
+    needs: tuple[str, ...] = ()
 
     def first_in(self, text: str, spotted: set[str]) -> str | None:
         """What the cue fits in a text of small letters, in which these runs were spotted."""
         runs = [run for run in self.runs if run in spotted]
-        if self.runs and not runs:
-            return None
         if not runs or self.is_long:
             found = self.pattern.search(text)
             return found.group() if found else None
@@ -46,11 +51,30 @@ class Cue:
             at = text.find(run, at + 1)
 
 
+@cache
 def cue(pattern: str) -> Cue:
-    """The cue of a pattern, where a space stands for any white space; it begins at the start of a word."""
+    """The cue of a pattern, where a space stands for any white space; it begins at the start of a word.
+
+    One pattern makes one cue, however often it is named.
+    """
     start = "" if pattern.startswith(("^", "\\", "(?:\\", "(?s:", "(?:^")) else r"\b"
     worded = re.compile(rf"{start}(?:{spaced(pattern)})", re.MULTILINE)
-    return Cue(worded, must_hold(pattern), bool(_LONG.search(pattern)))
+    runs = must_hold(pattern)
+    needs = () if runs else tuple(sorted(needed(worded.pattern)))
+    return Cue(worded, runs, bool(_LONG.search(pattern)), needs)
+
+
+def any_cue(patterns: Sequence[str]) -> Cue:
+    """A cue that fits where one of the patterns does, anywhere in a word."""
+    held = [must_hold(one) for one in patterns]
+    needs = [() if runs else needed(spaced(one)) for one, runs in zip(patterns, held, strict=True)]
+    is_sure = all(runs or strings for runs, strings in zip(held, needs, strict=True))
+    return Cue(
+        re.compile("|".join(f"(?:{spaced(one)})" for one in patterns)),
+        tuple(dict.fromkeys(chain.from_iterable(held))) if is_sure else (),
+        True,
+        tuple(sorted(set(chain.from_iterable(needs)))) if is_sure else (),
+    )
 
 
 def spaced(pattern: str) -> str:
@@ -59,20 +83,52 @@ def spaced(pattern: str) -> str:
 
 
 class Spotter:
-    """Knows the runs of some cues and tells which of them stand in a text."""
+    """Knows some cues and finds those that fit in a text, trying only those whose letters stand in it."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
+        self._everywhere: list[Cue] = []
+        self._by_run: dict[str, list[Cue]] = {}
+        self._by_word: dict[str, list[Cue]] = {}
+        self._by_part: dict[str, list[Cue]] = {}
         self._by_start: dict[str, list[str]] = {}
-        for run in sorted({run for one in cues for run in one.runs}):
+        for one in dict.fromkeys(cues):
+            self._know(one)
+        for run in sorted(self._by_run):
             self._by_start.setdefault(run[:_FEWEST_LETTERS], []).append(run)
         self._in_word = lru_cache(maxsize=65536)(self._find)
 
-    def runs_in(self, text: str) -> set[str]:
-        """The runs that stand in a text of small letters."""
-        found: set[str] = set()
-        for word in set(_WORDS.findall(text)):
-            found.update(self._in_word(word))
-        return found
+    def found_in(self, text: str) -> dict[Cue, str]:
+        """What each cue that fits a text of small letters fits there first."""
+        words = set(_WORD.findall(text))
+        spotted = set(chain.from_iterable(map(self._in_word, words)))
+        likely = self._likely(text, words, spotted)
+        return {one: found for one in likely if (found := one.first_in(text, spotted))}
+
+    def likely_in(self, text: str) -> dict[Cue, None]:
+        """The cues that may fit a text of small letters: no other fits."""
+        words = set(_WORD.findall(text))
+        return self._likely(text, words, set(chain.from_iterable(map(self._in_word, words))))
+
+    def _likely(self, text: str, words: set[str], spotted: set[str]) -> dict[Cue, None]:
+        likely = dict.fromkeys(self._everywhere)
+        for run in spotted:
+            likely.update(dict.fromkeys(self._by_run[run]))
+        for word in self._by_word.keys() & words:
+            likely.update(dict.fromkeys(self._by_word[word]))
+        for part, cues in self._by_part.items():
+            if part in text:
+                likely.update(dict.fromkeys(cues))
+        return likely
+
+    def _know(self, one: Cue) -> None:
+        for run in one.runs:
+            self._by_run.setdefault(run, []).append(one)
+        for string in one.needs:
+            letters = string.replace(EDGE, "")
+            is_word = string[0] == string[-1] == EDGE and _WORD.fullmatch(letters)
+            (self._by_word if is_word else self._by_part).setdefault(letters, []).append(one)
+        if not one.runs and not one.needs:
+            self._everywhere.append(one)
 
     def _find(self, word: str) -> tuple[str, ...]:
         starts = range(len(word) - _FEWEST_LETTERS + 1)

@@ -1,0 +1,51 @@
+"""The sheets of the index in front of a compiled packet, set from its rows; each line leads to a page.
+
+This module is light: it stands in a process that only sets.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from medlegal.records.typesetting import Sets
+
+LINK = "packet:"  # what the links of the set pages begin with; a stamp follows
+_SHEET = "front_index.typ"
+_ROWS_AT_ONCE = 500  # set together: more would hold much memory and set no faster
+
+Told = dict[str, Any]
+
+
+def set_index(head: Told, rows: Sequence[Told], sets: Sets) -> Iterator[pikepdf.Pdf]:
+    """The index as PDFs one after another, numbered through; none for a packet without documents."""
+    begins = 1
+    for at in range(0, len(rows), _ROWS_AT_ONCE):
+        told = head | {"begins": begins, "rows": rows[at : at + _ROWS_AT_ONCE]}
+        part = pikepdf.open(io.BytesIO(sets(_SHEET, json.dumps(told, ensure_ascii=False))))
+        begins += len(part.pages)
+        yield part
+
+
+def lead_on(index: Iterable[pikepdf.Page], pages: Sequence[pikepdf.Page]) -> dict[int, pikepdf.Object]:
+    """Lets the index's links lead to the stamped pages; the index page that lists each stamp comes back."""
+    listed: dict[int, pikepdf.Object] = {}
+    for page in index:
+        for note in page.obj.get("/Annots", Array()):
+            stamp = _stamp_of(note)
+            if stamp and stamp <= len(pages):
+                del note["/A"]
+                note.Dest = Array([pages[stamp - 1].obj, Name.Fit])
+                listed.setdefault(stamp, page.obj)
+    return listed
+
+
+def _stamp_of(note: pikepdf.Object) -> int:
+    action = note.get("/A", Dictionary())
+    target = str(action.get("/URI", ""))
+    return int(target.removeprefix(LINK)) if target.startswith(LINK) else 0

@@ -1,0 +1,153 @@
+"""Short strings of which a pattern needs one: where none of them stands in a text, the pattern fits nowhere in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import product
+
+EDGE = "\0"  # stands for the edge of a word
+_MOST_STRINGS = 24
+_FEWEST_LETTERS = 2
+_EDGE_WORTH = 1.5
+_PARTS = re.compile(
+    r"\(\?(?:[a-z]*:|P<\w+>)|\((?!\?)|\(\?<?[=!]|\)|\||\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|[?*+]\??|\{\d*,?\d*\}\??|.",
+    re.DOTALL,
+)
+_QUANTITY = re.compile(r"[?*+]\??|\{\d*,?\d*\}\??")
+_CAPITAL = re.compile(r"\\.|\(\?P<\w+>|[^\W\d_a-z]")
+_KINDS = frozenset("dDwWsSBAZ")
+_FEW_LETTERS = re.compile(r"\[[^\\\]^-]{1,4}\]")
+Strings = frozenset[str]
+_NOTHING: Strings = frozenset({""})
+
+
+class Gate:
+    """Tells at little cost, of a line in small letters, that a pattern which disregards case fits nowhere in it."""
+
+    def __init__(self, pattern: str) -> None:
+        strings = {one.replace(EDGE, "") for one in needed(_in_small_letters(pattern))}
+        self._strings = tuple(
+            one for one in strings if not any(other != one and other in one for other in strings)
+        )
+
+    def lets(self, small: str) -> bool:
+        """False only where the pattern cannot fit."""
+        return not self._strings or any(one in small for one in self._strings)
+
+
+def _in_small_letters(pattern: str) -> str:
+    return _CAPITAL.sub(lambda part: part[0].lower() if len(part[0]) == 1 else part[0], pattern)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is known of a part of a pattern: all it can fit (None: too much to list), and what it needs."""
+
+    exact: Strings | None
+    needs: Strings = frozenset()
+
+
+def needed(pattern: str) -> Strings:
+    """Strings of small letters and EDGE; empty when no few of them are sure. The pattern names no flags."""
+    told = _either(_PARTS.findall(pattern)[::-1])
+    return _best([told.exact or frozenset(), told.needs])
+
+
+def _either(parts: list[str]) -> _Told:
+    """Ways beside each other, up to the end of their group; `parts` come from the end and are used up."""
+    ways = [_row(parts)]
+    while parts and parts[-1] == "|":
+        parts.pop()
+        ways.append(_row(parts))
+    exact = _all_of(way.exact for way in ways)
+    needs = [_best([way.exact or frozenset(), way.needs]) for way in ways]
+    return _Told(exact, frozenset().union(*needs) if all(needs) else frozenset())
+
+
+@dataclass(slots=True)
+class _Row:
+    """What has been met so far from left to right: strings that still grow, and those that are whole."""
+
+    growing: Strings = _NOTHING
+    whole: list[Strings] = field(default_factory=list)
+    is_exact: bool = True
+
+    def add(self, told: _Told, quantity: str) -> None:
+        least = _least(quantity)
+        is_once = quantity in ("", "?", "??")
+        exact = told.exact
+        if exact is not None and not least:
+            exact = exact | _NOTHING if is_once else None
+        grown = None if exact is None else _joined(self.growing, exact)
+        if grown is not None:
+            self.growing = grown
+        if grown is None or not is_once:
+            self.cut()
+        if least and told.exact is None:
+            self.whole.append(told.needs)
+
+    def cut(self) -> None:
+        self.whole.append(self.growing)
+        self.growing, self.is_exact = _NOTHING, False
+
+
+def _row(parts: list[str]) -> _Told:
+    row = _Row()
+    while parts and parts[-1] not in ("|", ")"):
+        told = _one(parts)
+        quantity = parts.pop() if parts and _QUANTITY.fullmatch(parts[-1]) else ""
+        row.add(told, quantity)
+    return _Told(row.growing if row.is_exact else None, _best([*row.whole, row.growing]))
+
+
+def _one(parts: list[str]) -> _Told:
+    part = parts.pop()
+    if part.startswith("("):
+        told = _either(parts)
+        parts.pop()  # the bracket that ends it
+        return _Told(_NOTHING) if part.endswith(("=", "!")) else told
+    if part in ("^", "$"):
+        return _Told(_NOTHING)
+    if _FEW_LETTERS.fullmatch(part):
+        return _Told(frozenset(part[1:-1]))
+    if part == r"\b":
+        return _Told(frozenset({EDGE}))
+    if part == "." or part.startswith("[") or (len(part) == 2 and part[1] in _KINDS):
+        return _Told(None)
+    return _Told(frozenset({"\n" if part == r"\n" else part[-1]}))
+
+
+def _least(quantity: str) -> int:
+    if quantity.startswith("{"):
+        return int(re.sub(r"\D.*", "", quantity[1:]) or 0)
+    return 0 if quantity.startswith(("?", "*")) else 1
+
+
+def _joined(before: Strings, after: Strings) -> Strings | None:
+    if len(before) * len(after) > _MOST_STRINGS:
+        return None
+    return frozenset(a + b for a, b in product(before, after))
+
+
+def _all_of(ways: Iterable[Strings | None]) -> Strings | None:
+    listed = list(ways)
+    known = [way for way in listed if way is not None]
+    together = frozenset().union(*known)
+    return together if len(known) == len(listed) and len(together) <= _MOST_STRINGS else None
+
+
+def _best(choices: Iterable[Strings]) -> Strings:
+    """The choice whose least telling string tells most; empty when none tells enough."""
+    best = max(choices, key=_worth, default=frozenset[str]())
+    return best if _worth(best) >= _FEWEST_LETTERS else frozenset()
+
+
+def _worth(strings: Strings) -> float:
+    return min((_telling(one) for one in strings), default=0.0)
+
+
+def _telling(one: str) -> float:
+    letters = one.replace(EDGE, "")
+    return len(letters) + _EDGE_WORTH * (len(one) - len(letters)) if letters.strip() else 0.0
