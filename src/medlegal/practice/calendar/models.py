@@ -60,7 +60,7 @@ class ExtraHours(models.Model):
 
 
 class Absence(models.Model):
-    """Whole days on which a physician examines nobody. Fourteen days and more are told to the Medical Unit."""
+    """Whole days on which a physician examines nobody. Of long ones the Medical Unit has to be told."""
 
     practice = models.ForeignKey(Practice, models.PROTECT)
     physician = models.ForeignKey(Physician, models.PROTECT, related_name="absences")
