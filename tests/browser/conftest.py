@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from medlegal.flows.demo.people import PASSWORD
 from medlegal.outside import postgres
@@ -19,6 +19,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NO_CHROMIUM = "no Chromium on this machine; on Debian: apt-get install chromium, then run the tests again"
 OWN = ("MEDLEGAL_", "DJANGO_")
+
+expect.set_options(timeout=30_000)  # milliseconds; a machine with much else to do is no fault of a page
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,12 +203,21 @@ def test_when_somebody_else_decided_meanwhile_the_bench_says_so_and_shows_it(ben
 
 
 def test_without_an_answer_the_bench_says_that_nothing_was_kept_and_takes_it_back(bench):
-    bench.route(re.compile("/decisions/$"), lambda route: route.abort())
+    cut_off(bench, "decisions/")
 
     bench.keyboard.press("w")
 
     expect(bench.locator("#told-refused")).to_contain_text("not kept")
     expect(bench.locator("#leaf-marks")).not_to_contain_text("another patient")
+
+
+def cut_off(page: Page, path: str) -> None:
+    """From now on no request to this path arrives; the browser takes such an order a moment after it has agreed to it."""
+    page.route(re.compile(f"/{path}$"), lambda route: route.abort())
+    page.evaluate("""async (path) => {
+        const arrives = () => fetch(`probe/${path}`).then(() => true, () => false);
+        while (await arrives()) await new Promise((soon) => setTimeout(soon, 50));
+    }""", path)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
