@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medlegal.law.errors import Contradiction, NotCovered
+from medlegal.law.fees.disputes import bill_path
 from medlegal.law.fees.evaluation import evaluation_fee
 from medlegal.law.fees.fee import fee
 from medlegal.law.fees.interest import late_payment
@@ -125,3 +126,11 @@ def test_the_wrong_code_for_the_window_names_the_right_one(code, on, right):
 def test_a_doubtful_day_at_the_edge_of_six_business_days_is_not_decided():
     with pytest.raises(NotCovered, match="not settled"):
         fee(code="ML200", missed_on=date(2026, 2, 20), cancelled_on=date(2026, 2, 11))
+
+def test_two_ways_at_once_are_told_to_wait_for_each_other():
+    one = bill_path(reason="amount", review_served_on=date(2026, 3, 2))
+    both = bill_path(reason="both", review_served_on=date(2026, 3, 2))
+
+    last = both.steps[-1].says
+    assert last == "Liability, employment, coverage and the like are decided before the amount."
+    assert last not in {step.says for step in one.steps}
