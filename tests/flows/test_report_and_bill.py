@@ -203,7 +203,7 @@ def test_service_stops_the_reports_clock_and_starts_the_payers():
 
     standing = Deadline.objects.filter(evaluation=story.evaluation).standing()
 
-    assert {one.duty for one in standing} == {"appointment_notice", "payment"}
+    assert {one.duty for one in standing} == {"appointment_notice", "payment", "retention"}
     assert standing.get(duty="payment").began_on == SERVED_ON
 
 

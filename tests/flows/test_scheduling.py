@@ -217,6 +217,7 @@ def test_the_work_queue_shows_what_stands_the_latest_overdue_first():
     assert {(one.evaluation, one.duty) for one in queue} == {
         (story.evaluation, "appointment_notice"),
         (story.evaluation, "report"),
+        (story.evaluation, "report_extension_request"),
         (later, "appointment"),
     }
 

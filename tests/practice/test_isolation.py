@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import Model
 
+from medlegal.practice.authoring.letter_services import keep_form, keep_letter
 from medlegal.practice.calendar.hours_services import (
     keep_absence,
     keep_extra_hours,
@@ -36,7 +37,16 @@ FROM information_schema.columns c JOIN pg_class ON pg_class.oid = c.table_name::
 WHERE c.table_schema = 'public' AND c.column_name = 'practice_id' AND pg_class.relkind = 'r' ORDER BY 1
 """
 HOURS = ("calendar_weeklyhours", "calendar_extrahours", "calendar_absence", "calendar_feed", "calendar_hold")
-NOT_FOR_A_PARTY = (*HOURS, "billing_", "docket_", "authoring_sentence", "authoring_source", "audit_event")
+NOT_FOR_A_PARTY = (
+    "authoring_officialform",
+    "authoring_letter",  # seen only once it is served
+    *HOURS,
+    "billing_",
+    "docket_",
+    "authoring_sentence",
+    "authoring_source",
+    "audit_event",
+)
 
 
 def rows(sql: str, *given: object) -> list[tuple]:
@@ -62,6 +72,7 @@ def paid() -> Story:
     seat_party(the_party(story.evaluation), a_user(), actor=story.manager)
     keep_around_calendar(story)
     keep_around_records(story)
+    keep_around_letters(story)
     rows("SET CONSTRAINTS ALL IMMEDIATE")
     return story
 
@@ -93,6 +104,14 @@ def keep_around_records(story: Story) -> None:
     counted = {"reason": "count", "declared": 9, "received": 7}
     draft_demand(record_set, **counted, on=on, actor=story.manager)
     keep_objection(record_set, party=the_party(story.evaluation), on=on, actor=story.manager)
+
+
+def keep_around_letters(story: Story) -> None:
+    """An uploaded form, and a letter that nobody has served yet."""
+    on, actor = date(2026, 5, 4), story.manager
+    kept = {"file_key": "f", "sha256": "0" * 64, "first_on": on}
+    keep_form(story.practice, number="112", fields=[], at=NOW, actor=actor, **kept)
+    keep_letter(story.evaluation, kind="late_notice", language="en", told={}, on=on, actor=actor)
 
 
 def test_the_app_passes_no_row_level_security_by():

@@ -194,7 +194,7 @@ EMAIL_BACKEND = (
 )
 EMAIL_HOST = ENV.get("MEDLEGAL_SMTP_HOST", "")
 
-PROCRASTINATE_IMPORT_PATHS = ["medlegal.jobs.records"]
+PROCRASTINATE_IMPORT_PATHS = ["medlegal.jobs.records", "medlegal.jobs.docket"]
 PROCRASTINATE_ON_APP_READY = None
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

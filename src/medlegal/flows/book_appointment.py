@@ -2,22 +2,23 @@
 
 from datetime import date, datetime
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.flows.weigh_appointment import weigh_appointment
 from medlegal.law.deadlines.due import due
-from medlegal.practice.calendar.hours_selectors import holds_standing
+from medlegal.practice.calendar.free_services import lock_calendar
+from medlegal.practice.calendar.hours_selectors import absence_on, holds_standing
 from medlegal.practice.calendar.hours_services import end_holds, end_waiting
-from medlegal.practice.calendar.models import Appointment
-from medlegal.practice.calendar.selectors import appointment_of
+from medlegal.practice.calendar.models import Appointment, Room
+from medlegal.practice.calendar.selectors import appointment_of, free_rooms, rooms_at
 from medlegal.practice.calendar.services import book
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.docket.selectors import deadlines_of
 from medlegal.practice.docket.services import meet_deadline, set_deadline
-from medlegal.practice.people.models import Office, Physician, Role, User
+from medlegal.practice.people.models import Office, Role, User
 
 
 class BookedAlready(Refused):
@@ -30,6 +31,18 @@ class DoublyBooked(Refused):
 
 class AgainstTheLaw(Refused):
     """The law speaks against this appointment."""
+
+
+class RoomTaken(Refused):
+    """Every room of this office is taken at that time. Choose another hour or another office."""
+
+
+class CaseClosed(Refused):
+    """This evaluation is closed, so nothing is booked for it. If it goes on, enter the new request first."""
+
+
+class NothingToAttend(Refused):
+    """A supplemental report and a deposition need no appointment for an examination."""
 
 
 class HourHeld(Refused):
@@ -57,12 +70,14 @@ def book_appointment(
     need_role(evaluation, actor, Role.SCHEDULER)
     if ends_at <= starts_at:
         raise WrongTime("The appointment ends before it starts.")
-    lock_calendar(evaluation.physician)
+    need_open(evaluation)
+    lock_calendar(evaluation.physician_id)
     if appointment_of(evaluation) is not None:
         raise BookedAlready
     if is_held_for_another(evaluation, starts_at, ends_at):
         raise HourHeld
     need_lawful(evaluation, office, starts_at, knowing, about.get("remote_terms"))
+    need_present(evaluation, starts_at, on=on, knowing=knowing)
     try:
         with transaction.atomic():
             appointment = book(
@@ -72,6 +87,7 @@ def book_appointment(
                 ends_at=ends_at,
                 made_on=on,
                 actor=actor,
+                room=room_for(office, starts_at, ends_at),
                 booked_knowing=knowing.strip(),
                 is_remote=bool(about.get("remote_terms")),
                 **about,
@@ -79,6 +95,8 @@ def book_appointment(
     except IntegrityError as error:
         if "no_double_booking" in str(error):
             raise DoublyBooked from None
+        if "one_at_a_time_in_a_room" in str(error):
+            raise RoomTaken from None
         raise
     end_holds(evaluation, at=timezone.now(), actor=actor)
     end_waiting(evaluation, on=on, actor=actor)
@@ -88,10 +106,36 @@ def book_appointment(
     return appointment
 
 
-def lock_calendar(physician: Physician) -> None:
-    """Whoever books or holds an hour of this physician waits here for the one before."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('calendar'), %s)", [physician.pk])
+def need_open(evaluation: Evaluation) -> None:
+    if evaluation.closed_on is not None:
+        raise CaseClosed
+    if evaluation.kind in (Evaluation.Kind.SUPPLEMENTAL, "deposition"):
+        raise NothingToAttend
+
+
+def room_for(office: Office, starts_at: datetime, ends_at: datetime) -> Room | None:
+    """A free room at the office's address; none where no rooms are kept for it."""
+    free = free_rooms(office, starts_at, ends_at)
+    if not free and rooms_at(office).exists():
+        raise RoomTaken
+    return free[0] if free else None
+
+
+def need_present(evaluation: Evaluation, starts_at: datetime, *, on: date, knowing: str) -> None:
+    """Not in the past, and not on a day on which the physician is away, unless the person says why."""
+    examined_on = timezone.localdate(starts_at)
+    if knowing.strip():
+        return
+    if examined_on < on:
+        raise WrongTime(
+            f"{examined_on:%m/%d/%Y} is past. Choose a later day; if this appointment was made earlier, say so."
+        )
+    away = absence_on(evaluation.physician_id, examined_on)
+    if away is not None:
+        raise WrongTime(
+            f"The physician is away from {away.starts_on:%m/%d/%Y} to {away.ends_on:%m/%d/%Y} and takes no new"
+            " examination then (8 CCR § 33). Choose another day, or book it and say why."
+        )
 
 
 def is_held_for_another(evaluation: Evaluation, starts_at: datetime, ends_at: datetime) -> bool:

@@ -8,8 +8,10 @@ from django.utils import timezone
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.law.deadlines.due import due
 from medlegal.law.deadlines.period import Due
+from medlegal.law.panels.appointment import CONDUCT
+from medlegal.practice.calendar.free_services import lock_calendar
 from medlegal.practice.calendar.models import Appointment
-from medlegal.practice.calendar.selectors import appointment_of
+from medlegal.practice.calendar.selectors import appointment_of, cancelled_by_evaluator
 from medlegal.practice.calendar.services import cancel
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_role
@@ -33,6 +35,10 @@ class CancelledWithoutReason(Refused):
     """Say who cancelled and why; the reason is kept with the appointment."""
 
 
+class PutOffTooOften(Refused):
+    """The evaluator has put this examination off as often as the law lets an evaluator alone do it."""
+
+
 class GoodCauseNeeded(Refused):
     """So close to the appointment the evaluator may cancel only for good cause."""
 
@@ -45,14 +51,17 @@ def cancel_appointment(
     reason: str,
     by: str,
     had_good_cause: bool = False,
+    knowing: str = "",
     actor: User,
 ) -> Appointment:
     """The appointment that stood, cancelled `on` by one of CancelledBy. What was served stays as it was served.
 
-    The evaluator's own cancellation inside the days of 8 CCR § 34(d) is refused without good cause; a party's
-    is marked late. Law: 8 CCR §§ 34(d), (e), (g), 41(a)(8).
+    The evaluator's own cancellation inside the days of 8 CCR § 34(d) is refused without good cause, and one more
+    than 8 CCR § 41(a)(7) lets an evaluator alone put off without saying why (`knowing`); a party's late one is
+    marked late. Law: 8 CCR §§ 34(d), (e), (g), 41(a)(7), (8).
     """
     need_role(evaluation, actor, Role.SCHEDULER)
+    lock_calendar(evaluation.physician_id)
     appointment = standing_appointment(evaluation)
     if not reason.strip():
         raise CancelledWithoutReason
@@ -60,6 +69,8 @@ def cancel_appointment(
         raise WrongTime(
             f"The appointment was made on {appointment.made_on:%m/%d/%Y}, after it was cancelled."
         )
+    if by == CancelledBy.EVALUATOR and not knowing.strip():
+        need_leave_to_put_off(evaluation, on=on)
     is_late = is_inside_last_days(appointment, on=on, by=by)
     if is_late and by == CancelledBy.EVALUATOR and not had_good_cause:
         last = free_until(appointment, by=by)
@@ -74,6 +85,7 @@ def cancel_appointment(
         by=by,
         had_good_cause=had_good_cause,
         is_late=is_late,
+        knowing=knowing.strip(),
         actor=actor,
     )
     reopen_clocks(appointment, on=on, actor=actor)
@@ -87,6 +99,15 @@ def standing_appointment(evaluation: Evaluation) -> Appointment:
     if examination_of(evaluation) is not None:
         raise ExaminedAlready
     return appointment
+
+
+def need_leave_to_put_off(evaluation: Evaluation, *, on: date) -> None:
+    rules, before = CONDUCT.on(max(on, CONDUCT.versions[0].since)), cancelled_by_evaluator(evaluation)
+    if before >= rules["reschedulings"].value:
+        raise PutOffTooOften(
+            f"The evaluator has cancelled {before} times already. {rules['reschedulings'].says}"
+            f" ({rules.citation('reschedulings')}) Let the parties agree, or cancel it and say why all the same."
+        )
 
 
 def free_until(appointment: Appointment, *, by: str) -> Due:

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.flows.watch_clocks import end_clocks
 from medlegal.practice.cases import services
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import ClosedAlready, need_role
@@ -17,7 +18,7 @@ class ClosedWithoutReason(Refused):
 
 @transaction.atomic
 def close_evaluation(evaluation: Evaluation, *, on: date, reason: str, actor: User) -> Evaluation:
-    """The evaluation, closed `on`. Its deadlines keep their rows, met or not; only the queue forgets them."""
+    """The evaluation, closed `on`. What stood lapses with its rows kept; money and the report's keeping go on."""
     need_role(evaluation, actor, Role.SCHEDULER, Role.BILLER)
     if evaluation.closed_on is not None:
         raise ClosedAlready
@@ -27,5 +28,6 @@ def close_evaluation(evaluation: Evaluation, *, on: date, reason: str, actor: Us
         raise WrongTime(
             f"The evaluation was asked for on {evaluation.requested_on:%m/%d/%Y}, after it was closed."
         )
+    end_clocks(evaluation, on=on, actor=actor)
     services.close_evaluation(evaluation, on=on, reason=reason.strip(), actor=actor)
     return evaluation

@@ -43,7 +43,7 @@ class Coded:
 
 def code_evaluation(evaluation: Evaluation, counts: Iterable[SenderCount]) -> Coded:
     """How this evaluation is billed, from its role, its examination and the ledger's attested pages."""
-    if evaluation.role not in OF_ROLE:
+    if evaluation.role not in OF_ROLE or evaluation.kind == Evaluation.Kind.DEPOSITION:
         raise NoMedicalLegalCode
     attested = [count for count in counts if count.declared is not None]
     pages = sum(min(count.declared or 0, count.received) for count in attested)

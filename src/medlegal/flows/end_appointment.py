@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from medlegal.flows.cancel_appointment import reopen_clocks, standing_appointment
 from medlegal.flows.refusal import WrongTime
+from medlegal.practice.calendar.free_services import lock_calendar
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.services import end
 from medlegal.practice.cases.models import Evaluation
@@ -30,6 +31,7 @@ def end_appointment(
     `arrived_at` and `seen_at` are when the worker came and when the evaluator could have seen the worker.
     """
     need_role(evaluation, actor, Role.SCHEDULER, Role.PHYSICIAN)
+    lock_calendar(evaluation.physician_id)
     appointment = standing_appointment(evaluation)
     examined_on = timezone.localdate(appointment.starts_at)
     if on < examined_on:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from medlegal.flows.code_evaluation import Coded
+from medlegal.flows.refusal import NoReport
 from medlegal.law.dates import ExaminationDate
 from medlegal.law.panels.availability import evaluation_minutes
 from medlegal.practice.authoring.models import Question, Report, Sentence
@@ -20,11 +21,19 @@ CAPACITIES = {
     Party.Role.DEFENSE_ATTORNEY: "defense attorney",
     Party.Role.CLAIMS_ADMINISTRATOR: "claims administrator",
     Party.Role.EMPLOYER: "employer",
+    Party.Role.CO_DEFENDANT_ATTORNEY: "co-defendant's attorney",
+    Party.Role.CO_DEFENDANT_ADMINISTRATOR: "co-defendant's claims administrator",
+    Party.Role.LIEN_CLAIMANT: "lien claimant",
 }
 
 
 def gather_facts(evaluation: Evaluation, *, on: date, coded: Coded | None) -> facts.CaseFacts:
-    """Everything the report states of this case, as it stands. Nothing is decided here."""
+    """Everything the report states of this case, as it stands. Nothing is decided here.
+
+    Refused for a deposition, which has no report.
+    """
+    if evaluation.kind == Evaluation.Kind.DEPOSITION:
+        raise NoReport
     report = report_of(evaluation)
     counts = [count for count in counts_by_sender(evaluation) if not count.is_held]
     is_supplemental = evaluation.kind == Evaluation.Kind.SUPPLEMENTAL

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.flows.watch_clocks import start_report_clocks
 from medlegal.law.deadlines.due import due
 from medlegal.practice.cases.models import Evaluation, Examination
 from medlegal.practice.cases.rights import need_role
@@ -47,4 +48,5 @@ def hold_examination(
     for duty in ("appointment", "rescheduling"):
         meet_deadline(evaluation, duty=duty, on=on, actor=actor)
     set_deadline(evaluation, duty="report", due=due(duty="report", began_on=on), actor=actor)
+    start_report_clocks(evaluation, examined_on=on, actor=actor)
     return examination

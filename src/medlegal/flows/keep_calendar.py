@@ -5,11 +5,13 @@ from datetime import date, datetime, time, timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from medlegal.flows.book_appointment import DoublyBooked, lock_calendar
+from medlegal.flows.book_appointment import DoublyBooked, need_open
 from medlegal.flows.find_openings import window_of
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.flows.weigh_appointment import waived
+from medlegal.law.deadlines.due import due
 from medlegal.law.panels.availability import unavailability
+from medlegal.practice.calendar.free_services import lock_calendar
 from medlegal.practice.calendar.hours_selectors import busy_between, days_away_before
 from medlegal.practice.calendar.hours_services import (
     end_holds,
@@ -35,7 +37,7 @@ from medlegal.practice.calendar.models import (
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.docket.selectors import deadlines_of
-from medlegal.practice.docket.services import as_kept, move_deadline
+from medlegal.practice.docket.services import as_kept, move_deadline, set_physician_deadline
 from medlegal.practice.people.models import Office, Physician, Role, User
 from medlegal.practice.people.refusal import NotYourRole
 from medlegal.practice.people.selectors import may_act
@@ -100,6 +102,9 @@ def be_away(physician: Physician, *, starts_on: date, ends_on: date, reason: str
         starts_on=starts_on, ends_on=ends_on, days_before=days_away_before(physician, starts_on)
     )
     steps, _ = as_kept(answer.steps)
+    if answer.notice_due_on:
+        notice = due(duty="unavailability_notice", began_on=starts_on)
+        set_physician_deadline(physician, duty="unavailability_notice", due=notice, actor=actor)
     return keep_absence(
         physician,
         starts_on=starts_on,
@@ -129,7 +134,10 @@ def hold_hour(
 ) -> Hold:
     """The hour is kept for this evaluation for two days; what it held before is free again."""
     need_role(evaluation, actor, Role.SCHEDULER)
-    lock_calendar(evaluation.physician)
+    need_open(evaluation)
+    if starts_at <= now or ends_at <= starts_at:
+        raise WrongTime("This hour is past, or ends before it begins. Choose a later one.")
+    lock_calendar(evaluation.physician_id)
     end_holds(evaluation, at=now, actor=actor)
     if is_taken(evaluation.physician, starts_at, ends_at, now=now):
         raise DoublyBooked

@@ -6,6 +6,7 @@ __all__ = [
     "AlreadyServed",
     "CitesNoPage",
     "NoMedicalLegalCode",
+    "NoReport",
     "NotExamined",
     "NotReady",
     "NotYourRole",
@@ -29,6 +30,10 @@ class NotExamined(Refused):
 
 class AlreadyServed(Refused):
     """The report was served and can no longer be changed. Write a supplemental report instead."""
+
+
+class NoReport(Refused):
+    """A deposition has no report. Ask for a supplemental evaluation if one is wanted."""
 
 
 class NotReady(Refused):

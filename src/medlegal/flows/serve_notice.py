@@ -8,6 +8,7 @@ from django.utils import timezone
 from medlegal.flows.gather_facts import as_address, as_party, caption_of, evaluator_of
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.flows.serve_report import means_of
+from medlegal.flows.watch_clocks import watch_late_notice
 from medlegal.outside.storage import keep
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.selectors import appointment_of
@@ -47,6 +48,7 @@ def serve_notice(evaluation: Evaluation, *, on: date, actor: User | None) -> Ser
         means={party: means_of(party, on=on) for party in parties_of(evaluation)},
         actor=actor,
     )
+    watch_late_notice(evaluation, served_on=on, actor=actor)
     meet_deadline(evaluation, duty="appointment_notice", on=on, actor=actor)
     return serving
 

@@ -9,6 +9,7 @@ from medlegal.flows.code_evaluation import Coded, code_evaluation
 from medlegal.flows.gather_facts import as_address, as_party, caption_of
 from medlegal.flows.refusal import AlreadyServed, NoMedicalLegalCode, NotReady, WrongTime
 from medlegal.flows.sign_report import FEE_EXPLAINED, PAGES_VERIFIED
+from medlegal.flows.watch_clocks import settle_report_clocks
 from medlegal.law.deadlines.due import due
 from medlegal.law.fees.schedule import RECORD_REVIEW
 from medlegal.outside.storage import keep
@@ -56,7 +57,10 @@ def serve_report(evaluation: Evaluation, *, on: date, actor: User) -> Serving:
     mark_served(report, serving=serving)
     for duty in ("report", "supplemental"):
         meet_deadline(evaluation, duty=duty, on=on, actor=actor)
-    bill_report(evaluation, report, on=on, actor=actor)
+    bill = bill_report(evaluation, report, on=on, actor=actor)
+    settle_report_clocks(
+        evaluation, served_on=on, signed_on=report.signed_on, is_billed=bill is not None, actor=actor
+    )
     return serving
 
 

@@ -16,6 +16,13 @@ from medlegal.practice.people.selectors import may_act
 
 Fields = Mapping[str, object]
 
+FIRST_DUTIES = {
+    Evaluation.Kind.INITIAL: "appointment",
+    Evaluation.Kind.FOLLOW_UP: "appointment",
+    Evaluation.Kind.SUPPLEMENTAL: "supplemental",
+    Evaluation.Kind.DEPOSITION: "deposition",
+}  # what a request starts the clock of
+
 
 @transaction.atomic
 def take_request(
@@ -30,10 +37,11 @@ def take_request(
     prior: Evaluation | None = None,
     **asked: object,
 ) -> Evaluation:
-    """The evaluation as asked for. `asked` holds role, kind, is_represented, panel_number and language.
+    """The evaluation as asked for. `asked` holds role, kind, is_represented, panel_number, language, specialty,
+    issues and questions.
 
     An initial or follow-up evaluation starts the clock of the scheduling window; a supplemental one that
-    of its report.
+    of its report; a deposition that of being available for it.
     """
     if actor is not None and not may_act(actor, practice.pk, Role.SCHEDULER):
         raise NotYourRole("It is for a scheduler.")
@@ -51,7 +59,7 @@ def take_request(
     )
     for party in parties:
         add_party(evaluation, actor=actor, **party)
-    duty = "supplemental" if evaluation.kind == Evaluation.Kind.SUPPLEMENTAL else "appointment"
+    duty = FIRST_DUTIES[Evaluation.Kind(evaluation.kind)]
     set_deadline(evaluation, duty=duty, due=due(duty=duty, began_on=requested_on), actor=actor)
     return evaluation
 

@@ -13,6 +13,7 @@ class Job(StrEnum):
     READ_RECORDS = "read_records"
     WRITE_RECORDS = "write_records"
     MIND_STALLED = "mind_stalled"
+    SWEEP_DOCKET = "sweep_docket"
 
 
 def later(

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from medlegal.flows.draft_report import Draft, draft_report, missing_on
+from medlegal.flows.refusal import Refused
 from medlegal.flows.serve_report import serve_report
 from medlegal.flows.sign_report import sign_report
 from medlegal.flows.write_report import answer_question, list_question, write_section
@@ -54,7 +55,7 @@ def lacks(evaluation: Evaluation) -> dict[str, object]:
     """What stops the signature and what else is missing; or why that cannot be said."""
     try:
         findings = missing_on(evaluation, on=timezone.localdate())
-    except NoAnswer as refused:
+    except (NoAnswer, Refused) as refused:
         return {"stops": [], "gaps": [], "unsaid": str(refused)}
     return {
         "stops": [finding for finding in findings if finding.stops_signature],

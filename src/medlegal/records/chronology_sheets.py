@@ -12,29 +12,32 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, String
+from pikepdf import Array, Dictionary, Name, String
 
+from medlegal.records.bound_file import BoundFile, Mark
+from medlegal.records.taken_over import Origin
 from medlegal.records.typesetting import Sets, set_sheet
 
 PIECES_AT_ONCE = 100  # set together: more would hold much memory and set no faster
 _SHEET = "chronology_paper.typ"
 
 Told = dict[str, Any]
+Home = tuple[int, float]  # of an entry: the number of its page's object, and how high it begins
 
 
 def set_chronology(plan: Iterable[str], out: Path, sets: Sets = set_sheet) -> int:
     """The chronology as planned, at `out`; its pages come back."""
     lines = iter(plan)
     head = json.loads(next(lines))
-    with pikepdf.new() as paper:
-        marks = list[tuple[int, Told]]()
+    with BoundFile(out) as paper:
+        homes, groups = dict[str, Home](), dict[str, list[Mark]]()
         for part in _parts(lines):
-            _append(paper, sets(_SHEET, _told(head, part, len(paper.pages) + 1)), part, marks)
+            with pikepdf.open(io.BytesIO(sets(_SHEET, _told(head, part, len(paper.pages) + 1)))) as sheets:
+                _append(paper, Origin(paper, sheets), head, homes)
+            _mark(groups, part, homes)
             head["front"] = None
-        _lead_on(paper, head)
-        _bookmark(paper, marks)
-        paper.docinfo["/Title"] = String("Chronology of records")
-        paper.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        paper.bookmark([Mark(group, marks[0].page, marks) for group, marks in groups.items()])
+        paper.title("Chronology of records")
         return len(paper.pages)
 
 
@@ -53,55 +56,42 @@ def _told(head: Told, pieces: Sequence[Told], begins: int) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _append(paper: pikepdf.Pdf, part: bytes, pieces: Sequence[Told], marks: list[tuple[int, Told]]) -> None:
-    """The part's pages at the end of the paper; where each of its pieces begins is noted in `marks`."""
-    first = len(paper.pages)
-    with pikepdf.open(io.BytesIO(part)) as pdf:
-        paper.pages.extend(pdf.pages)
-    named = {piece["id"]: piece for piece in pieces if piece["is"] == "entry"}
-    for at in range(first, len(paper.pages)):
-        marks += [(at, named[one]) for one in _beginning(paper.pages[at]) if one in named]
-
-
-def _beginning(page: pikepdf.Page) -> list[str]:
-    uris = (str(note.get("/A", Dictionary()).get("/URI", "")) for note in page.obj.get("/Annots", Array()))
-    return [uri.removeprefix("here:") for uri in uris if uri.startswith("here:")]
-
-
-def _lead_on(paper: pikepdf.Pdf, head: Told) -> None:
-    """Lets citations lead into the packet beside the paper, and repeats to the entry they repeat."""
-    homes: dict[str, Array] = {}
-    for page in paper.pages:
-        for note in page.obj.get("/Annots", Array()):
-            uri = str(note.get("/A", Dictionary()).get("/URI", ""))
-            if uri.startswith("here:"):
-                top = float(note.Rect[3]) + 14
-                homes[uri.removeprefix("here:")] = Array([page.obj, Name.XYZ, 0, top, 0])
-    for page in paper.pages:
-        notes = [_led(note, homes, head) for note in page.obj.get("/Annots", Array())]
+def _append(paper: BoundFile, origin: Origin, head: Told, homes: dict[str, Home]) -> None:
+    """The sheets at the end of the paper, their citations leading into the packet, their repeats to an entry."""
+    first = paper.reserved(len(origin.pages))
+    for number, page in enumerate(origin.pages, start=first):
+        homes |= {one: (number, top) for one, top in _beginning(page)}
+    for number, page in enumerate(origin.pages, start=first):
+        notes = [_led(note, origin, homes, head) for note in page.obj.get("/Annots", Array())]
         page.obj.Annots = Array([note for note in notes if note is not None])
+        origin.loosen(page)
+        origin.take(page, number)
 
 
-def _led(note: pikepdf.Object, homes: dict[str, Array], head: Told) -> pikepdf.Object | None:
+def _beginning(page: pikepdf.Page) -> Iterator[tuple[str, float]]:
+    """The entries that begin on the page, and how high."""
+    for note in page.obj.get("/Annots", Array()):
+        uri = str(note.get("/A", Dictionary()).get("/URI", ""))
+        if uri.startswith("here:"):
+            yield uri.removeprefix("here:"), float(note.Rect[3]) + 14
+
+
+def _led(note: pikepdf.Object, origin: Origin, homes: dict[str, Home], head: Told) -> pikepdf.Object | None:
     target, _, what = str(note.get("/A", Dictionary()).get("/URI", "")).partition(":")
     if target == "here" or (target == "entry" and what not in homes):
         return None
     if target == "packet":
         note.A.URI = String(f"{head['packet']}#page={int(what) + head['before']}")
     elif target == "entry":
+        number, top = homes[what]
         del note["/A"]
-        note.Dest = homes[what]
+        note.Dest = Array([origin.stand_in(number), Name.XYZ, 0, top, 0])
     return note
 
 
-def _bookmark(paper: pikepdf.Pdf, marks: Sequence[tuple[int, Told]]) -> None:
+def _mark(groups: dict[str, list[Mark]], pieces: Sequence[Told], homes: dict[str, Home]) -> None:
     """A bookmark an entry, gathered by year or section."""
-    with paper.open_outline() as outline:
-        groups: dict[str, OutlineItem] = {}
-        for at, piece in marks:
-            if piece["group"] not in groups:
-                groups[piece["group"]] = OutlineItem(piece["group"], at)
-                groups[piece["group"]].is_closed = True
-                outline.root.append(groups[piece["group"]])
+    for piece in pieces:
+        if piece["is"] == "entry" and piece["id"] in homes:
             says = f"{piece['dated']} {piece['kind']} ({piece['pages']})"
-            groups[piece["group"]].children.append(OutlineItem(says, at))
+            groups.setdefault(piece["group"], []).append(Mark(says, homes[piece["id"]][0]))

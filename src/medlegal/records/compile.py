@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem
 
+from medlegal.records.bound_file import BoundFile, Mark
 from medlegal.records.index_sheets import lead_on, set_index
 from medlegal.records.opening import BROKEN_PICTURE, CannotRead, kind_of, parts_of
 from medlegal.records.picture_pages import PicturePages
 from medlegal.records.stamping import Fonts, Read, add_link, add_notice, add_stamp
+from medlegal.records.taken_over import Origin
 from medlegal.records.typesetting import Sets, set_sheet
 
-_STALE = ("/Parent", "/B", "/AA", "/StructParents", "/Tabs")
-_TROUBLE = (CannotRead, pikepdf.PdfError, OSError, ValueError, RuntimeError, TypeError, AttributeError)
+_TROUBLE = (
+    *(
+        CannotRead,
+        pikepdf.PdfError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        TypeError,
+        AttributeError,
+        LookupError,
+    ),
+    *BROKEN_PICTURE,
+)
 _INDEX = "Index"
+_AFRESH = 500  # pages of one file; then it is opened anew, for an open one keeps all that was looked at
 
 Plan = Iterable[str]
 
@@ -33,107 +47,126 @@ class Compiled:
     missing: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A page to come: where it is taken from, what is stamped on it, and what was read from its picture."""
+
+    file: str
+    number: int
+    stamp: str
+    read: Read | None
+
+
 def compiled(plan: Plan, out: Path, sets: Sets = set_sheet) -> Compiled:
     """The packet as planned, at `out`. A page that cannot be taken over has a notice in its place."""
     lines = iter(plan)
     head = json.loads(next(lines))
-    with pikepdf.new() as packet:
-        index = _lay_index(packet, head, sets)
-        fonts, sources = Fonts.of(packet), _Sources(head["files"])
-        missing, places = [], []
-        for at, (file, number, stamp, read) in enumerate(map(json.loads, lines), start=1):
-            if not _take_over(packet, sources, file, number, index + at - 1):
-                add_notice(packet, fonts, f"Page {number} of {file} could not be opened.")
-                missing.append(at)
-            page = packet.pages[-1]  # the list of pages is made anew at every look: looks are few
-            _forget_stale(page)
-            places.append(add_stamp(packet, page, fonts, stamp, _words(read)))
-        _connect(packet, index, places)
-        _bookmark(packet, index, head["bookmarks"])
-        packet.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        sources.close()
+    with BoundFile(out) as bound:
+        first = bound.reserved(head["pages"])
+        listed = _lay_index(bound, first, head, sets)
+        index = len(bound.pages)
+        binding, missing = _Binding(bound, head["files"], listed), []
+        for at, planned in enumerate(map(_planned, lines)):
+            if not binding.bind(planned, first + at):
+                missing.append(at + 1)
+        binding.close()
+        front = [Mark(_INDEX, bound.pages[0])] if index else []
+        bound.bookmark([*front, *(Mark(title, first + at) for title, at in head["bookmarks"])])
+        bound.label(index)
     return Compiled(index, tuple(missing))
 
 
-def _lay_index(packet: pikepdf.Pdf, head: dict[str, Any], sets: Sets) -> int:
-    """The pages of the index at the front; how many."""
+def _lay_index(bound: BoundFile, first: int, head: dict[str, Any], sets: Sets) -> dict[int, int]:
+    """The pages of the index at the front; for the page of each stamp that is listed, the page that lists it."""
+    listed: dict[int, int] = {}
     for part in set_index(head["head"], head["rows"], sets):
-        packet.pages.extend(part.pages)
-        part.close()
-    return len(packet.pages)
+        with part:
+            origin = Origin(bound, part)
+            for page in origin.pages:
+                origin.loosen(page)
+                number = bound.reserved()
+                stamps = lead_on(page, lambda stamp: origin.stand_in(first + stamp - 1), head["pages"])
+                for stamp in stamps:
+                    listed.setdefault(first + stamp - 1, number)
+                origin.take(page, number)
+    return listed
 
 
-def _connect(packet: pikepdf.Pdf, index: int, places: Sequence[tuple[float, float, float, float]]) -> None:
-    """Links from the index to the pages and back; labels, so that a viewer shows the stamp as the page's number."""
-    pages = list(packet.pages)
-    listed = lead_on(pages[:index], pages[index:])
-    for stamp, line in listed.items():
-        add_link(pages[index + stamp - 1], places[stamp - 1], line)
-    front = [0, Dictionary(S=Name.r)] if index else []
-    packet.Root.PageLabels = Dictionary(Nums=Array([*front, index, Dictionary(S=Name.D, St=1)]))
+class _Binding:
+    """Pages taken out of their files one after the other, stamped and put at the end of a packet."""
 
+    def __init__(self, bound: BoundFile, paths: dict[str, str], listed: dict[int, int]) -> None:
+        self._bound, self._paths, self._listed = bound, paths, listed
+        self._known: dict[str, array[int]] = {}
+        self._file = ""
+        self._origin: Origin | None = None
+        self._pictures: PicturePages | None = None
+        self._taken = 0
+        self._shut = set[str]()  # files that could not be opened
+        with pikepdf.new() as letters:
+            fonts, origin = Fonts.of(letters), Origin(bound, letters)
+            self._stamp, self._unseen = origin.take_part(fonts.stamp), origin.take_part(fonts.unseen)
 
-class _Sources:
-    """The files that pages are taken from, each opened once."""
-
-    def __init__(self, paths: dict[str, str]) -> None:
-        self._paths = paths
-        self._open: dict[str, pikepdf.Pdf | PicturePages | None] = {}
-        self._pages: dict[str, list[pikepdf.Page]] = {}
-
-    def of(self, file: str) -> pikepdf.Pdf | PicturePages | None:
-        if file not in self._open:
-            self._open[file] = _opened(Path(self._paths[file])) if file in self._paths else None
-        return self._open[file]
-
-    def pages_of(self, file: str) -> Sequence[pikepdf.Page]:
-        """The pages of a PDF; none for what is no PDF."""
-        if file not in self._pages:
-            source = self.of(file)
-            self._pages[file] = list(source.pages) if isinstance(source, pikepdf.Pdf) else []
-        return self._pages[file]
+    def bind(self, planned: _Planned, number: int) -> bool:
+        """False when a notice stands in the page's place."""
+        try:
+            self._take_over(planned, number)
+        except _TROUBLE:
+            self._give_notice(planned, number)
+            return False
+        return True
 
     def close(self) -> None:
-        for source in self._open.values():
+        for source in (self._origin.pdf if self._origin else None, self._pictures):
             if source is not None:
                 source.close()
+        self._file, self._origin, self._pictures = "", None, None
+
+    def _take_over(self, planned: _Planned, number: int) -> None:
+        self._open(planned.file)
+        if self._pictures is not None:
+            with pikepdf.new() as alone:
+                self._pictures.add_to(alone, planned.number)
+                self._put(Origin(self._bound, alone), alone.pages[0], planned, number)
+        elif self._origin is not None:
+            self._put(self._origin, self._origin.pages[planned.number - 1], planned, number)
+
+    def _put(self, origin: Origin, page: pikepdf.Page, planned: _Planned, number: int) -> None:
+        origin.loosen(page)
+        box = add_stamp(origin.pdf, page, self._fonts_in(origin), planned.stamp, planned.read)
+        if number in self._listed:
+            add_link(page, box, origin.stand_in(self._listed[number]))
+        origin.take(page, number)
+
+    def _fonts_in(self, origin: Origin) -> Fonts:
+        return Fonts(origin.stand_in(self._stamp), origin.stand_in(self._unseen))
+
+    def _give_notice(self, planned: _Planned, number: int) -> None:
+        with pikepdf.new() as alone:
+            origin = Origin(self._bound, alone)
+            says = f"Page {planned.number} of {planned.file} could not be opened."
+            add_notice(alone, self._fonts_in(origin), says)
+            self._put(origin, alone.pages[0], planned, number)
+
+    def _open(self, file: str) -> None:
+        """Opens the file, unless it is open. Raises an error of `_TROUBLE` where that cannot be."""
+        self._taken += 1
+        if file == self._file and self._taken <= _AFRESH:
+            return
+        self.close()
+        if file in self._shut:
+            raise CannotRead(f"{file} cannot be opened. Ask its sender for a fresh copy.")
+        self._shut.add(file)
+        path = Path(self._paths[file])
+        if kind_of(path) == "pdf":
+            self._origin = Origin(self._bound, parts_of(path), self._known.get(file))
+            self._known[file] = self._origin.known
+        else:
+            self._pictures = PicturePages(path)
+        self._shut.remove(file)
+        self._file, self._taken = file, 1
 
 
-def _opened(path: Path) -> pikepdf.Pdf | PicturePages | None:
-    try:
-        return parts_of(path) if kind_of(path) == "pdf" else PicturePages(path)
-    except _TROUBLE:
-        return None
-
-
-def _take_over(packet: pikepdf.Pdf, sources: _Sources, file: str, number: int, before: int) -> bool:
-    """True when the page now stands at the end of the packet, which had `before` pages."""
-    source = sources.of(file)
-    try:
-        if isinstance(source, PicturePages):
-            source.add_to(packet, number)
-            return len(packet.pages) > before
-        pages = sources.pages_of(file)
-        if number <= len(pages):
-            packet.pages.append(pages[number - 1])
-            return True
-    except (*_TROUBLE, *BROKEN_PICTURE):
-        del packet.pages[before:]
-    return False
-
-
-def _forget_stale(page: pikepdf.Page) -> None:
-    for key in _STALE:
-        if key in page.obj:
-            del page.obj[key]
-
-
-def _bookmark(packet: pikepdf.Pdf, index: int, bookmarks: Iterable[tuple[str, int]]) -> None:
-    with packet.open_outline() as outline:
-        if index:
-            outline.root.append(OutlineItem(_INDEX, 0))
-        outline.root.extend(OutlineItem(title, index + at) for title, at in bookmarks)
-
-
-def _words(read: list[Any] | None) -> Read | None:
-    return Read(read[0], base64.b64decode(read[1]), read[2]) if read else None
+def _planned(line: str) -> _Planned:
+    file, number, stamp, read = json.loads(line)
+    return _Planned(file, number, stamp, Read(read[0], base64.b64decode(read[1]), read[2]) if read else None)

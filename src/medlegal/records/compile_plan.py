@@ -23,6 +23,7 @@ def plan_of(reading: Reading) -> Iterator[str]:
     stamps = {page.key: page.stamp for page in reading.pages}
     head = {
         "files": {file.name: file.read_from or file.path for file in reading.files if file.pages},
+        "pages": len(reading.pages),
         "head": index_head(reading),
         "rows": index_rows(reading),
         "bookmarks": [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pikepdf
@@ -32,16 +32,15 @@ def set_index(head: Told, rows: Sequence[Told], sets: Sets) -> Iterator[pikepdf.
         yield part
 
 
-def lead_on(index: Iterable[pikepdf.Page], pages: Sequence[pikepdf.Page]) -> dict[int, pikepdf.Object]:
-    """Lets the index's links lead to the stamped pages; the index page that lists each stamp comes back."""
-    listed: dict[int, pikepdf.Object] = {}
-    for page in index:
-        for note in page.obj.get("/Annots", Array()):
-            stamp = _stamp_of(note)
-            if stamp and stamp <= len(pages):
-                del note["/A"]
-                note.Dest = Array([pages[stamp - 1].obj, Name.Fit])
-                listed.setdefault(stamp, page.obj)
+def lead_on(page: pikepdf.Page, place_of: Callable[[int], pikepdf.Object], last: int) -> list[int]:
+    """Lets the links of an index page lead to the places of the stamps up to the last; the stamps come back."""
+    listed = []
+    for note in page.obj.get("/Annots", Array()):
+        stamp = _stamp_of(note)
+        if stamp and stamp <= last:
+            del note["/A"]
+            note.Dest = Array([place_of(stamp), Name.Fit])
+            listed.append(stamp)
     return listed
 
 

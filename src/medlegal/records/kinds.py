@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -21,6 +22,8 @@ MOST_PAGES = 4  # of a document are asked what it speaks of
 TITLE_WEIGHT = 10.0
 NAMED_WEIGHT = 1.4  # how much a name weighs against what the document speaks of
 STRONG_WEIGHT, HEAD_WEIGHT, BODY_WEIGHT, AGAINST_WEIGHT = 2.4, 1.3, 0.7, 0.8
+TOGETHER_WEIGHT = 3.2
+VAGUE = 0.5  # of the weight of a title that other kinds may bear too
 MOST_SAID, MOST_SAID_PLAINLY = 16.0, 8.0
 _RUNNING_TEXT = 60  # letters in a line
 LEAST_WEIGHT = 2.0
@@ -30,6 +33,14 @@ _SECTION = re.compile(
     r"|instructions|goals?):$",
     re.IGNORECASE,
 )
+_OPENS_SECTION = re.compile(
+    r"\W*(?:subjective|objective|assessment|plan|hpi|chief complaint|c/?c|history|(?:physical )?exam\w*|findings"
+    r"|impression|diagnos[ie]s|dx|[soap])(?:\s*[:./-]|\s*$)",
+    re.IGNORECASE,
+)
+_COLUMNS = re.compile(r"\s{3,}")
+_IN_A_CELL = 0.8
+_SEVERAL, _WITHIN = 2, 0.4  # a name below so many sections is most likely that of the next section
 _CAPTION = re.compile(r"^[^()]{0,60}\)\s*(?=[A-Z])")  # the parties, left of what a pleading is called
 _WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"})
 _BEND = 3.5  # so that of the documents under 0.6 about every second is right, on transcribed reports
@@ -62,8 +73,10 @@ class Cues:
     says: str
     worn: tuple[str, ...]
     title: Cue
+    vague: Cue | None
     strong: tuple[Cue, ...]
     heads: tuple[re.Pattern[str], ...]
+    together: tuple[tuple[Cue, ...], ...]
     body: tuple[Cue, ...]
     against: tuple[Cue, ...]
     is_plain: bool
@@ -87,8 +100,10 @@ def _compiled() -> tuple[Cues, ...]:
             cues["says"],
             tuple(cues.get("worn", ())),
             any_cue(cues["title"]),
+            any_cue(cues["vague"]) if "vague" in cues else None,
             tuple(cue(one) for one in cues["strong"]),
             tuple(re.compile(spaced(one)) for one in cues["heads"]),
+            tuple(tuple(cue(one) for one in each) for each in cues.get("together", ())),
             tuple(cue(one) for one in cues["body"]),
             tuple(cue(one) for one in cues.get("against", ())),
             cues.get("plain", False),
@@ -98,8 +113,10 @@ def _compiled() -> tuple[Cues, ...]:
 
 
 CUES = _compiled()
-_SPOTTER = Spotter(one for cues in CUES for one in (*cues.strong, *cues.body, *cues.against))
-_TITLES = Spotter(cues.title for cues in CUES)
+_SPOTTER = Spotter(
+    one for cues in CUES for one in (*cues.strong, *chain(*cues.together), *cues.body, *cues.against)
+)
+_TITLES = Spotter(one for cues in CUES for one in (cues.title, cues.vague) if one is not None)
 _WORN = {name: cues.kind for cues in CUES for name in cues.worn}
 SAYS = {cues.kind: cues.says for cues in CUES}
 
@@ -129,12 +146,15 @@ def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
 def _named(lines: Sequence[str]) -> dict[str, tuple[float, str]]:
     """Kinds that lines at the top name, with weight and line; below one clear title another counts half."""
     named: dict[str, tuple[float, str]] = {}
+    sections = 0
     for at, line in enumerate(_before_text(lines)):
         clear = {kind for kind, (weight, _) in named.items() if weight >= _CLEAR}
+        within = _WITHIN if sections >= _SEVERAL else 1.0
         for kind, weight in _titles(line.strip()):
-            placed = weight * (1 - 0.025 * at) * (0.5 if clear - {kind} else 1.0)
+            placed = within * weight * (1 - 0.025 * at) * (0.5 if clear - {kind} else 1.0)
             if placed > named.get(kind, (0.0, ""))[0]:
                 named[kind] = placed, _title_line(line)
+        sections += bool(_OPENS_SECTION.match(line))
     return named
 
 
@@ -147,8 +167,9 @@ def said_in(lines: Sequence[str]) -> dict[str, tuple[float, list[str]]]:
     for cues in CUES:
         strong, body, against = (_words(each, fits) for each in (cues.strong, cues.body, cues.against))
         heads = headed.get(cues.kind, {})
+        together = sum(all(one in fits for one in each) for each in cues.together)
         points = STRONG_WEIGHT * len(strong) + HEAD_WEIGHT * len(heads) + BODY_WEIGHT * len(body)
-        points -= AGAINST_WEIGHT * len(against)
+        points += TOGETHER_WEIGHT * together - AGAINST_WEIGHT * len(against)
         most = MOST_SAID_PLAINLY if cues.is_plain else MOST_SAID
         found[cues.kind] = most * (1 - math.exp(-max(points, 0.0) / most)), [*strong, *heads.values(), *body]
     return found
@@ -198,30 +219,54 @@ def _chosen(weights: dict[str, float], evidence: dict[str, list[str]]) -> Kind:
 
 @lru_cache(maxsize=8192)
 def _titles(line: str) -> tuple[tuple[str, float], ...]:
-    """Kinds that the line names, by how much of the line the name fills and whether it is written as a heading."""
+    """Kinds that the line names, or the first or last of its cells where columns part it."""
+    whole = _titles_in(line)
+    if whole or "   " not in line:
+        return whole
+    cells = [cell.strip() for cell in _COLUMNS.split(line) if cell.strip()]
+    ends = dict.fromkeys(cell for cell in (cells[0], cells[-1]) if len(cell.split()) > 1) if cells else {}
+    return tuple((kind, _IN_A_CELL * weight) for cell in ends for kind, weight in _titles_in(cell))
+
+
+def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
+    """Kinds that it names, by how much of the line the name fills and whether it is written as a heading."""
     if not 2 < len(line) <= 140 or _AMOUNT.search(line) or _ADDRESSED.match(line) or _SECTION.search(line):
         return ()
     small = line.lower().translate(_PLAIN_LETTERS)
-    likely = _TITLES.likely_in(small)
-    named = [
-        (cues, max(cues.title.pattern.finditer(small), key=lambda match: len(match.group()), default=None))
-        for cues in CUES
-        if cues.title in likely
-    ]
     is_heading = _is_heading(line.lstrip(_MARKS))
     standing = [
-        (cues, match)
-        for cues, match in named
-        if match and _stands_alone(line, match) and (is_heading or _share(match, line) >= _FILLS)
+        one
+        for one in _naming(small)
+        if _stands_alone(line, one[1]) and (is_heading or _share(one[1], line) >= _FILLS)
     ]
     if not standing and is_heading:
         return _worn_title(small)
-    is_special = any(not cues.is_plain for cues, _ in standing)
+    is_special = any(not cues.is_plain for cues, _, _ in standing)
+    is_plainly_named = any(not cues.is_plain and share == 1 for cues, _, share in standing)
     return tuple(
-        (cues.kind, _title_weight(cues.kind, match, line))
-        for cues, match in standing
-        if not any(_is_inside(match, other) for _, other in standing) and not (is_special and cues.is_plain)
+        (cues.kind, share * _title_weight(cues.kind, match, line))
+        for cues, match, share in standing
+        if not any(_is_inside(match, other) for _, other, _ in standing)
+        and not (is_special and cues.is_plain)
+        and not (is_plainly_named and share < 1)
     )
+
+
+def _naming(line: str) -> Iterator[tuple[Cues, re.Match[str], float]]:
+    """Kinds whose names stand in a line of small letters, with the longest name and what share of a title it is."""
+    likely = _TITLES.likely_in(line)
+    for cues in CUES:
+        for name, share in ((cues.title, 1.0), (cues.vague, VAGUE)):
+            found = _longest(name, line) if name in likely else None
+            if found is not None:
+                yield cues, found, share
+                break
+
+
+def _longest(name: Cue | None, line: str) -> re.Match[str] | None:
+    found = name.pattern.finditer(line) if name else ()
+    whole = (one for one in found if not (one.start() and line[one.start() - 1].isalnum()))
+    return max(whole, key=lambda match: len(match.group()), default=None)
 
 
 def _worn_title(line: str) -> tuple[tuple[str, float], ...]:

@@ -1,4 +1,4 @@
-"""The words by which pages give themselves away, as `words.toml`, `dates.toml` and `facts.toml` list them."""
+"""The words by which pages give themselves away, as the TOML files beside this module list them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 WORDS: dict[str, Any] = {
     subject: words
-    for name in ("words.toml", "dates.toml", "facts.toml")
+    for name in ("words.toml", "dates.toml", "facts.toml", "requests.toml")
     for subject, words in tomllib.loads(
         resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
     ).items()

@@ -113,6 +113,7 @@ class Paper:
     draft_mark: str = ""  # empty once nothing is left to do
     foot_note: str = ""
     has_numbered_headings: bool = True
+    language: str = "en"  # of its words: en or es
 
 
 def printable(text: str) -> str:

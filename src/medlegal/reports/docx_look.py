@@ -20,6 +20,7 @@ from medlegal.reports.blocks import Paper, printable
 SERIF = "Times New Roman"
 GREY = RGBColor(0x6E, 0x6E, 0x6E)
 DRAFT_RED = RGBColor(0x9A, 0x1B, 0x1B)
+PAGE_WORDS = {"en": ("Page", "of"), "es": ("Página", "de")}
 HEADING_NUMBERS = 90  # free in the template that comes with the library
 LEVELS = {1: (13, True, False), 2: (11.5, True, False), 3: (11, False, True)}  # points, bold, italic
 
@@ -194,9 +195,10 @@ def _footer(word: Document, paper: Paper) -> None:
     for footer in (section.footer, section.first_page_footer):
         paragraph = footer.paragraphs[0]
         paragraph.style = "Running"
-        paragraph.add_run(f"{printable(paper.foot_note)}\tPage ")
+        page, of = PAGE_WORDS[paper.language]
+        paragraph.add_run(f"{printable(paper.foot_note)}\t{page} ")
         _field(paragraph, "PAGE")
-        paragraph.add_run(" of ")
+        paragraph.add_run(f" {of} ")
         _field(paragraph, "NUMPAGES")
 
 

@@ -16,6 +16,7 @@ class Role(StrEnum):
     AME = "ame"
     AGREED_PANEL_QME = "agreed_panel_qme"
     IME = "ime"
+    CIVIL_IME = "civil_ime"
     CONSULTANT = "consultant"
 
 

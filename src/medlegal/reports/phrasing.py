@@ -13,6 +13,7 @@ ROLES = {
     Role.AME: "Agreed Medical Evaluator",
     Role.AGREED_PANEL_QME: "agreed panel Qualified Medical Evaluator",
     Role.IME: "independent medical examiner",
+    Role.CIVIL_IME: "independent medical examiner",
     Role.CONSULTANT: "consulting physician",
 }
 

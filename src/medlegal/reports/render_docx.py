@@ -72,7 +72,7 @@ class WordWriter:
 
     def file(self) -> bytes:
         properties = self.word.core_properties
-        properties.title, properties.language = printable(self.paper.title)[:255], "en-US"
+        properties.title, properties.language = printable(self.paper.title)[:255], f"{self.paper.language}-US"
         properties.author = printable(self.paper.letterhead[0])[:255] if self.paper.letterhead else ""
         properties.comments = ""
         if self.paper.dated_on:

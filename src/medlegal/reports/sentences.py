@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -19,10 +20,21 @@ def sentence(kind: str, section: str, name: str, /, **blanks: str) -> str:
     The wording of the kind comes first, the wording of every kind second.
     Refuses an empty, a missing and an unknown blank.
     """
+    return _fill(_wording(kind, section, name), blanks, f"{section}: {name}")
+
+
+def sentence_from(kind: str, section: str, name: str, known: Mapping[str, str]) -> str:
+    """The same, filled with those of the `known` words that the sentence asks for."""
+    wording = _wording(kind, section, name)
+    blanks = {blank: known.get(blank, "") for blank in BLANK.findall(wording)}
+    return _fill(wording, blanks, f"{section}: {name}")
+
+
+def _wording(kind: str, section: str, name: str) -> str:
     wording = _wordings(kind, section).get(name) or _wordings(EVERY_KIND, section).get(name)
     if wording is None:
         raise NoSuchSentence(f"{kind}/{section}: {name}.")
-    return _fill(wording, blanks, f"{section}: {name}")
+    return wording
 
 
 def _fill(wording: str, blanks: dict[str, str], where: str) -> str:

@@ -1,11 +1,13 @@
 """Whether an appointment offered is lawful: its window, notice, place, remote conditions and changes."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from medlegal.law.book import Version, provision
-from medlegal.law.dates import MadeDate, RequestDate
+from medlegal.law.dates import MadeDate, RequestDate, TriggerDate
+from medlegal.law.deadlines.due import due
+from medlegal.law.deadlines.duties import DUTIES
 from medlegal.law.deadlines.notices import appointment_due, appointment_notice_due
 from medlegal.law.deadlines.period import Due
 from medlegal.law.errors import Contradiction, MissingKey
@@ -48,11 +50,15 @@ def appointment(  # noqa: PLR0913 - the keys of the question
     notice_sent_on: date | None = None,
     reschedulings: int = 0,
     waited_minutes: int = 0,
+    put_off_on: date | None = None,
+    is_put_off_late: bool = False,
+    is_later_date_agreed: bool = False,
 ) -> Appointment:
     """Whether an appointment on `offered_on`, asked for on `requested_on`, stands, and each thing against it.
 
-    Only facts given are judged, but a remote evaluation has to state all its conditions.
-    Law: 8 CCR §§ 31.3(e), (f), 34(a), (b), 41(a)(7), 46.3.
+    Only facts given are judged, but a remote evaluation has to state all its conditions. `put_off_on` is the
+    day the evaluator cancelled the appointment before, `is_put_off_late` whether good cause was needed for it.
+    Law: 8 CCR §§ 31.3(e), (f), 34(a), (b), (e), 41(a)(7), (8), 46.3.
     """
     if offered_on < requested_on:
         raise Contradiction(f"offered_on {offered_on} is before requested_on {requested_on}.")
@@ -68,6 +74,7 @@ def appointment(  # noqa: PLR0913 - the keys of the question
         _within("reschedulings", reschedulings, "unilateral reschedulings in one case", rules),
         _within("waiting_minutes", waited_minutes, "minutes of waiting", rules),
         _noticed(notice, notice_sent_on),
+        _renewed(put_off_on, is_put_off_late, offered_on) if put_off_on and not is_later_date_agreed else NOTHING,
     ]
     problems = tuple(problem for against, _ in found for problem in against)
     steps = tuple(step for _, why in found for step in why)
@@ -137,3 +144,15 @@ def _noticed(notice: Due | None, sent_on: date | None) -> Finding:
     is_late = sent_on is not None and sent_on > notice.on
     late = [Problem("late_notice", f"Form 110 sent on {sent_on}, after {notice.on}.")] if is_late else []
     return late, notice.steps
+
+
+def _renewed(put_off_on: date, is_late: bool, offered_on: date) -> Finding:
+    """The new date after the evaluator's own cancellation; the shorter time binds only a late one."""
+    period = DUTIES["rescheduling"].on(TriggerDate(put_off_on))["rescheduling"]
+    days = (period.safe_count or period.count) if is_late else period.count
+    steps = due(duty="rescheduling", began_on=TriggerDate(put_off_on)).steps
+    last = put_off_on + timedelta(days=days)
+    if offered_on <= last:
+        return [], steps
+    says = f"{offered_on} is after {last}, the last day for the new date of what the evaluator cancelled."
+    return [Problem("new_date", says)], steps

@@ -1,9 +1,11 @@
 """The questions about evaluators: appointments, replacement, conflicts, time, reappointment, reports."""
 
 from medlegal.law.elements import CIRCUMSTANCES, ISSUES, report_elements
+from medlegal.law.forms import FORM_NUMBERS, state_form
 from medlegal.law.panels.appointment import appointment
 from medlegal.law.panels.availability import EVALUATION_KINDS, evaluation_minutes, unavailability
 from medlegal.law.panels.conflicts import PERSON_NAMES, RELATION_NAMES, conflict, gifts
+from medlegal.law.panels.contact import EVALUATORS, MATTERS, SENDERS, contact
 from medlegal.law.panels.reappointment import COUNTER_NAMES, annual_fee, reappointment
 from medlegal.law.panels.replacement import GROUND_NAMES, replacement_grounds
 from medlegal.law.questions.of_rating import injured_on
@@ -69,6 +71,25 @@ APPOINTMENT = Question(
             least=0,
             most=1440,
             citation="8 CCR § 41(f)",
+        ),
+        Parameter(
+            "put_off_on",
+            "date",
+            "The day the evaluator cancelled the appointment before",
+            citation="8 CCR § 34(e)",
+        ),
+        Parameter(
+            "put_off_late",
+            "yes_no",
+            "Whether that was so close to the appointment that good cause was needed",
+            argument="is_put_off_late",
+            citation="8 CCR § 41(a)(8)",
+        ),
+        Parameter(
+            "later_date_agreed",
+            "yes_no",
+            "Whether the parties agreed in writing to a later new date",
+            argument="is_later_date_agreed",
         ),
     ),
 )
@@ -245,6 +266,33 @@ DECLARATION = Question(
     words=("name",),
 )
 
+STATE_FORM = Question(
+    "state_form",
+    "Which rule asks for one of the State's forms, and how surely its boxes are known.",
+    "8 CCR §§ 33, 34, 36, 38, 41.5",
+    state_form,
+    (
+        Parameter("number", "choice", "The form's number", required=True, choices=FORM_NUMBERS),
+        Parameter("on", "date", "The day it is sent"),
+    ),
+    words=("number",),
+)
+
+CONTACT = Question(
+    "contact",
+    "Whether what reached the evaluator's office came from one side alone, and what follows.",
+    "Lab. Code § 4062.3(e)-(i)",
+    contact,
+    (
+        Parameter("role", "choice", "The evaluator's role", required=True, choices=EVALUATORS),
+        Parameter("sender", "choice", "Who wrote or called", required=True, choices=SENDERS),
+        Parameter("about", "choice", "What it was about", required=True, choices=MATTERS),
+        Parameter("reached_all", "yes_no", "Whether every party of record got the same", required=True),
+        Parameter("on", "date", "The day it came", required=True),
+    ),
+    words=("role", "sender", "about"),
+)
+
 QUESTIONS = (
     APPOINTMENT,
     REPLACEMENT,
@@ -256,4 +304,6 @@ QUESTIONS = (
     ANNUAL_FEE,
     ELEMENTS,
     DECLARATION,
+    STATE_FORM,
+    CONTACT,
 )

@@ -41,8 +41,11 @@ def isolated(
     confined: str | None = OWN_EVALUATION,
     parents: Mapping[str, str] | None = None,
     practice: str = "practice_id",
+    watched: bool = True,
 ) -> RunSQL:
     """The operation that shuts one table: forced row-level security, composite keys, every write recorded.
+
+    Only a table that is reckoned from watched rows may do without being `watched`.
 
     `confined` is what a party's session may see (None: all of the practice's rows). `parents` maps each
     column that points at another practice table to that table. Foreign-key checks pass row-level security
@@ -59,7 +62,7 @@ def isolated(
             f" FOREIGN KEY (practice_id, {column}) REFERENCES {parent} (practice_id, id)"
             " DEFERRABLE INITIALLY DEFERRED;"
         )
-    statements.extend(watch(table))
+    statements.extend(watch(table) if watched else ())
     return RunSQL("\n".join(statements), f"DROP POLICY of_the_practice ON {table}")
 
 

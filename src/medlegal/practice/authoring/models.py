@@ -1,12 +1,12 @@
-"""The report: the physician's sentences, what each rests on, and the copies that were made."""
+"""The report with what each sentence rests on, the letters, and the State forms the practice uploaded."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from medlegal.practice.cases.models import OfEvaluation, Party
 from medlegal.practice.correspondence.models import Serving
 from medlegal.practice.intake.models import Declaration, Page
-from medlegal.practice.people.models import User
+from medlegal.practice.people.models import Practice, User
 
 
 class Report(OfEvaluation):
@@ -89,3 +89,59 @@ class Question(OfEvaluation):
 
     class Meta:
         ordering = ["asked_on", "id"]
+
+
+class OfficialForm(models.Model):
+    """A State form as the practice uploaded it, with what goes into which of its fields."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT)
+    form_number = models.CharField(max_length=8)  # "112"
+    revision = models.CharField(max_length=40, blank=True)  # as printed on the form
+    first_on = models.DateField()
+    last_on = models.DateField(null=True, blank=True)
+    file_key = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    fields = models.JSONField(
+        default=list
+    )  # [{"name", "kind", "page", "says", "longest"}], in the form's order
+    mapping = models.JSONField(default=dict)  # the name of a field: the key of a fact, or "=" and fixed words
+    uploaded_by = models.ForeignKey(User, models.PROTECT)
+    uploaded_at = models.DateTimeField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["form_number", "-first_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_on__isnull=True) | Q(last_on__gte=F("first_on")),
+                name="form_ends_after_it_begins",
+                violation_error_message="The form's last day is before its first.",
+            )
+        ]
+
+
+class Letter(OfEvaluation):
+    """One letter: a draft until it is served or withdrawn. A draft is written anew from the rows each time."""
+
+    kind = models.CharField(max_length=40)
+    language = models.CharField(max_length=2, default="en")
+    told = models.JSONField(default=dict)  # what a person typed for it, by the name of the field
+    drafted_on = models.DateField()
+    drafted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    serving = models.OneToOneField(Serving, models.PROTECT, null=True, blank=True)
+    pdf_key = models.CharField(max_length=200, blank=True)  # as served
+    docx_key = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)  # of the served PDF
+    form = models.ForeignKey(
+        OfficialForm, models.PROTECT, null=True, blank=True
+    )  # the State form that was filled
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(serving__isnull=True) | Q(withdrawn_on__isnull=True),
+                name="letter_served_or_withdrawn",
+            )
+        ]

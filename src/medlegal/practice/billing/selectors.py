@@ -64,5 +64,7 @@ def stages_of(evaluation: Evaluation) -> list[Stage]:
     ]
     if evaluation.kind == Evaluation.Kind.SUPPLEMENTAL:
         days = [(name, on) for name, on in days if name not in ("Scheduled", "Examined")]
+    if evaluation.kind == Evaluation.Kind.DEPOSITION:
+        days = [(name, on) for name, on in days if name in ("Requested", "Scheduled", "Billed")]
     paid = Stage("Paid", bill is not None and unpaid_of(bill) <= 0)
     return [*(Stage(name, on is not None, on) for name, on in days), paid]

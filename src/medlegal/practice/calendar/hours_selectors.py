@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -34,6 +35,7 @@ class Sought:
     last_on: date
     minutes: int = 60
     most: int = 20
+    offices: frozenset[int] | None = None  # none: at any office
 
 
 def physicians_who(
@@ -48,17 +50,17 @@ def physicians_who(
     return found.filter(languages__icontains=language).distinct() if language else found.distinct()
 
 
-def first_openings(
+def reckoned_openings(
     physicians: Collection[int], sought: Sought, *, now: datetime, city: str = ""
 ) -> list[Opening]:
-    """The first openings of any of the physicians, by time; fewer where there are no more before `last_on`."""
+    """The first openings by time, reckoned from hours, absences, appointments and holds day by day."""
     found: list[Opening] = []
     plan = hours_by_weekday(physicians, sought, city)
     first, days = max(sought.first_on, timezone.localdate(now)), FIRST_DAYS
     while first <= sought.last_on and len(found) < sought.most:
         last = min(sought.last_on, first + timedelta(days=days - 1))
         found += sorted(
-            one for one in openings_between(plan, first, last, sought, now) if one.starts_at > now
+            {one for one in openings_between(plan, first, last, sought, now) if one.starts_at > now}
         )
         first, days = last + timedelta(days=1), min(MOST_DAYS, days * 2)
     return found[: sought.most]
@@ -81,6 +83,8 @@ def hours_by_weekday(physicians: Collection[int], sought: Sought, city: str) -> 
     )
     if city:
         listed &= Q(office__city__iexact=city)
+    if sought.offices is not None:
+        listed &= Q(office__in=sought.offices)
     kept = WeeklyHours.objects.filter(listed, physician__in=physicians, first_on__lte=sought.last_on).exclude(
         last_on__lt=sought.first_on
     )
@@ -92,7 +96,7 @@ def hours_by_weekday(physicians: Collection[int], sought: Sought, city: str) -> 
     more = ExtraHours.objects.filter(
         listed, physician__in=physicians, on__gte=sought.first_on, on__lte=sought.last_on
     )
-    for row in more.values_list("on", *placed):
+    for row in more.values_list("on", *placed, since, until):
         extra[row[0]].append(row[1:])
     away: dict[int, list[tuple[date, date]]] = defaultdict(list)
     absent = Absence.objects.filter(
@@ -117,10 +121,15 @@ def hours_on(plan: Plan, on: date) -> Iterator[DayHours]:
     weekly = () if on in days_off(on.year, "lenient") else plan.weekly.get(on.isoweekday(), ())
     for physician, office, begins, ends, since, until, listed, left in weekly:
         is_kept = since <= on and (until is None or on <= until)
-        if is_kept and listed <= on and (left is None or on < left) and not is_away(plan, physician, on):
+        if is_kept and is_listed(listed, left, on) and not is_away(plan, physician, on):
             yield DayHours(physician, office, span_of(on, begins, ends, zone))
-    for physician, office, begins, ends in plan.extra.get(on, ()):
-        yield DayHours(physician, office, span_of(on, begins, ends, zone))
+    for physician, office, begins, ends, listed, left in plan.extra.get(on, ()):
+        if is_listed(listed, left, on):
+            yield DayHours(physician, office, span_of(on, begins, ends, zone))
+
+
+def is_listed(listed: date, left: date | None, on: date) -> bool:
+    return listed <= on and (left is None or on < left)
 
 
 def is_away(plan: Plan, physician: int, on: date) -> bool:
@@ -131,20 +140,34 @@ def busy_between(
     physicians: Collection[int], first: date, last: date, now: datetime
 ) -> dict[int, list[Span]]:
     """Each physician's appointments and unexpired holds in those days, by their beginnings."""
+    return spans_in(physicians, first, last, appointments_standing(), holds_standing(now))
+
+
+def appointments_in(physicians: Collection[int], first: date, last: date) -> dict[int, list[Span]]:
+    """Each physician's appointments in those days, by their beginnings."""
+    return spans_in(physicians, first, last, appointments_standing())
+
+
+def spans_in(
+    physicians: Collection[int], first: date, last: date, *kept: QuerySet[Any]
+) -> dict[int, list[Span]]:
     zone = timezone.get_current_timezone()
     begins = datetime.combine(first, datetime.min.time(), zone)
     ends = datetime.combine(last + timedelta(days=1), datetime.min.time(), zone)
     inside = Q(physician__in=physicians, starts_at__lt=ends, ends_at__gt=begins)
     busy: dict[int, list[Span]] = defaultdict(list)
-    taken = Appointment.objects.filter(inside, cancelled_on__isnull=True)
-    for rows in (taken, holds_standing(now).filter(inside)):
-        for physician, starts_at, ends_at in rows.order_by().values_list(
-            "physician_id", "starts_at", "ends_at"
+    for rows in kept:
+        for physician, starts_at, ends_at in (
+            rows.filter(inside).order_by().values_list("physician_id", "starts_at", "ends_at")
         ):
             busy[physician].append((starts_at, ends_at))
     for spans in busy.values():
         spans.sort()
     return busy
+
+
+def appointments_standing() -> QuerySet[Appointment]:
+    return Appointment.objects.filter(cancelled_on__isnull=True)
 
 
 def holds_standing(now: datetime) -> QuerySet[Hold]:
@@ -158,16 +181,32 @@ def hours_of(physician: Physician, *, on: date) -> QuerySet[WeeklyHours]:
 
 
 def absences_of(physician: Physician, *, year: int) -> QuerySet[Absence]:
-    """The absences that begin in the calendar year."""
-    return Absence.objects.filter(physician=physician, starts_on__year=year)
+    """The absences that lie in the calendar year, even in part."""
+    return Absence.objects.filter(physician=physician, starts_on__year__lte=year, ends_on__year__gte=year)
+
+
+def absence_on(physician_id: int, on: date) -> Absence | None:
+    return Absence.objects.filter(physician=physician_id, starts_on__lte=on, ends_on__gte=on).first()
 
 
 def days_away_before(physician: Physician, starts_on: date) -> int:
     """How many days of that calendar year the physician's other absences take up before this one begins."""
-    year = date(starts_on.year, 1, 1), date(starts_on.year, 12, 31)
-    earlier = Absence.objects.filter(physician=physician, starts_on__lt=starts_on, ends_on__gte=year[0])
+    first = date(starts_on.year, 1, 1)
+    earlier = Absence.objects.filter(physician=physician, starts_on__lt=starts_on, ends_on__gte=first)
     spans = earlier.values_list("starts_on", "ends_on")
-    return sum((min(ends, year[1]) - max(starts, year[0])).days + 1 for starts, ends in spans)
+    return sum((min(ends, starts_on - timedelta(1)) - max(starts, first)).days + 1 for starts, ends in spans)
+
+
+def days_away_in(physician: Physician, year: int) -> int:
+    """How many days of the calendar year the physician's absences take up, each day once."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    away = Absence.objects.filter(physician=physician, starts_on__lte=last, ends_on__gte=first)
+    days = {
+        max(starts, first) + timedelta(days=number)
+        for starts, ends in away.values_list("starts_on", "ends_on")
+        for number in range((min(ends, last) - max(starts, first)).days + 1)
+    }
+    return len(days)
 
 
 def waiting_for(physicians: Collection[int]) -> QuerySet[Waiting]:

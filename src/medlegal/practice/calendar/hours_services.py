@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from medlegal.practice.audit.services import record
+from medlegal.practice.calendar.free_services import renew_free
 from medlegal.practice.calendar.models import (
     Absence,
     ExtraHours,
@@ -38,6 +39,7 @@ def keep_weekly_hours(
         ends=ends,
         first_on=first_on,
     )
+    renew_free(physician, first_on)
     record("hours.kept", of=hours, actor=actor, physician=physician.pk, weekday=weekday)
     return hours
 
@@ -45,6 +47,7 @@ def keep_weekly_hours(
 def end_weekly_hours(hours: WeeklyHours, *, last_on: date, actor: User) -> None:
     hours.last_on = last_on
     hours.save(update_fields=["last_on"])
+    renew_free(hours.physician, last_on)
     record("hours.ended", of=hours, actor=actor, physician=hours.physician_id, on=last_on.isoformat())
 
 
@@ -59,6 +62,7 @@ def keep_extra_hours(
         begins=begins,
         ends=ends,
     )
+    renew_free(physician, on, on)
     record("hours.extra", of=hours, actor=actor, physician=physician.pk, on=on.isoformat())
     return hours
 
@@ -82,8 +86,16 @@ def keep_absence(
         notice_due_on=notice_due_on,
         steps=list(steps),
     )
+    renew_free(physician, starts_on, ends_on)
     record("absence.kept", of=absence, actor=actor, physician=physician.pk, starts_on=starts_on.isoformat())
     return absence
+
+
+def mark_told(absence: Absence, *, on: date, actor: User | None) -> None:
+    """Form 109 went to the Medical Unit that day."""
+    absence.told_on = on
+    absence.save(update_fields=["told_on"])
+    record("absence.told", of=absence, actor=actor, absence=absence.pk, on=on.isoformat())
 
 
 def keep_hold(

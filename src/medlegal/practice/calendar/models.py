@@ -82,6 +82,55 @@ class Absence(models.Model):
         ]
 
 
+class FreeSpan(models.Model):
+    """What is left of a physician's hours once appointments are taken out; written anew with whatever changes it.
+
+    Holds are not taken out: they end by themselves.
+    """
+
+    practice = models.ForeignKey(Practice, models.PROTECT)
+    physician = models.ForeignKey(Physician, models.PROTECT)
+    office = models.ForeignKey(Office, models.PROTECT)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["starts_at"]
+        indexes = [
+            models.Index(
+                fields=["starts_at"],
+                include=["physician", "office", "ends_at", "practice"],
+                name="free_by_hour",
+            ),
+            models.Index(fields=["physician", "starts_at"], name="free_of_physician"),
+        ]
+
+
+class FreeKept(models.Model):
+    """The days, both included, for which a physician's free spans are kept."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT)
+    physician = models.OneToOneField(Physician, models.PROTECT)
+    first_on = models.DateField()
+    last_on = models.DateField()
+
+
+class Room(models.Model):
+    """A room in which one person is examined at a time. Listings at one address share their rooms."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT)
+    office = models.ForeignKey(Office, models.PROTECT, related_name="rooms")
+    name = models.CharField(max_length=60)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["office", "name"], name="one_room_of_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Feed(models.Model):
     """An address at which a calendar program reads a physician's hours, without any name. Only its digest is kept."""
 
@@ -153,10 +202,49 @@ class WindowWaiver(OfEvaluation):
     party = models.ForeignKey(Party, models.PROTECT)
     waived_on = models.DateField()
     proof = models.CharField(max_length=200)  # where the writing is: "letter of 3/2/2026"
+    document_key = models.CharField(max_length=120, blank=True)  # the writing itself, where it was uploaded
+    document_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["waived_on"]
         constraints = [models.UniqueConstraint(fields=["evaluation", "party"], name="waived_once_by_a_party")]
+
+
+class PanelOffice(OfEvaluation):
+    """The office on the panel form, where the first examination is to be held (8 CCR § 34(b))."""
+
+    office = models.ForeignKey(Office, models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["evaluation"], name="one_panel_office")]
+
+
+class Writing(OfEvaluation):
+    """What somebody signed about the examination: without it the law refuses what it allows."""
+
+    class What(models.TextChoices):
+        REMOTE_AGREED = "remote_agreed", "Agrees to an examination by video"
+        REMOTE_ATTESTED = "remote_attested", "Attests that no hands-on examination is needed"
+        PLACE_AGREED = "place_agreed", "Agrees to another listed office"
+        LATER_DATE_AGREED = "later_date_agreed", "Agrees to a new date after the time for it"
+
+    class Dispute(models.TextChoices):
+        INJURY = "injury", "Injury (AOE/COE)"
+        END_OF_INDEMNITY = "end_of_indemnity", "The end of indemnity"
+        WORK_RESTRICTIONS = "work_restrictions", "Work restrictions"
+        OTHER = "other", "Something else"
+
+    what = models.CharField(max_length=20, choices=What.choices)
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True)  # none: the evaluator signed
+    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True)  # the place agreed
+    dispute = models.CharField(max_length=20, choices=Dispute.choices, blank=True)  # of an attestation
+    signed_on = models.DateField()
+    proof = models.CharField(max_length=200)
+    document_key = models.CharField(max_length=120, blank=True)
+    document_sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["signed_on", "id"]
 
 
 class Appointment(OfEvaluation):
@@ -178,6 +266,7 @@ class Appointment(OfEvaluation):
 
     physician = models.ForeignKey(Physician, models.PROTECT)
     office = models.ForeignKey(Office, models.PROTECT)
+    room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     made_on = models.DateField()
@@ -186,6 +275,9 @@ class Appointment(OfEvaluation):
     cancelled_by = models.CharField(max_length=10, choices=CancelledBy.choices, blank=True)
     had_good_cause = models.BooleanField(default=False)  # as the person who cancelled states it
     is_late_cancellation = models.BooleanField(default=False)  # inside the days in which good cause is needed
+    cancelled_knowing = models.CharField(
+        max_length=300, blank=True
+    )  # why, though the evaluator had put it off as often as the law lets
     booked_knowing = models.CharField(
         max_length=300, blank=True
     )  # why, though the law speaks against the day
@@ -220,5 +312,14 @@ class Appointment(OfEvaluation):
                 ],
                 condition=Q(cancelled_on__isnull=True),
                 violation_error_message="The physician already has an appointment at that time.",
+            ),
+            ExclusionConstraint(
+                name="one_at_a_time_in_a_room",
+                expressions=[
+                    ("room", RangeOperators.EQUAL),
+                    (Span(F("starts_at"), F("ends_at"), Value("[)")), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(cancelled_on__isnull=True, room__isnull=False),
+                violation_error_message="Somebody is examined in this room at that time.",
             ),
         ]

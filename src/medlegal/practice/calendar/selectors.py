@@ -1,16 +1,29 @@
 """Appointments as they stand."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from django.db.models import QuerySet
 
-from medlegal.practice.calendar.models import Appointment, Hold, Offer, WindowWaiver
+from medlegal.practice.calendar.models import (
+    Appointment,
+    Hold,
+    Offer,
+    PanelOffice,
+    Room,
+    Waiting,
+    WindowWaiver,
+    Writing,
+)
 from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.people.models import Office
 
 
 def appointment_of(evaluation: Evaluation) -> Appointment | None:
     """The latest that was not cancelled and did not fail."""
     return (
         Appointment.objects.filter(evaluation=evaluation, cancelled_on__isnull=True, ended="")
-        .select_related("office")
+        .select_related("office", "room")
         .order_by("-starts_at")
         .first()
     )
@@ -39,3 +52,59 @@ def hold_of(evaluation: Evaluation) -> Hold | None:
         .order_by("-pk")
         .first()
     )
+
+
+def last_put_off(evaluation: Evaluation) -> Appointment | None:
+    """The last appointment, if the evaluator or the office cancelled it and none was kept since."""
+    last = Appointment.objects.filter(evaluation=evaluation, cancelled_on__isnull=False).order_by("-pk").first()
+    return last if last and last.cancelled_by == Appointment.CancelledBy.EVALUATOR else None
+
+
+def appointments_before(evaluation: Evaluation) -> QuerySet[Appointment]:
+    """Those that were cancelled or came to nothing, in their order."""
+    return (
+        Appointment.objects.filter(evaluation=evaluation)
+        .exclude(cancelled_on__isnull=True, ended="")
+        .select_related("office")
+        .order_by("starts_at")
+    )
+
+
+def waiting_of(evaluation: Evaluation) -> Waiting | None:
+    return Waiting.objects.filter(evaluation=evaluation, ended_on__isnull=True).first()
+
+
+def panel_office_of(evaluation: Evaluation) -> PanelOffice | None:
+    return PanelOffice.objects.filter(evaluation=evaluation).select_related("office").first()
+
+
+def writings_of(evaluation: Evaluation) -> QuerySet[Writing]:
+    return Writing.objects.filter(evaluation=evaluation).select_related("party", "office")
+
+
+def rooms_at(office: Office) -> QuerySet[Room]:
+    """The rooms in use at the office's address, whoever of the practice is listed there."""
+    return Room.objects.filter(
+        practice_id=office.practice_id,
+        office__street=office.street,
+        office__city=office.city,
+        office__zip_code=office.zip_code,
+        ended_on__isnull=True,
+    )
+
+
+def room_hours_in(
+    rooms: Collection[int], first: datetime, last: datetime
+) -> list[tuple[int, datetime, datetime]]:
+    """Room, from, until: when somebody is examined in one of the rooms between the two moments."""
+    taken = Appointment.objects.filter(
+        room__in=rooms, cancelled_on__isnull=True, starts_at__lt=last, ends_at__gt=first
+    )
+    return list(taken.order_by().values_list("room_id", "starts_at", "ends_at"))
+
+
+def free_rooms(office: Office, starts_at: datetime, ends_at: datetime) -> list[Room]:
+    """The rooms there in which nobody is examined in those hours."""
+    there = list(rooms_at(office))
+    taken = {room for room, _, _ in room_hours_in({one.pk for one in there}, starts_at, ends_at)}
+    return [one for one in there if one.pk not in taken]

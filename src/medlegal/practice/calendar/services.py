@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from medlegal.practice.audit.services import record
+from medlegal.practice.calendar.free_services import renew_around
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.people.models import Office, User
@@ -28,6 +29,7 @@ def book(
         made_on=made_on,
         **about,
     )
+    renew_around(evaluation.physician, starts_at, ends_at)
     record("appointment.made", of=appointment, actor=actor, starts_at=starts_at.isoformat(), office=office.pk)
     return appointment
 
@@ -40,16 +42,19 @@ def cancel(
     by: str,
     had_good_cause: bool,
     is_late: bool,
+    knowing: str = "",
     actor: User,
 ) -> None:
     appointment.cancelled_on, appointment.cancel_reason = on, reason
     appointment.cancelled_by, appointment.had_good_cause = by, had_good_cause
-    appointment.is_late_cancellation = is_late
+    appointment.is_late_cancellation, appointment.cancelled_knowing = is_late, knowing
     appointment.save(
         update_fields=[
-            *("cancelled_on", "cancel_reason", "cancelled_by", "had_good_cause", "is_late_cancellation")
+            *("cancelled_on", "cancel_reason", "cancelled_by", "had_good_cause"),
+            *("is_late_cancellation", "cancelled_knowing"),
         ]
     )
+    renew_around(appointment.physician, appointment.starts_at, appointment.ends_at)
     record("appointment.cancelled", of=appointment, actor=actor, on=on.isoformat(), by=by)
 
 

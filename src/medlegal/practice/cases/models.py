@@ -88,12 +88,21 @@ class Evaluation(models.Model):
         AME = "ame", "AME"
         AGREED_PANEL_QME = "agreed_panel_qme", "Agreed panel QME"
         IME = "ime", "IME"
+        CIVIL_IME = "civil_ime", "IME, civil matter"
         CONSULTANT = "consultant", "Consultant"
 
     class Kind(models.TextChoices):
         INITIAL = "initial", "Initial"
         FOLLOW_UP = "follow_up", "Follow-up"
         SUPPLEMENTAL = "supplemental", "Supplemental"
+        DEPOSITION = "deposition", "Deposition"
+
+    class Issue(models.TextChoices):
+        """The sections of the Labor Code under which a dispute is sent to an evaluator."""
+
+        COMPENSABILITY = "4060", "Whether the injury is compensable (Lab. Code § 4060)"
+        PERMANENT_DISABILITY = "4061", "Permanent impairment and limitations (Lab. Code § 4061)"
+        OTHER_MEDICAL = "4062", "Another medical determination (Lab. Code § 4062)"
 
     practice = models.ForeignKey(Practice, models.PROTECT, related_name="evaluations")
     claimant = models.ForeignKey(Claimant, models.PROTECT, related_name="evaluations")
@@ -104,6 +113,9 @@ class Evaluation(models.Model):
     role = models.CharField(max_length=20, choices=Role.choices)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     panel_number = models.CharField(max_length=20, blank=True)
+    specialty = models.CharField(max_length=80, blank=True)  # as the panel or the parties ask for it
+    issues = models.JSONField(default=list, blank=True)  # of Issue
+    questions = models.TextField(blank=True)  # what the parties ask beyond the issues, in their words
     is_represented = models.BooleanField(default=True)
     requested_on = models.DateField()
     language = models.CharField(max_length=40, default="English")
@@ -159,15 +171,29 @@ class Party(OfEvaluation):
         DEFENSE_ATTORNEY = "defense_attorney", "Defense attorney"
         CLAIMS_ADMINISTRATOR = "claims_administrator", "Claims administrator"
         EMPLOYER = "employer", "Employer"
+        CO_DEFENDANT_ATTORNEY = "co_defendant_attorney", "Co-defendant's attorney"
+        CO_DEFENDANT_ADMINISTRATOR = "co_defendant_administrator", "Co-defendant's claims administrator"
+        LIEN_CLAIMANT = "lien_claimant", "Lien claimant"
 
-    role = models.CharField(max_length=24, choices=Role.choices)
+    class Means(models.TextChoices):
+        """How the party wants to be served; by e-mail only under its written agreement."""
+
+        MAIL = "mail", "Mail"
+        FAX = "fax", "Fax"
+        EMAIL = "email", "E-mail"
+        PERSONAL = "personal", "Personal delivery"
+
+    role = models.CharField(max_length=32, choices=Role.choices)
     name = models.CharField(max_length=120)
     firm = models.CharField(max_length=120, blank=True)
     street = models.CharField(max_length=120)
     city = models.CharField(max_length=60)
     state = models.CharField(max_length=2, default="CA")
     zip_code = models.CharField("ZIP code", max_length=10)
+    phone = models.CharField(max_length=20, blank=True)
+    fax = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
+    preferred_means = models.CharField(max_length=10, choices=Means.choices, default=Means.MAIL)
     e_service_agreed_on = models.DateField(null=True, blank=True)  # 8 CCR 36.7: only by written agreement
 
     class Meta:
@@ -219,3 +245,100 @@ class Assistant(OfEvaluation):
     name = models.CharField(max_length=120)
     qualification = models.CharField(max_length=200)
     service = models.CharField(max_length=200)
+
+
+class EvaluationRequest(models.Model):
+    """What came to ask for an evaluation, before the office takes it: from whom, how, and the file as it came."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "Waiting for the office"
+        ACCEPTED = "accepted", "Accepted"
+        DECLINED = "declined", "Declined"
+        CONFLICT = "conflict", "Accepted, with a conflict"
+
+    class CameBy(models.TextChoices):
+        LETTER = "letter", "Letter"
+        PARTY = "party", "A party, on these pages"
+        PROGRAM = "program", "A program"
+        OFFICE = "office", "The office"
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="requests")
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
+    came_by = models.CharField(max_length=10, choices=CameBy.choices)
+    came_on = models.DateField()
+    asked_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="asked")
+    from_whom = models.CharField(max_length=200, blank=True)
+    prior = models.ForeignKey(Evaluation, models.PROTECT, null=True, blank=True, related_name="asked_further")
+    asked = models.JSONField(default=dict)  # the fields of the request form, as far as they are known
+    read = models.JSONField(default=list)  # [{"field", "page", "quote"}]: where a letter says so
+    file_key = models.CharField(max_length=200, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    file_sha256 = models.CharField(max_length=64, blank=True)
+    evaluation = models.OneToOneField(
+        Evaluation, models.PROTECT, null=True, blank=True, related_name="request"
+    )
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decline_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["practice", "status"], name="request_by_status")]
+
+
+class PersonCompared(OfEvaluation):
+    """The worker of a request looked like somebody kept: what a person decided, and why."""
+
+    claimant = models.ForeignKey(Claimant, models.PROTECT)  # the one found
+    is_same = models.BooleanField()
+    likeness = models.CharField(max_length=200)
+    reason = models.CharField(max_length=300, blank=True)
+    decided_by = models.ForeignKey(User, models.PROTECT)
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+
+class ConflictFinding(OfEvaluation):
+    """Something that may be a conflict of the evaluator, and what a person decided about it."""
+
+    class Decided(models.TextChoices):
+        OPEN = "open", "To be decided"
+        STANDS = "stands", "It is so"
+        DISMISSED = "dismissed", "It is not so"
+
+    found_in = models.CharField(max_length=20)  # treated, interest or person
+    relation = models.CharField(max_length=30)  # as the law names it
+    person = models.CharField(max_length=30)  # as the law names it
+    with_name = models.CharField(max_length=120)
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True)
+    says = models.CharField(max_length=400)
+    effect = models.CharField(max_length=16)  # as the law answers: disqualifying, disclosable, neither
+    steps = models.JSONField()
+    confidence = models.CharField(max_length=10)
+    aware_on = models.DateField()  # the day the office found it
+    decided = models.CharField(max_length=10, choices=Decided.choices, default=Decided.OPEN)
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    withdraws = models.BooleanField(null=True, blank=True)  # the evaluator's own decision
+    notified_on = models.DateField(null=True, blank=True)  # the parties' receipt of the notice
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evaluation", "found_in", "relation", "person", "with_name"],
+                name="conflict_found_once",
+            )
+        ]
+
+
+class ConflictAnswer(OfEvaluation):
+    """A party's word about a conflict it was told of."""
+
+    finding = models.ForeignKey(ConflictFinding, models.PROTECT, related_name="answers")
+    party = models.ForeignKey(Party, models.PROTECT)
+    waives = models.BooleanField()
+    answered_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["finding", "party"], name="one_answer_per_party")]

@@ -14,7 +14,10 @@ from medlegal.practice.cases.models import (
 )
 from medlegal.practice.people.models import User
 
-AS_TOLD = (*("role", "name", "firm", "street", "city", "state", "zip_code", "email", "e_service_agreed_on"),)
+AS_TOLD = (
+    *("role", "name", "firm", "street", "city", "state", "zip_code", "phone", "fax", "email"),
+    *("preferred_means", "e_service_agreed_on"),
+)
 END_OF_NAMES = "\U0010ffff"
 
 

@@ -1,8 +1,14 @@
 """What was served, as the pages ask for it."""
 
+from django.db.models import Prefetch, Q, QuerySet
+
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.cases.models import Evaluation
-from medlegal.practice.correspondence.models import Serving
+from medlegal.practice.correspondence.models import Delivery, Recipient, SenderProof, Serving
+from medlegal.practice.people.models import User
+from medlegal.practice.people.selectors import practices_of
+
+NOT_ARRIVED = (Delivery.State.FAILED, Delivery.State.BOUNCED)
 
 
 def last_served(evaluation: Evaluation, what: str) -> Serving | None:
@@ -20,3 +26,44 @@ def notice_of(appointment: Appointment | None) -> Serving | None:
         evaluation_id=appointment.evaluation_id, cancelled_on__gte=last.served_on
     )
     return None if cancelled_since.exists() else last
+
+
+def servings_of(evaluation: Evaluation) -> QuerySet[Serving]:
+    """The newest first, each with its recipients, their deliveries, and the proofs kept."""
+    recipients = Recipient.objects.select_related("party").order_by("id").prefetch_related("delivery_set")
+    return (
+        Serving.objects.filter(evaluation=evaluation)
+        .select_related("served_by")
+        .prefetch_related(
+            Prefetch("recipient_set", recipients),
+            Prefetch("senderproof_set", SenderProof.objects.select_related("kept_by")),
+        )
+        .order_by("-served_on", "-id")
+    )
+
+
+def deliveries_of(serving: Serving) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(recipient__serving=serving).select_related("recipient__party")
+
+
+def undelivered_in(user: User) -> QuerySet[Delivery]:
+    """What failed or came back in the person's practices and nobody has seen to, the oldest first."""
+    return (
+        Delivery.objects.filter(
+            practice__in=practices_of(user), state__in=NOT_ARRIVED, settled_on__isnull=True
+        )
+        .select_related("evaluation__claimant", "evaluation__practice", "recipient__party", "recipient__serving")
+        .order_by("ended_on", "id")
+    )
+
+
+def waiting_in(user: User) -> QuerySet[Delivery]:
+    """What a person has to send by hand: mail and hand delivery, and what no carrier is set for."""
+    by_hand = Q(means__in=[Recipient.Means.MAIL, Recipient.Means.PERSONAL]) | Q(tries__gt=0)
+    return (
+        Delivery.objects.filter(
+            by_hand, practice__in=practices_of(user), state=Delivery.State.WAITING, settled_on__isnull=True
+        )
+        .select_related("evaluation__claimant", "evaluation__practice", "recipient__party", "recipient__serving")
+        .order_by("id")
+    )

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
+from medlegal.law.deadlines.duties import DUTIES
 from medlegal.law.deadlines.period import Due
 from medlegal.law.review import confirmed
 from medlegal.law.step import Step, weakest
 from medlegal.practice.audit.services import record
 from medlegal.practice.cases.models import Evaluation
-from medlegal.practice.docket.models import Deadline
-from medlegal.practice.people.models import User
+from medlegal.practice.docket.desks import OUTLIVES_CLOSING
+from medlegal.practice.docket.models import Deadline, PhysicianDeadline
+from medlegal.practice.people.models import Physician, User
 from medlegal.practice.people.selectors import law_confirmations
 
 
@@ -41,6 +43,7 @@ def set_deadline(
         defaults={
             "due_on": due.on,
             "strict_on": due.strict_on,
+            "is_first_day": is_first_day(duty, due),
             "steps": steps,
             "confidence": confidence,
         },
@@ -48,6 +51,12 @@ def set_deadline(
     if is_new:
         record("deadline.set", of=deadline, actor=actor, duty=duty, due_on=due.on.isoformat())
     return deadline
+
+
+def is_first_day(duty: str, due: Due) -> bool:
+    """Whether the day is the first on which it may be done, so that nothing is late afterwards."""
+    version = DUTIES[duty].on(due.began_on)
+    return duty in version and version[duty].direction == "not_before"
 
 
 def meet_deadline(
@@ -66,24 +75,78 @@ def lapse_deadline(
 ) -> None:
     """The standing deadlines for this duty that began that day have nothing left to be done by them."""
     for deadline in Deadline.objects.filter(evaluation=evaluation, duty=duty, began_on=began_on).standing():
-        deadline.lapsed_on, deadline.lapse_reason = on, reason
-        deadline.save(update_fields=["lapsed_on", "lapse_reason"])
-        record("deadline.lapsed", of=deadline, actor=actor, duty=duty, on=on.isoformat())
+        lapse(deadline, on=on, reason=reason, actor=actor)
 
 
-def move_deadline(deadline: Deadline, *, to: date, reason: str, actor: User) -> Deadline:
-    """A new row with the person's reason; the computed one stays as it was."""
+def lapse_standing(
+    evaluation: Evaluation, *, on: date, reason: str, actor: User | None, duties: Iterable[str] | None = None
+) -> None:
+    """Everything that stands lapses, or only `duties`; what outlives the evaluation stays in any case."""
+    standing = Deadline.objects.filter(evaluation=evaluation).standing().exclude(duty__in=OUTLIVES_CLOSING)
+    for deadline in standing if duties is None else standing.filter(duty__in=list(duties)):
+        lapse(deadline, on=on, reason=reason, actor=actor)
+
+
+def lapse(deadline: Deadline, *, on: date, reason: str, actor: User | None) -> None:
+    """Nothing is left to be done by this deadline."""
+    deadline.lapsed_on, deadline.lapse_reason = on, reason[:300]
+    deadline.save(update_fields=["lapsed_on", "lapse_reason"])
+    record("deadline.lapsed", of=deadline, actor=actor, duty=deadline.duty, on=on.isoformat())
+
+
+def set_physician_deadline(
+    physician: Physician, *, duty: str, due: Due, actor: User | None
+) -> PhysicianDeadline:
+    """A clock of the physician's own standing. Asked twice for one beginning, the first stands."""
+    steps, confidence = as_kept(due.steps)
+    deadline, is_new = PhysicianDeadline.objects.get_or_create(
+        practice_id=physician.practice_id,
+        physician=physician,
+        duty=duty,
+        began_on=due.began_on,
+        defaults={
+            "due_on": due.on,
+            "strict_on": due.strict_on,
+            "is_first_day": is_first_day(duty, due),
+            "steps": steps,
+            "confidence": confidence,
+        },
+    )
+    if is_new:
+        record(
+            "deadline.set",
+            of=deadline,
+            actor=actor,
+            physician=physician.pk,
+            duty=duty,
+            due_on=due.on.isoformat(),
+        )
+    return deadline
+
+
+def meet_physician_deadline(deadline: PhysicianDeadline, *, on: date, actor: User | None) -> None:
+    deadline.met_on = on
+    deadline.save(update_fields=["met_on"])
+    record("deadline.met", of=deadline, actor=actor, duty=deadline.duty, on=on.isoformat())
+
+
+def move_deadline(
+    deadline: Deadline, *, to: date, reason: str, actor: User | None, due: Due | None = None
+) -> Deadline:
+    """A new row with the reason; the computed one stays as it was. With `due`, the new row keeps its reasons."""
+    steps, confidence = as_kept(due.steps) if due else (deadline.steps, deadline.confidence)
     moved = Deadline.objects.create(
         practice_id=deadline.practice_id,
         evaluation_id=deadline.evaluation_id,
         duty=deadline.duty,
         began_on=deadline.began_on,
         due_on=to,
-        strict_on=to,
-        steps=deadline.steps,
-        confidence=deadline.confidence,
+        strict_on=due.strict_on if due else to,
+        is_first_day=deadline.is_first_day,
+        steps=steps,
+        confidence=confidence,
         moves=deadline,
-        reason=reason,
+        reason=reason[:300],
         moved_by_user=actor,
     )
     record(

@@ -160,3 +160,36 @@ class ApiToken(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     used_at = models.DateTimeField(null=True, blank=True)
+
+
+class Interest(models.Model):
+    """A relation or an interest that the physician has told the office of: family, employment, business."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="interests")
+    physician = models.ForeignKey(Physician, models.PROTECT, related_name="interests")
+    relation = models.CharField(max_length=30)  # a relation of the law's question `conflict`
+    with_name = models.CharField(max_length=120)  # a person, or a body such as an insurer
+    note = models.CharField(max_length=300, blank=True)
+    told_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["with_name"]
+
+
+class Treated(models.Model):
+    """Somebody whom the physician treats or has treated, as the office knows it."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="treated")
+    physician = models.ForeignKey(Physician, models.PROTECT, related_name="treated")
+    given_name = models.CharField(max_length=60)
+    family_name = models.CharField(max_length=60)
+    born_on = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    told_on = models.DateField()
+
+    class Meta:
+        ordering = ["family_name", "given_name"]
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.family_name}"

@@ -5,12 +5,14 @@ from django.db.models import QuerySet
 
 from medlegal.law.review import Confirmation
 from medlegal.practice.people.models import (
+    Interest,
     LawConfirmation,
     Membership,
     Office,
     Physician,
     Practice,
     Role,
+    Treated,
     User,
 )
 
@@ -64,3 +66,12 @@ def physicians_of(practice: Practice) -> QuerySet[Physician]:
 def offices_of(physician: Physician) -> QuerySet[Office]:
     """The places listed now."""
     return Office.objects.filter(physician=physician, left_on__isnull=True)
+
+
+def interests_of(physician: Physician) -> QuerySet[Interest]:
+    """What the physician told and has not ended."""
+    return Interest.objects.filter(physician=physician, ended_on__isnull=True)
+
+
+def treated_by(physician: Physician) -> QuerySet[Treated]:
+    return Treated.objects.filter(physician=physician)

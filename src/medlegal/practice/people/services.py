@@ -13,12 +13,14 @@ from django.db import connection
 from medlegal.practice.audit.services import record
 from medlegal.practice.people.models import (
     ApiToken,
+    Interest,
     LawConfirmation,
     Membership,
     Office,
     Physician,
     Practice,
     Role,
+    Treated,
     User,
 )
 from medlegal.practice.people.selectors import unused_codes
@@ -112,3 +114,24 @@ def revoke_token(token: ApiToken, *, at: datetime) -> None:
 def note_token_used(token: ApiToken, *, at: datetime) -> None:
     token.used_at = at
     token.save(update_fields=["used_at"])
+
+
+def keep_interest(physician: Physician, *, actor: User | None, **fields: object) -> Interest:
+    """A relation or interest as the physician tells it."""
+    interest = Interest.objects.create(practice_id=physician.practice_id, physician=physician, **fields)
+    record("interest.kept", of=interest, actor=actor, physician=physician.pk, interest=interest.pk)
+    return interest
+
+
+def end_interest(interest: Interest, *, on: date, actor: User) -> None:
+    """It is no more; evaluations asked for later are not held against it."""
+    interest.ended_on = on
+    interest.save(update_fields=["ended_on"])
+    record("interest.ended", of=interest, actor=actor, interest=interest.pk)
+
+
+def keep_treated(physician: Physician, *, actor: User | None, **fields: object) -> Treated:
+    """Somebody whom the physician treats or has treated."""
+    treated = Treated.objects.create(practice_id=physician.practice_id, physician=physician, **fields)
+    record("treated.kept", of=treated, actor=actor, physician=physician.pk, treated=treated.pk)
+    return treated

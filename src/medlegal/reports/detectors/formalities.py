@@ -57,7 +57,7 @@ def fee_lacks(facts: CaseFacts) -> tuple[Lack, ...]:
 
 def service_lacks(facts: CaseFacts) -> tuple[Lack, ...]:
     """What is missing from the service list of a medical-legal report; other reports are not checked."""
-    if facts.evaluator.role in {Role.IME, Role.CONSULTANT}:
+    if facts.evaluator.role in {Role.IME, Role.CIVIL_IME, Role.CONSULTANT}:
         return ()
     represented = facts.caption.worker.is_represented
     absent = [

@@ -64,7 +64,9 @@ def _appointment(appointment: Appointment) -> Blocks:
                 ("Place", _place(appointment)),
                 ("Evaluator", f"{appointment.evaluator.name}, {appointment.evaluator.credentials}"),
                 ("Specialty", appointment.evaluator.specialty),
+                ("Telephone", appointment.evaluator.phone or "not known"),
                 ("Appointment asked for on", day(appointment.called_on)),
+                ("Interpreter", appointment.interpreter_language or "none asked for"),
             )
         ),
     )

@@ -1,0 +1,143 @@
+"""A letter is drafted from the case; a person reads it, then it is served on all parties or withdrawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from medlegal.flows.fill_form import Filled, fill_form
+from medlegal.flows.gather_situation import Situation
+from medlegal.flows.letter_kinds import KINDS, LetterKind
+from medlegal.flows.refusal import Refused
+from medlegal.flows.weigh_letters import State, standing_of
+from medlegal.flows.write_letters import LacksFact
+from medlegal.practice.authoring.letter_services import keep_letter, withdraw_letter
+from medlegal.practice.authoring.models import Letter
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.rights import need_role
+from medlegal.practice.people.models import Role, User
+from medlegal.reports.blocks import Paper
+from medlegal.reports.letters.stationery import office_draft
+from medlegal.reports.refusals import CannotWrite
+from medlegal.reports.render_docx import to_docx
+from medlegal.reports.render_pdf import to_pdf
+
+WRITERS = (Role.SCHEDULER, Role.RECORD_EDITOR, Role.PHYSICIAN)
+LONGEST_ANSWER = 2000  # letters typed for one blank
+
+
+class NoSuchLetter(Refused):
+    """No letter of this kind is written here. Choose one of the list."""
+
+
+class NotPossibleNow(Refused):
+    """This letter cannot be drafted now."""
+
+
+class AnswerMissing(Refused):
+    """Something that only a person knows is missing."""
+
+
+class NotADraft(Refused):
+    """This letter was served or withdrawn. Draft another if one is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter as it reads today: our own layout, and the State form where one is filled."""
+
+    paper: Paper
+    filled: Filled
+
+    def pdf(self) -> bytes:
+        return self.filled.pdf or to_pdf(self.paper)
+
+    def docx(self) -> bytes:
+        return to_docx(self.paper)
+
+
+@transaction.atomic
+def draft_letter(
+    evaluation: Evaluation,
+    *,
+    kind: str,
+    told: Mapping[str, str] | None = None,
+    language: str = "en",
+    on: date,
+    actor: User | None,
+) -> Letter:
+    """The draft, in place of any other draft of that kind and language.
+
+    `told` holds what the kind asks a person for. Refused where the letter is not possible now, or lacks a fact.
+    """
+    need_role(evaluation, actor, *WRITERS)
+    known = kind_named(kind)
+    situation = Situation(evaluation, on)
+    standing = standing_of(known, situation)
+    if standing.state is State.NOT_NOW:
+        raise NotPossibleNow(standing.because)
+    answers = answers_to(known, told or {})
+    if language not in known.languages:
+        raise NoSuchLetter("It is not written in that language.")
+    paper_of(known, situation, answers, language)
+    for earlier in drafts_like(evaluation, kind, language):
+        withdraw_letter(earlier, on=on, actor=actor)
+    return keep_letter(evaluation, kind=kind, language=language, told=answers, on=on, actor=actor)
+
+
+def drafts_like(evaluation: Evaluation, kind: str, language: str) -> list[Letter]:
+    standing = Letter.objects.filter(evaluation=evaluation, kind=kind, language=language)
+    return list(standing.filter(serving__isnull=True, withdrawn_on__isnull=True))
+
+
+def kind_named(kind: str) -> LetterKind:
+    if kind not in KINDS:
+        raise NoSuchLetter
+    return KINDS[kind]
+
+
+def answers_to(kind: LetterKind, told: Mapping[str, str]) -> dict[str, str]:
+    """What was typed for the kind's questions and nothing else. Refused where one that is needed is missing."""
+    answers = {ask.name: str(told.get(ask.name) or "").strip() for ask in kind.asks}
+    missing = [ask.label for ask in kind.asks if ask.is_required and not answers[ask.name]]
+    if missing:
+        raise AnswerMissing(f"Enter: {'; '.join(missing)}.")
+    for ask in kind.asks:
+        offered = {value for value, _ in ask.choices}
+        if ask.answer == "choice" and answers[ask.name] and answers[ask.name] not in offered:
+            raise AnswerMissing(f"{ask.label}: choose one of the list.")
+        if len(answers[ask.name]) > LONGEST_ANSWER:
+            raise AnswerMissing(f"{ask.label}: at most {LONGEST_ANSWER:,} letters.")
+    return answers
+
+
+def paper_of(kind: LetterKind, situation: Situation, told: Mapping[str, str], language: str) -> Paper:
+    """The paper; a fact that it lacks is named in the refusal."""
+    try:
+        return kind.paper(situation, told, language)
+    except CannotWrite as refused:
+        raise LacksFact(str(refused)) from None
+
+
+def written_letter(letter: Letter, *, on: date) -> Written:
+    """The letter as it would be served on that day."""
+    kind, situation = kind_named(letter.kind), Situation(letter.evaluation, on)
+    paper = paper_of(kind, situation, letter.told, letter.language)
+    return Written(paper, fill_form(situation, kind.form, letter.told))
+
+
+def preview(letter: Letter, *, on: date) -> Written:
+    """The letter marked as a draft, with its rules and how sure they are on a last page for the office."""
+    written = written_letter(letter, on=on)
+    kind, situation = kind_named(letter.kind), Situation(letter.evaluation, on)
+    notes = (written.filled.note,) if written.filled.note else ()
+    return Written(office_draft(written.paper, kind.steps(situation), notes), written.filled)
+
+
+@transaction.atomic
+def withdraw_draft(letter: Letter, *, on: date, actor: User) -> None:
+    need_role(letter.evaluation, actor, *WRITERS)
+    if letter.serving_id or letter.withdrawn_on:
+        raise NotADraft
+    withdraw_letter(letter, on=on, actor=actor)

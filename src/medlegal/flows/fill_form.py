@@ -1,0 +1,45 @@
+"""A State form that the practice uploaded is filled from the case, in place of our own layout of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from medlegal.flows.gather_form_facts import gather_form_facts
+from medlegal.flows.gather_situation import Situation
+from medlegal.outside.storage import kept_bytes
+from medlegal.practice.authoring.letter_selectors import form_in_use
+from medlegal.practice.authoring.models import OfficialForm
+from medlegal.reports.official_form import CannotFill, NotAForm, filled
+
+FIXED = "="  # before words that go into the field as they stand
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The filled form, or why our own layout is used instead; neither where no form is uploaded."""
+
+    pdf: bytes = b""
+    form: OfficialForm | None = None
+    note: str = ""
+
+
+def fill_form(situation: Situation, number: str, told: Mapping[str, str]) -> Filled:
+    """The uploaded form of that number on that day, filled by its mapping."""
+    form = form_in_use(situation.evaluation.practice_id, number, on=situation.on) if number else None
+    if form is None:
+        return Filled()
+    if not form.mapping:
+        return Filled(note=f"The uploaded QME Form {number} has no field mapped; our own layout is used.")
+    values = values_for(form.mapping, gather_form_facts(situation, told))
+    try:
+        return Filled(pdf=filled(kept_bytes(form.file_key), values), form=form)
+    except (CannotFill, NotAForm, OSError) as refused:
+        why = str(refused) if isinstance(refused, ValueError) else "The uploaded file cannot be read."
+        return Filled(note=f"The uploaded QME Form {number} was not used: {why} Our own layout is used.")
+
+
+def values_for(mapping: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:
+    """What goes into each mapped field: the fact of its key, or fixed words. An unknown key gives nothing."""
+    return {
+        field: wanted.removeprefix(FIXED) if wanted.startswith(FIXED) else facts.get(wanted, "")
+        for field, wanted in mapping.items()
+    }

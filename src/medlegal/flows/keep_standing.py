@@ -1,0 +1,106 @@
+"""What bears on a physician's own standing: fees, the term of the appointment, a denial, an absence, reports asked for."""
+
+from datetime import date
+
+from django.db import transaction
+
+from medlegal.flows.refusal import NotYourRole, Refused, WrongTime
+from medlegal.law.dates import RequestDate
+from medlegal.law.days.counting import months_after
+from medlegal.law.deadlines.due import due
+from medlegal.law.panels.reappointment import AnnualFee, Reappointment, annual_fee, reappointment
+from medlegal.practice.calendar.hours_selectors import days_away_in
+from medlegal.practice.calendar.hours_services import mark_told
+from medlegal.practice.calendar.models import Absence
+from medlegal.practice.cases.models import Examination
+from medlegal.practice.docket.models import PhysicianDeadline
+from medlegal.practice.docket.selectors import late_acts
+from medlegal.practice.docket.services import meet_physician_deadline, set_physician_deadline
+from medlegal.practice.people.models import Physician, Role, User
+from medlegal.practice.people.selectors import may_act, offices_of
+
+STARTS = {
+    "fee_notice": "annual_fee",
+    "final_fee_notice": "annual_fee_final",
+    "appointed": "appointment_term",
+    "denied": "reappointment_appeal",
+    "reports_asked": "report_production",
+    "office_listed": "office_listing",
+    "absence": "unavailability_notice",
+}
+YEAR_MONTHS = 12
+
+
+class NoSuchEvent(Refused):
+    """No clock of a physician's standing starts with this."""
+
+
+class DoneAlready(Refused):
+    """This is recorded as done already."""
+
+
+@transaction.atomic
+def start_standing_clock(
+    physician: Physician, *, event: str, on: date, actor: User | None
+) -> PhysicianDeadline:
+    """What came that day (one of STARTS) starts its clock.
+
+    Law: 8 CCR §§ 18, 26(b), 33(a), 39.5(b), 63(b); Lab. Code § 139.2(a).
+    """
+    need_own(physician, actor)
+    if event not in STARTS:
+        raise NoSuchEvent(f"These do: {', '.join(STARTS)}.")
+    duty = STARTS[event]
+    return set_physician_deadline(physician, duty=duty, due=due(duty=duty, began_on=on), actor=actor)
+
+
+@transaction.atomic
+def meet_standing_clock(deadline: PhysicianDeadline, *, on: date, actor: User | None) -> None:
+    """The fee was paid, the form was sent, the reports were given: the clock stops."""
+    need_own(deadline.physician, actor)
+    if deadline.met_on or deadline.lapsed_on:
+        raise DoneAlready
+    if on < deadline.began_on and deadline.duty != "unavailability_notice":
+        raise WrongTime(f"The clock began on {deadline.began_on:%m/%d/%Y}, after this day.")
+    meet_physician_deadline(deadline, on=on, actor=actor)
+    if deadline.duty == "unavailability_notice":
+        absences = Absence.objects.filter(physician=deadline.physician, starts_on=deadline.began_on)
+        for absence in absences.filter(told_on__isnull=True):
+            mark_told(absence, on=on, actor=actor)
+
+
+def weigh_standing(physician: Physician, *, on: date, **told: int) -> Reappointment:
+    """Each counter of a reappointment asked for `on`: what is kept here is counted, the rest is `told`.
+
+    Kept here are late reports and notices, days away in the calendar year, and offices; told may be refusals,
+    rejected, fee_violations and the hours of education. Law: 8 CCR §§ 26, 50-55.1.
+    """
+    counted = {
+        "late_reports": late_acts(physician.pk, since=date(on.year, 1, 1), until=on),
+        "unavailable_days": days_away_in(physician, on.year),
+        "offices": offices_of(physician).count(),
+    }
+    return reappointment(applied_on=RequestDate(on), **(counted | told))
+
+
+def weigh_annual_fee(physician: Physician, *, on: date) -> AnnualFee:
+    """The fee by the evaluations of the twelve months before and the offices beyond the first.
+
+    Law: 8 CCR §§ 16, 17, 26(a).
+    """
+    since = months_after(on, -YEAR_MONTHS)
+    held = Examination.objects.filter(
+        evaluation__physician=physician, examined_on__gte=since, examined_on__lt=on
+    )
+    offices = max(0, offices_of(physician).count() - 1)
+    return annual_fee(evaluations=held.count(), additional_offices=offices, on=on)
+
+
+def need_own(physician: Physician, actor: User | None) -> None:
+    """The physician's own affair, or the manager's."""
+    if (
+        actor is not None
+        and physician.user_id != actor.pk
+        and not may_act(actor, physician.practice_id, Role.MANAGER)
+    ):
+        raise NotYourRole("It is for the physician or a manager.")

@@ -1,0 +1,54 @@
+"""Letters of an evaluation, and the State forms of a practice."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from medlegal.practice.authoring.models import Letter, OfficialForm
+from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.selectors import evaluations_standing
+from medlegal.practice.people.models import Membership, Role, User
+
+
+def letters_of(evaluation: Evaluation) -> QuerySet[Letter]:
+    """Drafts and served letters, the latest first; withdrawn ones are left out."""
+    return (
+        Letter.objects.filter(evaluation=evaluation, withdrawn_on__isnull=True)
+        .select_related("serving", "drafted_by", "form")
+        .order_by("-id")
+    )
+
+
+def letters_waiting(user: User) -> QuerySet[Letter]:
+    """Drafts of the person's standing evaluations that nobody has served yet."""
+    return Letter.objects.filter(
+        evaluation__in=evaluations_standing(user), serving__isnull=True, withdrawn_on__isnull=True
+    ).select_related("evaluation__claimant", "evaluation__practice")
+
+
+def last_letter(evaluation: Evaluation, kind: str) -> Letter | None:
+    """The latest of the kind that was served."""
+    return letters_of(evaluation).filter(kind=kind, serving__isnull=False).first()
+
+
+def forms_managed_by(user: User) -> QuerySet[OfficialForm]:
+    """The uploaded forms of every practice where the person is a manager."""
+    managed = Membership.objects.filter(user=user, role=Role.MANAGER, ended_on__isnull=True)
+    return OfficialForm.objects.filter(
+        practice__in=managed.values("practice"), withdrawn_on__isnull=True
+    ).select_related("practice", "uploaded_by")
+
+
+def form_in_use(practice_id: int, number: str, *, on: date) -> OfficialForm | None:
+    """The uploaded form of that number on that day; of several the one that began last."""
+    return (
+        OfficialForm.objects.filter(
+            Q(last_on__isnull=True) | Q(last_on__gte=on),
+            practice_id=practice_id,
+            form_number=number,
+            first_on__lte=on,
+            withdrawn_on__isnull=True,
+        )
+        .order_by("-first_on", "-id")
+        .first()
+    )

@@ -1,0 +1,226 @@
+"""The parties of a request with their addresses: letterheads, addressees, lists of copies, rows of a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from medlegal.records.names import CREDENTIAL, is_same_person, person_named
+from medlegal.records.requested_lines import Line
+from medlegal.records.vocabulary import WORDS, any_of
+
+_WORDS = WORDS["requests"]
+_CITY = re.compile(
+    r"(?:^|,\s*|\s)(?P<city>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}),?\s+(?P<state>CA|Calif(?:ornia|\.)?|A[LKZR]|C[OT]|DE|FL|GA|HI"
+    r"|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)\b",
+)
+_STREET = re.compile(
+    r"(?:(?:P\.?\s?O\.?|Post Office)\s*(?:Box|Drawer)\s*[\w-]+|\d{1,6}(?:[ -]\d/\d)?[A-Z]?\s+[A-Z0-9][\w .'#&/-]*)(?:,.*)?$",
+    re.IGNORECASE,
+)
+_SUITE = re.compile(r"^(?:suite|ste\.?|floor|unit|room|bldg|building|apt\.?|mail ?stop|#)\s*[\w-]+|^\d+(?:st|nd|rd|th) floor", re.I)
+_LABEL = re.compile(
+    r"^(?:(?:mailing |street |service )?address|name|firm|law firm|company|attn|attention|c/o|to|from|cc|c\.c\.|copy to|via [\w .-]+"
+    r"|[1-9][.)])\s*[:.)]\s*",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(any_of(_WORDS["block_ends"]), re.IGNORECASE)
+_FIRM = re.compile(any_of(_WORDS["firms"]), re.IGNORECASE)
+_ROLES = {role: re.compile(any_of(words), re.IGNORECASE) for role, words in _WORDS["party_roles"].items()}
+_SPEAKER = {role: re.compile(any_of(words), re.IGNORECASE) for role, words in _WORDS["speakers"].items()}
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER = r"\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}"
+_FAX = re.compile(rf"(?:\bfax|\bfacsimile|\bf)\b[\s:.#]*(?:no\.?|number)?[\s:.#]*(?P<number>{_NUMBER})", re.IGNORECASE)
+_PHONE = re.compile(rf"(?:\b(?:tel(?:ephone)?|phone|ph|direct|office|t|p)\b[\s:.#]*)?(?P<number>{_NUMBER})", re.IGNORECASE)
+_EVALUATOR = re.compile(rf"\b(?:{CREDENTIAL}|QME|AME|Dr\.)(?=\W|$)|^Dr\.? |\bmedical (?:unit|group|center|associates)\b")
+_ESQUIRE = re.compile(r",?\s*\(?\b(?:esq(?:uire)?\.?|attorney at law|j\.d\.)\)?.*$", re.IGNORECASE)
+_MOST_ABOVE, _MOST_BELOW, _LONGEST = 6, 4, 70
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRead:
+    """Somebody with an address; without a role where the letter does not tell it."""
+
+    role: str
+    name: str
+    firm: str
+    street: str
+    city: str
+    state: str
+    zip_code: str
+    page: int
+    quote: str
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+
+
+def parties_in(lines: Sequence[Line], worker: str) -> tuple[PartyRead, ...]:
+    """Every address but the evaluator's own and the State's, once each."""
+    made: list[PartyRead] = []
+    ends = dict[int, int]()  # the last line of a block, by column
+    for at, line in enumerate(lines):
+        for column, cell in enumerate(line.cells):
+            city = _CITY.search(cell)
+            if city is None:
+                continue
+            party = _block(lines, at, column, city, ends.get(column, -1), worker)
+            ends[column] = at
+            if party is not None:
+                made.append(party)
+    return tuple(_once(_spoken_for(party, lines, worker) for party in made))
+
+
+def _block(
+    lines: Sequence[Line], at: int, column: int, city: re.Match[str], after: int, worker: str
+) -> PartyRead | None:
+    """The party whose address ends in this line; None for an evaluator and where nobody is named."""
+    own = _unlabelled(lines[at].cells[column][: city.start()].strip(" ,"))
+    above = _above(lines, at, column, after)
+    parts, street = [*above, *_split(own)], list[str]()
+    while parts and (_STREET.match(parts[-1]) or _SUITE.match(parts[-1])):
+        street.insert(0, parts.pop())
+        if _STREET.match(street[0]) and len(street) > 1:
+            break
+    if not street:
+        return None
+    near = " \n".join([*parts, *_label_above(lines, at, column, after, len(above))])
+    below = _below(lines, at, column)
+    if _EVALUATOR.search(" \n".join(parts)) or not parts:
+        return None
+    name, firm = _name_and_firm(parts)
+    if not name and not firm:
+        return None
+    contact = " ".join([*below, *above])
+    fax, email = _FAX.search(contact), _EMAIL.search(contact)
+    phone = next((one for one in _PHONE.finditer(contact) if not fax or one["number"] != fax["number"]), None)
+    return PartyRead(
+        role=_role_of(near, " \n".join(below), name, firm, worker),
+        name=name or firm,
+        firm=firm if name else "",
+        street=", ".join(street),
+        city=city["city"],
+        state="CA" if city["state"].lower().startswith("ca") else city["state"],
+        zip_code=city["zip"],
+        page=lines[at].page,
+        quote=" / ".join([*parts[-2:], *street, lines[at].cells[column]])[:200],
+        phone=phone["number"] if phone else "",
+        fax=fax["number"] if fax else "",
+        email=email.group() if email else "",
+    )
+
+
+def _cell(lines: Sequence[Line], at: int, column: int) -> str:
+    """What stands in that column of the line; a line of one cell belongs to the first column."""
+    cells = lines[at].cells
+    return cells[column] if column < len(cells) else ""
+
+
+def _above(lines: Sequence[Line], at: int, column: int, after: int) -> list[str]:
+    """The lines of the block over its last one, first to last, without labels."""
+    block = list[str]()
+    for before in range(at - 1, max(after, at - 1 - _MOST_ABOVE, -1), -1):
+        cell = _cell(lines, before, column)
+        if lines[before].page != lines[at].page or _ends_block(cell):
+            break
+        text = _unlabelled(cell)
+        if text and not _EMAIL.search(text) and not _PHONE.fullmatch(text) and not _FAX.match(text):
+            block.insert(0, text)
+        if _starts_block(cell):
+            break
+    return block
+
+
+def _ends_block(cell: str) -> bool:
+    return not cell or len(cell) > _LONGEST or bool(_ENDS.search(cell)) or cell.endswith((".com", "?"))
+
+
+def _starts_block(cell: str) -> bool:
+    return bool(_LABEL.match(cell)) or any(pattern.match(cell) for pattern in _ROLES.values())
+
+
+def _label_above(lines: Sequence[Line], at: int, column: int, after: int, count: int) -> list[str]:
+    first = at - count
+    return [_cell(lines, near, column) for near in range(max(after + 1, first - 1), at + 1) if near >= 0]
+
+
+def _below(lines: Sequence[Line], at: int, column: int) -> list[str]:
+    """What follows an address: telephone, fax, e-mail, whose attorney."""
+    below = list[str]()
+    for next_at in range(at + 1, min(len(lines), at + 1 + _MOST_BELOW)):
+        cell = _cell(lines, next_at, column)
+        tells = _PHONE.search(cell) or _EMAIL.search(cell) or any(p.search(cell) for p in _ROLES.values())
+        if not tells or lines[next_at].page != lines[at].page or _LABEL.match(cell) or cell.rstrip().endswith(":"):
+            break
+        below.append(cell)
+    return below
+
+
+def _unlabelled(text: str) -> str:
+    """Without the label before it: Claims administrator: Invented Casualty."""
+    text = _LABEL.sub("", text.strip(" •*-–"))
+    label, colon, rest = text.partition(":")
+    if colon and any(pattern.fullmatch(label.strip()) for pattern in _ROLES.values()):
+        return rest.strip()
+    return text.strip()
+
+
+def _split(text: str) -> list[str]:
+    """An address in one line, cut into its parts: name, firm, street."""
+    return [part.strip() for part in re.split(r",\s+(?!(?:suite|ste|inc|llc|llp|esq|apc|ph|m\.?d)\b)|;\s*", text, flags=re.I) if part.strip()]
+
+
+def _name_and_firm(parts: Sequence[str]) -> tuple[str, str]:
+    """The person and the body among the lines; titles and capacities are neither."""
+    name = firm = ""
+    for part in parts:
+        bare = _ESQUIRE.sub("", re.sub(r"\s*[(\[].*?[)\]]", "", part)).strip(" ,")
+        if not bare or any(pattern.fullmatch(bare) for pattern in _ROLES.values()):
+            continue
+        bare = re.split(r",\s*(?=(?:claims|senior|sr|adjuster|examiner|attorney|applicant|defense)\b)", bare, flags=re.I)[0]
+        person = "" if _FIRM.search(bare) else person_named(bare) or ""
+        if person and not name:
+            name = person.title() if person.isupper() else person
+        elif not person and not firm and not _STREET.fullmatch(bare):
+            firm = bare
+    return name, firm
+
+
+def _role_of(near: str, below: str, name: str, firm: str, worker: str) -> str:
+    if worker and name and is_same_person(name, worker):
+        return "worker"
+    for text in (near, below):
+        roles = [role for role, pattern in _ROLES.items() if pattern.search(text)]
+        if roles:
+            return roles[0]
+    return "claims_administrator" if re.search(any_of(_WORDS["insurers"]), firm or name, re.IGNORECASE) else ""
+
+
+def _spoken_for(party: PartyRead, lines: Sequence[Line], worker: str) -> PartyRead:
+    """The letterhead's own party gets the capacity in which the letter speaks."""
+    is_head = party.page == 1 and any(party.zip_code in line.text for line in lines[:8])
+    if party.role or not is_head:
+        return party
+    text = " ".join(line.text.strip() for line in lines)
+    roles = [role for role, pattern in _SPEAKER.items() if pattern.search(text)]
+    return replace(party, role=roles[0]) if len(roles) == 1 else party
+
+
+def _once(parties: object) -> list[PartyRead]:
+    """Each address and role once, with whatever any of its places tells."""
+    kept = dict[tuple[str, str], PartyRead]()
+    for party in parties:  # type: ignore[attr-defined]
+        key = (party.zip_code[:5], re.sub(r"\W", "", party.street).casefold()[:8])
+        before = kept.get(key)
+        if before is None:
+            kept[key] = party
+        elif party.role == before.role or not before.role or not party.role:
+            more = {
+                name: getattr(before, name) or getattr(party, name)
+                for name in ("role", "firm", "phone", "fax", "email")
+            }
+            kept[key] = replace(before, **more)
+        else:
+            kept[(*key, party.role)] = party  # type: ignore[index]
+    return list(kept.values())
