@@ -1,6 +1,6 @@
 """Small invented things, readable at the call. Each enters the practice it makes, so that its rows may be written."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from medlegal.flows.demo.people import PASSWORD
@@ -94,7 +94,7 @@ def an_evaluation(
         injuries=[
             {
                 "kind": "specific",
-                "began_on": date(2025, 3, 3),
+                "began_on": min(date(2025, 3, 3), requested_on - timedelta(days=90)),
                 "employer": "Invented Freight",
                 "claim_number": f"CLM-{number:05d}",
                 "body_parts": "low back, right shoulder",

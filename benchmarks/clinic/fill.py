@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from benchmarks.crowd.fill import HOME, NUMBERS, a_claimant, settle
 from medlegal.flows.demo.people import invite
+from medlegal.practice.calendar.free_services import keep_free
 from medlegal.practice.calendar.models import Appointment, WeeklyHours
+from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Claimant, Evaluation, Party
 from medlegal.practice.people.models import Office, Physician, Practice, Role, User
 from medlegal.practice.people.services import found_practice, give_role, list_office, list_physician
@@ -17,7 +19,7 @@ from medlegal.practice.people.services import found_practice, give_role, list_of
 SPECIALTIES = ("Orthopaedic surgery", "Psychiatry", "Internal medicine", "Neurology", "Pain medicine")
 CITIES = ("Fresno", "Oakland", "Sacramento", "San Diego", "Los Angeles")
 PHYSICIANS_IN_A_PRACTICE = 25
-DAYS, SHARE_BOOKED = 120, 0.7
+DAYS, DAYS_FULL, SHARE_BOOKED = 120, 40, 0.5
 HOURS = (time(9), time(12)), (time(13), time(17))
 
 
@@ -36,6 +38,10 @@ def a_clinic(physicians: int, *, seed: int = 7) -> Clinic:
         clinic = Clinic(manager, timezone.localdate())
         while len(clinic.physicians) < physicians:
             a_practice(clinic, min(PHYSICIANS_IN_A_PRACTICE, physicians - len(clinic.physicians)), chance)
+    with transaction.atomic():
+        enter_as(manager)
+        for physician in clinic.physicians:
+            keep_free(physician, today=clinic.today)  # the rows came past the services
     settle()
     return clinic
 
@@ -90,7 +96,7 @@ def add_physician(clinic: Clinic, practice: Practice, chance: random.Random) -> 
 def book_most(
     clinic: Clinic, physician: Physician, office: Office, days: list[int], chance: random.Random
 ) -> None:
-    """Seven of ten hours of the next four months are taken, the near ones more than the far ones."""
+    """Every hour of the first forty days is taken, and half of those of the eighty after them."""
     evaluation = an_evaluation(physician)
     zone = timezone.get_current_timezone()
     taken = []
@@ -98,7 +104,7 @@ def book_most(
         on = clinic.today + timedelta(days=ahead)
         if on.isoweekday() not in days:
             continue
-        share = min(1.0, SHARE_BOOKED * 1.5 * (1 - ahead / DAYS) + SHARE_BOOKED / 2)
+        share = 1.0 if ahead < DAYS_FULL else SHARE_BOOKED
         for hour in (9, 10, 11, 13, 14, 15, 16):
             if chance.random() < share:
                 starts_at = datetime.combine(on, time(hour), zone)

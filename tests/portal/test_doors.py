@@ -19,13 +19,36 @@ OF_THE_OFFICE = (
     "report",
     "bill",
     "history",
+    "service",
+    "communications",
+    "bookings",
     "appointment",
     "examination",
     "later_evaluation",
+    "letters",
     "report_pdf",
     "bill_pdf",
 )
-BLANKS = ("evaluation_id", "stamp", "set_id", "file_id", "deadline_id", "question_id", "party_id")
+BLANKS = (
+    "evaluation_id",
+    "stamp",
+    "set_id",
+    "file_id",
+    "deadline_id",
+    "question_id",
+    "party_id",
+    "letter_id",
+    "form_id",
+    "kind",
+    "serving_id",
+    "proof_id",
+    "delivery_id",
+    "communication_id",
+    "thread_id",
+    "attachment_id",
+    "booking_id",
+    "contact_id",
+)
 OPEN_TO_ALL = ("account_", "mfa_", "usersessions_")
 
 

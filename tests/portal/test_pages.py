@@ -196,7 +196,13 @@ def test_only_who_takes_requests_sees_the_form_for_one():
 def test_an_appointment_is_booked_and_its_notice_served():
     story = requested()
     client = signed_in(story.manager)
-    asked = {"office": story.office.pk, "day": "2026-04-06", "hour": "09:00", "minutes": 60}
+    asked = {
+        "office": story.office.pk,
+        "day": "2026-04-06",
+        "hour": "09:00",
+        "minutes": 60,
+        "knowing": "Entered late.",
+    }
 
     client.post(at("appointment", story), asked)
     client.post(at("notice_served", story), {"on": "2026-12-01"})
@@ -211,7 +217,13 @@ def test_a_doubly_booked_hour_is_refused_in_a_sentence():
     story = requested()
     other = an_evaluation(story.practice, physician=story.physician)
     client = signed_in(story.manager)
-    asked = {"office": story.office.pk, "day": "2026-04-06", "hour": "09:00", "minutes": 60}
+    asked = {
+        "office": story.office.pk,
+        "day": "2026-04-06",
+        "hour": "09:00",
+        "minutes": 60,
+        "knowing": "Entered late.",
+    }
 
     client.post(at("appointment", story), asked)
     answer = client.post(reverse("appointment", args=[other.pk]), asked)

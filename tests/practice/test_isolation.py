@@ -7,7 +7,12 @@ from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import Model
 
+from medlegal.flows.keep_standing import start_standing_clock
+from medlegal.flows.notice_deposition import notice_deposition
+from medlegal.flows.sweep_docket import sweep_docket
+from medlegal.outside.storage import Kept
 from medlegal.practice.authoring.letter_services import keep_form, keep_letter
+from medlegal.practice.calendar.free_services import keep_free
 from medlegal.practice.calendar.hours_services import (
     keep_absence,
     keep_extra_hours,
@@ -18,14 +23,31 @@ from medlegal.practice.calendar.hours_services import (
     keep_weekly_hours,
     open_feed,
 )
+from medlegal.practice.calendar.place_services import keep_panel_office, keep_room, keep_writing
+from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.access import enter_as
+from medlegal.practice.cases.conflict_services import keep_answer, keep_finding
 from medlegal.practice.cases.models import Evaluation, Party
+from medlegal.practice.cases.request_services import keep_comparison, keep_request
 from medlegal.practice.cases.services import seat_party
+from medlegal.practice.correspondence.communication_services import (
+    keep_communication,
+    keep_communication_file,
+)
+from medlegal.practice.correspondence.contact_services import keep_booking, keep_contact
+from medlegal.practice.correspondence.message_services import (
+    begin_thread,
+    keep_attachment,
+    keep_message,
+    mark_read,
+)
+from medlegal.practice.correspondence.models import Serving
+from medlegal.practice.correspondence.services import keep_proof
 from medlegal.practice.intake.decision_services import keep_decision, keep_reversal
 from medlegal.practice.intake.gate_services import draft_demand, keep_objection
 from medlegal.practice.intake.models import Page
 from medlegal.practice.people.models import Role
-from medlegal.practice.people.services import end_role, give_role
+from medlegal.practice.people.services import end_role, give_role, keep_interest, keep_treated
 from tests.builders import NOW, a_practice, a_user, an_evaluation, entered, staff, the_party
 from tests.flows.stories import Story, pay, requested, served
 
@@ -36,11 +58,20 @@ SELECT c.table_name, pg_class.relrowsecurity AND pg_class.relforcerowsecurity
 FROM information_schema.columns c JOIN pg_class ON pg_class.oid = c.table_name::regclass
 WHERE c.table_schema = 'public' AND c.column_name = 'practice_id' AND pg_class.relkind = 'r' ORDER BY 1
 """
+FREE = ("calendar_freespan", "calendar_freekept", "calendar_room")
 HOURS = ("calendar_weeklyhours", "calendar_extrahours", "calendar_absence", "calendar_feed", "calendar_hold")
+OF_REQUESTS = ("cases_evaluationrequest", "cases_personcompared", "cases_conflict", "people_interest", "people_treated")
 NOT_FOR_A_PARTY = (
+    "correspondence_booking",
+    "correspondence_communication",
+    "correspondence_contact",
+    "correspondence_delivery",
+    "correspondence_senderproof",
+    *OF_REQUESTS,
     "authoring_officialform",
     "authoring_letter",  # seen only once it is served
     *HOURS,
+    *FREE,
     "billing_",
     "docket_",
     "authoring_sentence",
@@ -72,7 +103,10 @@ def paid() -> Story:
     seat_party(the_party(story.evaluation), a_user(), actor=story.manager)
     keep_around_calendar(story)
     keep_around_records(story)
+    keep_around_docket(story)
     keep_around_letters(story)
+    keep_around_contact(story)
+    keep_around_request(story)
     rows("SET CONSTRAINTS ALL IMMEDIATE")
     return story
 
@@ -92,6 +126,60 @@ def keep_around_calendar(story: Story) -> None:
     keep_waiting(story.evaluation, not_after=None, asked_on=on, note="", actor=actor)
     keep_offer(story.evaluation, **placed, offered_on=on, offered_to=party, actor=actor)
     keep_waiver(story.evaluation, party=party, waived_on=on, proof="letter", actor=actor)
+    keep_free(story.physician, today=on)
+    keep_room(story.office, name="Room 1", actor=actor)
+    keep_panel_office(story.evaluation, office=story.office, actor=actor)
+    signed = {"what": "place_agreed", "party": party, "office": story.office, "proof": "letter"}
+    keep_writing(story.evaluation, **signed, signed_on=on, actor=actor)
+
+
+def keep_around_docket(story: Story) -> None:
+    """An entry, a clock of the physician's own, the practice's rule and what it made people be told."""
+    notice_deposition(
+        story.evaluation,
+        party=the_party(story.evaluation),
+        noticed_on=date(2026, 5, 4),
+        scheduled_on=date(2026, 6, 4),
+        place="virtual",
+        actor=story.manager,
+    )
+    start_standing_clock(story.physician, event="fee_notice", on=date(2026, 5, 4), actor=story.manager)
+    sweep_docket(story.practice, today=date(2026, 6, 3))
+
+
+def keep_around_request(story: Story) -> None:
+    """What came to ask for it, who its worker was compared with, a conflict and a party's answer."""
+    on, actor, evaluation = date(2026, 5, 4), story.manager, story.evaluation
+    keep_request(story.practice, came_by="office", came_on=on, actor=actor)
+    compared = {"is_same": False, "likeness": "same name", "reason": "Another birthday"}
+    keep_comparison(evaluation, evaluation.claimant, **compared, actor=actor)
+    told = {"relation": "family", "with_name": "Invented Freight", "told_on": on}
+    keep_interest(story.physician, **told, actor=actor)
+    keep_treated(story.physician, given_name="Invented", family_name="Other", told_on=on, actor=actor)
+    found = {"found_in": "interest", "relation": "family", "person": "employer", "with_name": "Invented Freight"}
+    weighed = {"says": "told", "effect": "neither", "steps": [], "confidence": "memory"}
+    finding, _ = keep_finding(evaluation, **found, aware_on=on, **weighed, actor=actor)
+    keep_answer(finding, party=the_party(evaluation), waives=True, on=on, actor=actor)
+
+
+def keep_around_contact(story: Story) -> None:
+    """A proof, what one side sent, a thread of the office with a file, an interpreter who was asked."""
+    actor, file = story.manager, Kept("00/00/0", "0" * 64, 9)
+    serving = Serving.objects.filter(evaluation=story.evaluation).first()
+    about = {"kind": "other", "name": "proof.pdf", "key": file.key, "sha256": file.sha256}
+    keep_proof(serving, recipient=None, kept_on=date(2026, 5, 4), actor=actor, **about)
+    came = {"sender": "Invented", "received_on": date(2026, 5, 4), "means": "fax", "about": "substance"}
+    told = {"came": came | {"reached_all": False}, "state": "quarantined", "steps": [], "confidence": "memory"}
+    communication = keep_communication(story.evaluation, **told, actor=actor)
+    keep_communication_file(communication, name="a.pdf", kept=file, actor=actor)
+    thread = begin_thread(story.evaluation, kind="internal", subject="Ours", at=NOW, actor=actor)
+    message = keep_message(thread, text="Ours.", at=NOW, author="Office", seat=None, actor=actor)
+    kept = {"key": file.key, "sha256": file.sha256, "byte_count": 9}
+    keep_attachment(message, name="a.pdf", kept=kept, actor=actor)
+    mark_read(thread, reader=actor, at=NOW)
+    contact = keep_contact(story.practice, kind="interpreter", name="Invented", languages="Spanish", actor=actor)
+    appointment = appointment_of(story.evaluation)
+    keep_booking(appointment, contact=contact, language="Spanish", on=date(2026, 3, 2), actor=actor)
 
 
 def keep_around_records(story: Story) -> None:

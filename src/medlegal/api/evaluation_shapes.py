@@ -13,6 +13,8 @@ from medlegal.practice.cases.models import Evaluation, Injury, Party
 RoleName = Literal[tuple(Evaluation.Role.values)]  # type: ignore[valid-type]
 KindName = Literal[tuple(Evaluation.Kind.values)]  # type: ignore[valid-type]
 InjuryKind = Literal[tuple(Injury.Kind.values)]  # type: ignore[valid-type]
+IssueName = Literal[tuple(Evaluation.Issue.values)]  # type: ignore[valid-type]
+MeansName = Literal[tuple(Party.Means.values)]  # type: ignore[valid-type]
 PartyRole = Literal[tuple(Party.Role.values)]  # type: ignore[valid-type]
 
 
@@ -54,7 +56,10 @@ class PartyGiven(Home):
     role: PartyRole
     name: words(120, least=1)
     firm: words(120) = ""
+    phone: words(20) = ""
+    fax: words(20) = ""
     email: Email = ""
+    preferred_means: MeansName = Party.Means.MAIL.value
     e_service_agreed_on: Day | None = Field(
         None, description="The day of the written agreement to service by e-mail"
     )
@@ -73,15 +78,23 @@ class RequestGiven(Given):
     injuries: Annotated[list[InjuryGiven], Field(min_length=1, max_length=20)]
     parties: Annotated[list[PartyGiven], Field(max_length=40)] = []
     panel_number: words(20) = ""
+    specialty: words(80) = ""
+    issues: list[IssueName] = Field([], description="The sections of the Labor Code in dispute")
+    questions: words(4000) = ""
     is_represented: bool = True
     language: words(40, least=1) = "English"
+    claimant_id: Id | None = Field(None, description="The worker is this person, who is here already")
+    another_person_because: words(300) = Field(
+        "", description="Why the worker is somebody else than the person who looks the same"
+    )
+    request_id: Id | None = Field(None, description="The kept request that this accepts")
 
     @model_validator(mode="after")
     def names_one_worker(self) -> Self:
         if (self.worker is None) == (self.prior_id is None):
             raise ValueError("Give the worker, or the prior_id of the earlier evaluation, and not both.")
         if self.prior_id is not None and self.kind == Evaluation.Kind.INITIAL:
-            raise ValueError("An initial evaluation has no prior_id; choose follow_up or supplemental.")
+            raise ValueError("An initial evaluation has no prior_id; choose follow_up, supplemental or deposition.")
         return self
 
 
@@ -155,7 +168,10 @@ class PartyTold(Schema):
     city: str
     state: str
     zip_code: str
+    phone: str
+    fax: str
     email: str
+    preferred_means: str
     e_service_agreed_on: date | None
 
 
@@ -221,6 +237,9 @@ class Whole(Brief):
     practice: str
     prior_id: int | None
     panel_number: str
+    specialty: str
+    issues: list[str]
+    questions: str
     is_represented: bool
     language: str
     close_reason: str

@@ -1,6 +1,6 @@
 """Evaluations for programs: found, opened whole, asked for."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -13,10 +13,17 @@ from medlegal.api.operation import gives
 from medlegal.flows.take_request import take_request
 from medlegal.practice.billing.selectors import stages_of
 from medlegal.practice.calendar.selectors import appointment_of
-from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.models import Claimant, Evaluation, EvaluationRequest
 from medlegal.practice.cases.selectors import examination_of, find_evaluations, injuries_of, parties_of
 from medlegal.practice.docket.selectors import deadlines_of
+from medlegal.practice.people.models import Practice
 from medlegal.practice.people.selectors import physicians_of, practices_of
+
+M = TypeVar("M", Claimant, EvaluationRequest)
+ASKED = {
+    *("role", "kind", "requested_on", "panel_number", "is_represented", "language"),
+    *("specialty", "issues", "questions"),
+}
 
 router = Router(tags=["Evaluations"])
 
@@ -43,11 +50,17 @@ def request_taken(request: HttpRequest, asked: RequestGiven) -> Any:
         physician=get_object_or_404(physicians_of(practice), pk=asked.physician_id),
         prior=prior,
         actor=request.user,
-        **asked.model_dump(
-            include={"role", "kind", "requested_on", "panel_number", "is_represented", "language"}
-        ),
+        claimant=of_practice(Claimant, practice, asked.claimant_id),
+        another_because=asked.another_person_because,
+        request=of_practice(EvaluationRequest, practice, asked.request_id),
+        **asked.model_dump(include=ASKED),
     )
     return Status(201, whole(evaluation))
+
+
+def of_practice(model: type[M], practice: Practice, number: int | None) -> M | None:
+    """The row of that number in the practice; None where no number was given."""
+    return get_object_or_404(model, practice=practice, pk=number) if number else None
 
 
 @router.get("/{int:evaluation_id}", **gives("cases:read", Whole))

@@ -17,6 +17,7 @@ from medlegal.api import (
     practices,
     records,
     reports,
+    requests,
 )
 from medlegal.api.fields import Exact
 from medlegal.api.pace import BY_TOKEN
@@ -51,6 +52,7 @@ api = Api(
 answer_problems(api)
 api.add_router("/law", law.router)
 api.add_router("/practices", practices.router)
+api.add_router("/requests", requests.router)
 api.add_router("", deadlines.router)
 for part in (evaluations, appointments):
     api.add_router("/evaluations", part.router)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from medlegal.flows.read_files_pool import Pool
 from medlegal.flows.read_files_unchanged import packet_mark, said_before
 
 PASSWORDS = "MEDLEGAL_RECORD_PASSWORDS"
@@ -68,7 +69,9 @@ def read_records(args: argparse.Namespace) -> int:
     if said is not None and not (said["is_locked"] and args.given_passwords):
         print("\n".join(said["lines"]), file=sys.stderr)
         return int(said["exit"])
-    return _spoken_by("medlegal.cli.records_read", "read_anew")(args)
+    with Pool(args.jobs) as args.pool:
+        args.pool.warm()  # they make ready while this process does
+        return _spoken_by("medlegal.cli.records_read", "read_anew")(args)
 
 
 def passwords_of(path: Path | None) -> list[str]:

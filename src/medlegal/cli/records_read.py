@@ -27,6 +27,7 @@ def read_anew(args: argparse.Namespace) -> int:
             on_progress=shown,
             passwords=args.given_passwords,
             leave_out=args.out,
+            pool=args.pool,
         )
         write_outputs(reading, args.out, shown)
         said = _said(reading, args.out)

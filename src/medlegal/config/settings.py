@@ -186,15 +186,26 @@ USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["medlegal.portal.formats"]
 
-# Mail goes nowhere until an office sets a server
+# Mail and fax go nowhere until an office sets a server
+MAIL_HOST = ENV.get("MEDLEGAL_SMTP_HOST", "")
+MAIL_SECURITY = ENV.get("MEDLEGAL_SMTP_SECURITY", "starttls")  # or "tls", or "none" on the machine itself
+MAIL_PORT = int(ENV.get("MEDLEGAL_SMTP_PORT") or {"starttls": 587, "tls": 465}.get(MAIL_SECURITY, 25))
+MAIL_USER, MAIL_PASSWORD = ENV.get("MEDLEGAL_SMTP_USER", ""), ENV.get("MEDLEGAL_SMTP_PASSWORD", "")
+MAIL_SENDER = ENV.get("MEDLEGAL_MAIL_FROM", f"office@{urlsplit(ADDRESS).hostname or 'localhost'}")
+MAIL_RETURNED = ENV.get("MEDLEGAL_MAIL_RETURNED", "")  # a Maildir into which returned mail is delivered
+FAX_DOMAIN = ENV.get("MEDLEGAL_FAX_DOMAIN", "")  # of a gateway that faxes what is mailed to NUMBER@domain
+FAX_URL, FAX_TOKEN = ENV.get("MEDLEGAL_FAX_URL", ""), ENV.get("MEDLEGAL_FAX_TOKEN", "")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
-    if ENV.get("MEDLEGAL_SMTP_HOST")
+    if MAIL_HOST
     else "django.core.mail.backends.dummy.EmailBackend"
 )
-EMAIL_HOST = ENV.get("MEDLEGAL_SMTP_HOST", "")
+EMAIL_HOST, EMAIL_PORT = MAIL_HOST, MAIL_PORT
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_USER, MAIL_PASSWORD
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SECURITY == "starttls", MAIL_SECURITY == "tls"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_SENDER
 
-PROCRASTINATE_IMPORT_PATHS = ["medlegal.jobs.records", "medlegal.jobs.docket"]
+PROCRASTINATE_IMPORT_PATHS = ["medlegal.jobs.records", "medlegal.jobs.docket", "medlegal.jobs.post"]
 PROCRASTINATE_ON_APP_READY = None
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

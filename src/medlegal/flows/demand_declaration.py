@@ -7,13 +7,11 @@ from django.utils import timezone
 
 from medlegal.flows.gather_facts import as_party, caption_of, evaluator_of
 from medlegal.flows.refusal import Refused, WrongTime
-from medlegal.flows.serve_report import means_of
-from medlegal.outside.storage import keep
+from medlegal.flows.serve_document import serve_on_all
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.cases.selectors import parties_of
 from medlegal.practice.correspondence.models import Serving
-from medlegal.practice.correspondence.services import keep_serving
 from medlegal.practice.intake.gate_selectors import drafted_demand, is_written_about
 from medlegal.practice.intake.gate_services import draft_demand, mark_demand_served, withdraw_demand
 from medlegal.practice.intake.models import Demand
@@ -70,14 +68,12 @@ def serve_demand(demand: Demand, *, on: date, actor: User) -> Serving:
     if on < demand.record_set.received_on:
         came = f"{demand.record_set.received_on:%m/%d/%Y}"
         raise WrongTime(f"The records came on {came}, after the day of service.")
-    kept = keep([to_pdf(demand_paper(demand, on=on))], suffix=".pdf")
-    serving = keep_serving(
+    serving = serve_on_all(
         evaluation,
         what=Serving.What.RECORDS_DEMAND,
+        paper=to_pdf(demand_paper(demand, on=on)),
+        title="letter about the declaration of records",
         on=on,
-        document_key=kept.key,
-        document_sha256=kept.sha256,
-        means={party: means_of(party, on=on) for party in parties_of(evaluation)},
         actor=actor,
     )
     mark_demand_served(demand, serving=serving)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from medlegal.flows.gather_form_facts import gather_form_facts
 from medlegal.flows.gather_situation import Situation
@@ -23,15 +24,23 @@ class Filled:
 
 
 def fill_form(situation: Situation, number: str, told: Mapping[str, str]) -> Filled:
-    """The uploaded form of that number on that day, filled by its mapping."""
-    form = form_in_use(situation.evaluation.practice_id, number, on=situation.on) if number else None
+    """The uploaded form of that number on that day, filled with the facts of the case."""
+    if not number:
+        return Filled()
+    return fill_from(
+        situation.evaluation.practice_id, number, gather_form_facts(situation, told), on=situation.on
+    )
+
+
+def fill_from(practice_id: int, number: str, facts: Mapping[str, str], *, on: date) -> Filled:
+    """The practice's form of that number on that day, filled with `facts` by its mapping."""
+    form = form_in_use(practice_id, number, on=on)
     if form is None:
         return Filled()
     if not form.mapping:
         return Filled(note=f"The uploaded QME Form {number} has no field mapped; our own layout is used.")
-    values = values_for(form.mapping, gather_form_facts(situation, told))
     try:
-        return Filled(pdf=filled(kept_bytes(form.file_key), values), form=form)
+        return Filled(pdf=filled(kept_bytes(form.file_key), values_for(form.mapping, facts)), form=form)
     except (CannotFill, NotAForm, OSError) as refused:
         why = str(refused) if isinstance(refused, ValueError) else "The uploaded file cannot be read."
         return Filled(note=f"The uploaded QME Form {number} was not used: {why} Our own layout is used.")

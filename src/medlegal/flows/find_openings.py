@@ -61,12 +61,12 @@ def find_openings(
     offices = {office.pk: office for office in offices_of(evaluation.physician)}
     begins = max(first_on or today, today, evaluation.requested_on)
     sought = Sought(begins, begins + LOOKS_AHEAD, minutes, most)
-    lawful = [one for one in looked_at(known, offices, lawful_of(known, offices, sought), now) if one.is_lawful]
+    lawful = [
+        one for one in looked_at(known, offices, lawful_of(known, offices, sought), now) if one.is_lawful
+    ]
     seen = {one.opening for one in lawful}
     others = [
-        one
-        for one in looked_at(known, offices, sought, now)
-        if one.opening not in seen and not one.is_lawful
+        one for one in looked_at(known, offices, sought, now) if one.opening not in seen and not one.is_lawful
     ]
     candidates = (*lawful, *others[: OTHERS_SHOWN if lawful else most])
     return Found(candidates, window_of(evaluation))
@@ -84,9 +84,7 @@ def lawful_of(known: Known, offices: dict[int, Office], sought: Sought) -> Sough
     return replace(sought, offices=fit, last_on=min(sought.last_on, ends))
 
 
-def looked_at(
-    known: Known, offices: dict[int, Office], sought: Sought, now: datetime
-) -> Sequence[Candidate]:
+def looked_at(known: Known, offices: dict[int, Office], sought: Sought, now: datetime) -> Sequence[Candidate]:
     if sought.last_on < sought.first_on:
         return ()
     enough = replace(sought, most=sought.most * SPARE)
@@ -103,7 +101,9 @@ def looked_at(
 
 def with_a_room(openings: Sequence[Opening], offices: dict[int, Office]) -> list[Opening]:
     """Those for which a room is free; an office for which no room is kept has room enough."""
-    kept = {pk: set(rooms_at(offices[pk]).values_list("pk", flat=True)) for pk in {o.office_id for o in openings}}
+    kept = {
+        pk: set(rooms_at(offices[pk]).values_list("pk", flat=True)) for pk in {o.office_id for o in openings}
+    }
     if not any(kept.values()):
         return list(openings)
     taken = room_hours_in(set().union(*kept.values()), openings[0].starts_at, openings[-1].ends_at)
@@ -111,9 +111,7 @@ def with_a_room(openings: Sequence[Opening], offices: dict[int, Office]) -> list
 
 
 def over(taken: Sequence[tuple[int, datetime, datetime]], opening: Opening) -> set[int]:
-    return {
-        room for room, begins, ends in taken if begins < opening.ends_at and ends > opening.starts_at
-    }
+    return {room for room, begins, ends in taken if begins < opening.ends_at and ends > opening.starts_at}
 
 
 def window_of(evaluation: Evaluation) -> Due:

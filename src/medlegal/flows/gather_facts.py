@@ -10,6 +10,7 @@ from medlegal.practice.authoring.models import Question, Report, Sentence
 from medlegal.practice.authoring.selectors import questions_of, report_of, sections_of, sentences_of
 from medlegal.practice.cases.models import Claimant, Evaluation, Examination, Party
 from medlegal.practice.cases.selectors import assistants_of, examination_of, injuries_of, parties_of, payer_of
+from medlegal.practice.correspondence.communication_selectors import letters_about_contact
 from medlegal.practice.intake.models import Document
 from medlegal.practice.intake.selectors import SenderCount, counts_by_sender, documents_of_set
 from medlegal.practice.people.models import Office, Practice
@@ -54,9 +55,18 @@ def gather_facts(evaluation: Evaluation, *, on: date, coded: Coded | None) -> fa
         requested_by=requester(evaluation) if is_supplemental else "",
         requested_on=evaluation.requested_on if is_supplemental else None,
         previous_report_on=previous_report_on(evaluation),
+        one_sided=one_sided_of(evaluation),
         followed_guidelines=report.followed_guidelines if report else None,
         county=report.county if report else "",
         signed_on=report.signed_on if report else None,
+    )
+
+
+def one_sided_of(evaluation: Evaluation) -> tuple[facts.OneSided, ...]:
+    """What came from one side alone and every party was told of, as the evaluator too may know it."""
+    return tuple(
+        facts.OneSided(str(letter).removeprefix("letter about "), letter.served_on, was_released)
+        for letter, was_released in letters_about_contact(evaluation)
     )
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from medlegal.flows.gather_situation import Situation
 from medlegal.law.deadlines.due import due
 from medlegal.practice.cases.models import Evaluation, Party
-from medlegal.reports.facts import Address
+from medlegal.reports.facts import Address, Evaluator
 from medlegal.reports.letters.stationery import Visit, clock
 from medlegal.reports.phrasing import injury, party_lines, short_day
 
@@ -70,6 +70,11 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "conflict_known_on": "Conflict: known since",
         "conflict_withdraws": "Tick if the evaluator withdraws",
         "conflict_stays": "Tick if the evaluator does not withdraw",
+        "absence_from": "Absence: first day",
+        "absence_until": "Absence: last day",
+        "absence_days": "Absence: days",
+        "absence_reason": "Absence: reason",
+        "absence_examinations": "Absence: examinations scheduled in it, one a line",
         "sent_on": "Day it is sent",
     }
 )
@@ -80,7 +85,7 @@ def gather_form_facts(situation: Situation, told: Mapping[str, str]) -> dict[str
     known = {
         **of_the_case(situation),
         **of_the_parties(situation),
-        **of_the_evaluator(situation),
+        **of_the_evaluator(situation.matter.evaluator, situation.evaluation.role),
         **of_the_appointment(situation),
         **of_the_report(situation, told),
         **of_the_conflict(told),
@@ -122,8 +127,7 @@ def of_the_parties(situation: Situation) -> dict[str, str]:
     return known
 
 
-def of_the_evaluator(situation: Situation) -> dict[str, str]:
-    evaluator, role = situation.matter.evaluator, situation.evaluation.role
+def of_the_evaluator(evaluator: Evaluator, role: str) -> dict[str, str]:
     return {
         "evaluator_name": f"{evaluator.name}, {evaluator.credentials}",
         "evaluator_specialty": evaluator.specialty,

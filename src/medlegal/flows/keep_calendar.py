@@ -1,5 +1,6 @@
 """A physician's hours and absences, and an evaluation's holds, offers, waivers and waits, are entered."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from medlegal.flows.book_appointment import DoublyBooked, need_open
 from medlegal.flows.find_openings import window_of
+from medlegal.flows.keep_writings import keep_paper, need_side
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.flows.weigh_appointment import waived
 from medlegal.law.deadlines.due import due
@@ -15,6 +17,7 @@ from medlegal.practice.calendar.free_services import lock_calendar
 from medlegal.practice.calendar.hours_selectors import busy_between, days_away_before
 from medlegal.practice.calendar.hours_services import (
     end_holds,
+    end_waiting,
     end_weekly_hours,
     keep_absence,
     keep_answer,
@@ -34,6 +37,7 @@ from medlegal.practice.calendar.models import (
     WeeklyHours,
     WindowWaiver,
 )
+from medlegal.practice.calendar.place_services import note_unit_told
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.docket.selectors import deadlines_of
@@ -186,15 +190,26 @@ def answer_offer(offer: Offer, *, answer: str, on: date, note: str = "", actor: 
 
 
 @transaction.atomic
-def waive_window(evaluation: Evaluation, *, party: Party, on: date, proof: str, actor: User) -> WindowWaiver:
+def waive_window(
+    evaluation: Evaluation,
+    *,
+    party: Party,
+    on: date,
+    proof: str,
+    content: Iterable[bytes] = (),
+    actor: User,
+) -> WindowWaiver:
     """A party waived the time for the appointment in writing; its clock moves as far as the law lets it.
 
     Law: 8 CCR § 31.3(e), (f).
     """
     need_role(evaluation, actor, Role.SCHEDULER)
+    need_side(party)
+    kept = keep_paper(content)
+    scan = {"document_key": kept.key, "document_sha256": kept.sha256} if kept else {}
     try:
         with transaction.atomic():
-            waiver = keep_waiver(evaluation, party=party, waived_on=on, proof=proof, actor=actor)
+            waiver = keep_waiver(evaluation, party=party, waived_on=on, proof=proof, actor=actor, **scan)
     except IntegrityError as error:
         if "waived_once_by_a_party" in str(error):
             raise WaivedAlready from None
@@ -224,3 +239,16 @@ def wait_for_hour(
         if "waits_once" in str(error):
             raise WaitsAlready from None
         raise
+
+
+@transaction.atomic
+def stop_waiting(evaluation: Evaluation, *, on: date, actor: User) -> None:
+    need_role(evaluation, actor, Role.SCHEDULER)
+    end_waiting(evaluation, on=on, actor=actor)
+
+
+@transaction.atomic
+def tell_medical_unit(absence: Absence, *, on: date, actor: User) -> None:
+    """Form 109 went to the Medical Unit on that day. Law: 8 CCR § 33."""
+    need_scheduler(absence.physician, actor)
+    note_unit_told(absence, on=on, actor=actor)

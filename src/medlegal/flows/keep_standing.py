@@ -1,4 +1,4 @@
-"""What bears on a physician's own standing: fees, the term of the appointment, a denial, an absence, reports asked for."""
+"""What bears on a physician's own standing: fees, the appointment's term, a denial, an absence, reports asked for."""
 
 from datetime import date
 

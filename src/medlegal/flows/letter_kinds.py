@@ -44,6 +44,9 @@ class LetterKind:
     languages: tuple[str, ...] = ("en",)
     meets: str = NO_DUTY  # the duty that is met once it is served
     what: str = Serving.What.LETTER
+    is_signed: bool = False  # by the evaluator in person, before it is served
+    tells_unit: bool = False  # it goes to the Medical Unit too
+    tells_unit_unrepresented: bool = False
     remarks: tuple[Step, ...] = field(default=())
 
     def steps(self, situation: Situation) -> tuple[Step, ...]:
@@ -174,6 +177,8 @@ KINDS: Mapping[str, LetterKind] = {
             rules=("report_extension_request", "report"),
             asks=EXTENSION_ASKS,
             what=Serving.What.FORM,
+            is_signed=True,
+            tells_unit=True,
         ),
         LetterKind(
             "extension_notice",
@@ -198,6 +203,7 @@ KINDS: Mapping[str, LetterKind] = {
             form="111",
             rules=("report",),
             what=Serving.What.FORM,
+            is_signed=True,
         ),
         LetterKind(
             "conflict_notice",
@@ -209,6 +215,8 @@ KINDS: Mapping[str, LetterKind] = {
             asks=CONFLICT_ASKS,
             meets="conflict_notice",
             what=Serving.What.FORM,
+            is_signed=True,
+            tells_unit_unrepresented=True,
         ),
     )
 }

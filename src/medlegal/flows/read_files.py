@@ -38,19 +38,21 @@ def read_files(
     passwords: Sequence[str] = (),
     leave_out: Path | None = None,
     on_pages: Come | None = None,
+    pool: Pool | None = None,
 ) -> Reading:
     """The reading of `paths` (files, or folders walked), resumed from what `work` already holds.
 
     The inputs are never changed. The passwords are tried on every locked file and kept nowhere; of a file that
     one of them opens, an unlocked copy stays in `work`. A folder met at `leave_out` (else `work`) is passed over.
     `on_pages` is called with all files and pages once they are counted, those to be read by their picture still
-    without text, and then with each of these as it is read. Raises NoRoom when `work` cannot be written.
+    without text, and then with each of these as it is read. `pool` is one that was started before, of as many
+    processes; it is ended. Raises NoRoom when `work` cannot be written.
     """
     tell, come = on_progress or _untold, on_pages or _unseen
-    with Kept(work) as kept, Pool(jobs) as pool:
-        opening = Opening(kept, pool, work, tell, passwords)
+    with Kept(work) as kept, pool or Pool(jobs) as readers:
+        opening = Opening(kept, readers, work, tell, passwords)
         files = opened_files(gathered(paths, leave_out=leave_out or work), opening)
-        tools = _Tools(kept, pool, Drawer(work), tell)
+        tools = _Tools(kept, readers, Drawer(work), tell)
         pages = _carried(files, tools)
         come(files, pages)
         pages = _recognised(files, pages, tools, come)

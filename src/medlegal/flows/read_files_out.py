@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, Self, TypedDict
 
 from medlegal.flows.read_files_kept import NoRoom
 from medlegal.flows.read_files_pool import BINDER, Pool, Task
@@ -32,21 +33,27 @@ class _How(TypedDict):
 
 
 def write_outputs(reading: Reading, out: Path, tell: Tell) -> None:
-    """Writes every output into the folder `out`, each whole or not at all. Raises NoRoom when one cannot be."""
+    """Writes every output into the folder `out`, each whole or not at all. Raises NoRoom when one cannot be.
+
+    The packet is bound in a process apart while the others are written.
+    """
     out.mkdir(parents=True, exist_ok=True)
     index, table, packet, word, paper = OUTPUTS
     _tell(tell, 0)
     _whole(out / index, (part.encode() for part in told_in_parts(reading)))
     _tell(tell, 1)
-    entries = chronology(reading)
-    _whole(out / table, [index_csv(reading, entries).encode("utf-8-sig")])
-    _tell(tell, 2)
-    before = compile_with_index(reading, out / packet).index_pages
-    _tell(tell, 3)
-    told: _How = {"packet": packet, "before": before, "entries": entries}
-    _whole_by(out / word, lambda one: write_chronology_docx(reading, one, **told))
-    _tell(tell, 4)
-    write_chronology(reading, out / paper, **told)
+    with _Paper(plan_of(reading), out / packet, len(reading.pages)) as bound:
+        counted = bound.begin("index")
+        bound.begin("compile")
+        entries = chronology(reading)
+        _whole(out / table, [index_csv(reading, entries).encode("utf-8-sig")])
+        _tell(tell, 2)
+        told: _How = {"packet": packet, "before": counted.result()["index_pages"], "entries": entries}
+        _tell(tell, 3)
+        _whole_by(out / word, lambda one: write_chronology_docx(reading, one, **told))
+        _tell(tell, 4)
+        write_chronology(reading, out / paper, **told)
+        bound.put_in_place()
 
 
 def _tell(tell: Tell, number: int) -> None:
@@ -60,7 +67,9 @@ def compile_packet(reading: Reading, out: Path) -> list[int]:
 
 def compile_with_index(reading: Reading, out: Path) -> Compiled:
     """As `compile_packet`, and how many pages of index stand before the first stamp."""
-    answer = _bound("compile", plan_of(reading), out, len(reading.pages))
+    with _Paper(plan_of(reading), out, len(reading.pages)) as bound:
+        bound.begin("compile")
+        answer = bound.put_in_place()
     return Compiled(answer["index_pages"], tuple(answer["missing"]))
 
 
@@ -73,25 +82,54 @@ def write_chronology(
     `entries` are those of the reading's chronology, where they are known.
     """
     plan = plan_of_chronology(reading, packet=packet, before=before, entries=entries)
-    return int(_bound("chronology", plan, out, len(reading.pages))["pages"])
+    with _Paper(plan, out, len(reading.pages)) as bound:
+        bound.begin("chronology")
+        return int(bound.put_in_place()["pages"])
 
 
-def _bound(do: str, lines: Iterable[str], out: Path, pages: int) -> dict[str, Any]:
-    """What the binder answers for the plan; its paper is at `out`."""
-    plan, made = out.with_suffix(".plan.jsonl"), out.with_suffix(".making.pdf")
-    task = Task(do, str(plan), seconds=_SECONDS + _SECONDS_A_PAGE * pages, into=str(made))
-    try:
-        with plan.open("w", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in lines)
-        with Pool(1, BINDER) as pool:
-            answer = next(answer for _, answer in pool.run([task]))
+class _Paper:
+    """A paper that a process apart makes as planned; what is left of it by the way goes when the block is left."""
+
+    def __init__(self, lines: Iterable[str], out: Path, pages: int) -> None:
+        self._lines, self._out = lines, out
+        self._seconds = _SECONDS + _SECONDS_A_PAGE * pages
+        self._plan, self._made = out.with_suffix(".plan.jsonl"), out.with_suffix(".making.pdf")
+        self._latest: Future[dict[str, Any]] | None = None
+
+    def __enter__(self) -> Self:
+        self._thread, self._pool = ThreadPoolExecutor(1), Pool(1, BINDER)
+        try:
+            with self._plan.open("w", encoding="utf-8") as file:
+                file.writelines(f"{line}\n" for line in self._lines)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.__exit__()
+        self._thread.shutdown(cancel_futures=True)
+        self._plan.unlink(missing_ok=True)
+        self._made.unlink(missing_ok=True)
+
+    def begin(self, do: str) -> Future[dict[str, Any]]:
+        """The answer to come; what is begun later is done later, in the same process."""
+        task = Task(do, str(self._plan), seconds=self._seconds, into=str(self._made))
+        self._latest = self._thread.submit(self._answer, task)
+        return self._latest
+
+    def put_in_place(self) -> dict[str, Any]:
+        """Waits for what was begun last; the paper stands at its place, and its answer comes back."""
+        assert self._latest is not None
+        answer = self._latest.result()
+        self._made.replace(self._out)
+        return answer
+
+    def _answer(self, task: Task) -> dict[str, Any]:
+        answer = next(answer for _, answer in self._pool.run([task]))
         if "failed" in answer or "problem" in answer:
-            raise NoRoom(f"{out.name} could not be written. {NoRoom.__doc__}")
-        made.replace(out)
-    finally:
-        plan.unlink(missing_ok=True)
-        made.unlink(missing_ok=True)
-    return answer
+            raise NoRoom(f"{self._out.name} could not be written. {NoRoom.__doc__}")
+        return answer
 
 
 def _whole(path: Path, parts: Iterable[bytes]) -> None:

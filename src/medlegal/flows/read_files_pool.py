@@ -76,6 +76,12 @@ class Pool:
         for one in self._all:
             one.end()
 
+    def warm(self) -> Self:
+        """Starts every process now, so that it is ready when there is something to do."""
+        for one in self._all:
+            one.start()
+        return self
+
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, dict[str, Any]]]:
         """Each task with its answer, as they come. Several pages that fail together are tried one by one."""
         coming, again = iter(tasks), deque[Task]()
@@ -123,6 +129,9 @@ class _Apart:
         except (BrokenPipeError, ValueError, OSError) as error:
             self.end()
             raise Gone("it broke off") from error
+
+    def start(self) -> None:
+        self._running()
 
     def stop(self) -> None:
         """No new process from now on; whoever waits for the present one is let go."""

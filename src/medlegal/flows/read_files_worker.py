@@ -23,6 +23,8 @@ MEMORY_BYTES = 2 << 30
 
 Task = dict[str, Any]
 _open: dict[str, Source] = {}  # the file last worked on stays open
+_looks: dict[str, int] = {}  # how often it was asked for
+_AFRESH = 400  # pages; then it is opened anew, for an open one keeps all that was looked at
 
 
 def open_file(task: Task) -> Task:
@@ -82,9 +84,11 @@ def _carried_page(path: str, number: int) -> Task:
 
 
 def _source(path: str) -> Source:
-    if path not in _open:
+    _looks[path] = _looks.get(path, 0) + 1
+    if path not in _open or _looks[path] > _AFRESH:
         _forget()
         _open[path] = source(Path(path))
+        _looks[path] = 1
     return _open[path]
 
 
@@ -92,6 +96,7 @@ def _forget() -> None:
     for file in _open.values():
         file.close()
     _open.clear()
+    _looks.clear()
 
 
 def _packed(text: Text) -> Task:

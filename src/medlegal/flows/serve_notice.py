@@ -7,16 +7,14 @@ from django.utils import timezone
 
 from medlegal.flows.gather_facts import as_address, as_party, caption_of, evaluator_of
 from medlegal.flows.refusal import Refused, WrongTime
-from medlegal.flows.serve_report import means_of
+from medlegal.flows.serve_document import serve_on_all
 from medlegal.flows.watch_clocks import watch_late_notice
-from medlegal.outside.storage import keep
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.cases.selectors import parties_of
 from medlegal.practice.correspondence.models import Serving
-from medlegal.practice.correspondence.services import keep_serving
 from medlegal.practice.docket.services import meet_deadline
 from medlegal.practice.people.models import Role, User
 from medlegal.reports.letters import notice_of_appointment as letter
@@ -28,8 +26,8 @@ class NoAppointment(Refused):
 
 
 @transaction.atomic
-def serve_notice(evaluation: Evaluation, *, on: date, actor: User | None) -> Serving:
-    """The notice of the standing appointment, served on every party of record."""
+def serve_notice(evaluation: Evaluation, *, on: date, actor: User | None, paper: bytes = b"") -> Serving:
+    """The notice of the standing appointment, served on every party of record; `paper` in place of our own layout."""
     need_role(evaluation, actor, Role.SCHEDULER)
     appointment = appointment_of(evaluation)
     if appointment is None:
@@ -38,14 +36,12 @@ def serve_notice(evaluation: Evaluation, *, on: date, actor: User | None) -> Ser
         raise WrongTime(
             f"The appointment was made on {appointment.made_on:%m/%d/%Y}, after the day of service."
         )
-    kept = keep([notice_paper(evaluation, appointment, on=on)], suffix=".pdf")
-    serving = keep_serving(
+    serving = serve_on_all(
         evaluation,
         what=Serving.What.APPOINTMENT_NOTICE,
+        paper=paper or notice_paper(evaluation, appointment, on=on),
+        title=f"Notice of the appointment of {timezone.localtime(appointment.starts_at):%B %-d, %Y}",
         on=on,
-        document_key=kept.key,
-        document_sha256=kept.sha256,
-        means={party: means_of(party, on=on) for party in parties_of(evaluation)},
         actor=actor,
     )
     watch_late_notice(evaluation, served_on=on, actor=actor)

@@ -1,33 +1,29 @@
 """The report is served on all parties: its clock stops, and the bill opens."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
 
 from medlegal.flows.code_evaluation import Coded, code_evaluation
-from medlegal.flows.gather_facts import as_address, as_party, caption_of
 from medlegal.flows.refusal import AlreadyServed, NoMedicalLegalCode, NotReady, WrongTime
+from medlegal.flows.serve_document import serve_on_all
 from medlegal.flows.sign_report import FEE_EXPLAINED, PAGES_VERIFIED
 from medlegal.flows.watch_clocks import settle_report_clocks
 from medlegal.law.deadlines.due import due
 from medlegal.law.fees.schedule import RECORD_REVIEW
-from medlegal.outside.storage import keep
+from medlegal.outside.storage import kept_bytes
 from medlegal.practice.authoring.models import Report, Sentence
 from medlegal.practice.authoring.selectors import report_of
 from medlegal.practice.authoring.services import mark_served
 from medlegal.practice.billing.models import Bill
 from medlegal.practice.billing.services import NewLine, open_bill
-from medlegal.practice.cases.models import Evaluation, Party
+from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_role
-from medlegal.practice.cases.selectors import parties_of, payer_of
-from medlegal.practice.correspondence.models import Recipient, Serving
-from medlegal.practice.correspondence.services import keep_serving
+from medlegal.practice.cases.selectors import payer_of
+from medlegal.practice.correspondence.models import Serving
 from medlegal.practice.docket.services import as_kept, meet_deadline, set_deadline
 from medlegal.practice.intake.selectors import counts_by_sender
 from medlegal.practice.people.models import Role, User
-from medlegal.reports.letters.proof_of_service import Service, proof_of_service
-from medlegal.reports.render_pdf import to_pdf
 
 PROVED_BY = {"pages": PAGES_VERIFIED, "service": FEE_EXPLAINED}
 
@@ -43,15 +39,12 @@ def serve_report(evaluation: Evaluation, *, on: date, actor: User) -> Serving:
         raise AlreadyServed
     if on < report.signed_on:
         raise WrongTime(f"It was signed on {report.signed_on:%m/%d/%Y}, after the day of service.")
-    means = {party: means_of(party, on=on) for party in parties_of(evaluation)}
-    serving = keep_serving(
+    serving = serve_on_all(
         evaluation,
         what=Serving.What.REPORT,
+        paper=kept_bytes(report.pdf_key),
+        title=f"the report of {report.signed_on:%B} {report.signed_on.day}, {report.signed_on.year}",
         on=on,
-        document_key=report.pdf_key,
-        document_sha256=report.sha256,
-        means=means,
-        proof_key=keep([proof_paper(evaluation, report, means, on=on, actor=actor)], suffix=".pdf").key,
         actor=actor,
     )
     mark_served(report, serving=serving)
@@ -62,30 +55,6 @@ def serve_report(evaluation: Evaluation, *, on: date, actor: User) -> Serving:
         evaluation, served_on=on, signed_on=report.signed_on, is_billed=bill is not None, actor=actor
     )
     return serving
-
-
-def means_of(party: Party, *, on: date) -> str:
-    """By mail, unless the party agreed in writing to electronic service (8 CCR § 36.7)."""
-    agreed = party.e_service_agreed_on is not None and party.e_service_agreed_on <= on
-    return Recipient.Means.EMAIL if agreed and party.email else Recipient.Means.MAIL
-
-
-def proof_paper(
-    evaluation: Evaluation, report: Report, means: Mapping[Party, str], *, on: date, actor: User
-) -> bytes:
-    """The declaration of service for the person who serves to sign, as a PDF."""
-    ways = [Recipient.Means(way).label.lower() for way in dict.fromkeys(means.values())]
-    service = Service(
-        caption=caption_of(evaluation),
-        documents=(f"the report of {report.signed_on:%B} {report.signed_on.day}, {report.signed_on.year}",),
-        parties=tuple(as_party(party) for party in means),
-        served_on=on,
-        manner=" and ".join(ways),
-        server=actor.name,
-        server_address=as_address(evaluation.practice).one_line(),
-        county=report.county,
-    )
-    return to_pdf(proof_of_service(service))
 
 
 def bill_report(evaluation: Evaluation, report: Report, *, on: date, actor: User) -> Bill | None:

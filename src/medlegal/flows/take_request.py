@@ -4,9 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
+from medlegal.flows.check_conflicts import check_conflicts
+from medlegal.flows.weigh_request import TakenAlready, need_one_person, need_sound
 from medlegal.law.deadlines.due import due
-from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.cases.likeness_selectors import injuries_numbered
+from medlegal.practice.cases.models import Claimant, Evaluation, EvaluationRequest, Injury
+from medlegal.practice.cases.request_services import keep_comparison, note_accepted
 from medlegal.practice.cases.selectors import injuries_of
 from medlegal.practice.cases.services import add_party, enter_request, keep_claimant, keep_injury
 from medlegal.practice.docket.services import set_deadline
@@ -25,7 +30,7 @@ FIRST_DUTIES = {
 
 
 @transaction.atomic
-def take_request(
+def take_request(  # noqa: PLR0913 (one act with many particulars)
     practice: Practice,
     *,
     worker: Fields,
@@ -35,22 +40,33 @@ def take_request(
     requested_on: date,
     actor: User | None,
     prior: Evaluation | None = None,
+    claimant: Claimant | None = None,
+    another_because: str = "",
+    request: EvaluationRequest | None = None,
     **asked: object,
 ) -> Evaluation:
     """The evaluation as asked for. `asked` holds role, kind, is_represented, panel_number, language, specialty,
     issues and questions.
 
-    An initial or follow-up evaluation starts the clock of the scheduling window; a supplemental one that
-    of its report; a deposition that of being available for it.
+    A person who looks like somebody kept is refused until `claimant` says who it is, or `another_because` why
+    it is somebody else. `request` is what it was taken from. An initial or follow-up evaluation starts the
+    clock of the scheduling window; a supplemental one that of its report; a deposition that of being
+    available for it.
     """
     if actor is not None and not may_act(actor, practice.pk, Role.SCHEDULER):
         raise NotYourRole("It is for a scheduler.")
-    claimant = prior.claimant if prior else keep_claimant(practice, actor=actor, **worker)
+    if request is not None and request.status != EvaluationRequest.Status.WAITING:
+        raise TakenAlready
+    need_sound(worker=worker, injuries=injuries, parties=parties, requested_on=requested_on, prior=prior)
+    known = prior.claimant if prior else claimant
+    is_asked = actor is not None and known is None
+    likes = need_one_person(practice, worker, injuries, another_because) if is_asked else []
+    person = known or keep_claimant(practice, actor=actor, **worker)
     of_before = list(injuries_of(prior)) if prior else []  # a later evaluation addresses the same injuries
     evaluation = enter_request(
-        claimant,
+        person,
         physician=physician,
-        injuries=[*of_before, *(keep_injury(claimant, actor=actor, **injury) for injury in injuries)],
+        injuries=[*of_before, *(injury_of(person, fields, of_before, actor) for fields in injuries)],
         requested_on=requested_on,
         number=next_number(practice, requested_on),
         prior=prior,
@@ -59,9 +75,29 @@ def take_request(
     )
     for party in parties:
         add_party(evaluation, actor=actor, **party)
+    if actor is not None:
+        for like in likes:
+            found = {"is_same": False, "likeness": like.why, "reason": another_because.strip()}
+            keep_comparison(evaluation, like.claimant, **found, actor=actor)
+        if claimant is not None:
+            keep_comparison(evaluation, claimant, is_same=True, likeness="", reason="", actor=actor)
     duty = FIRST_DUTIES[Evaluation.Kind(evaluation.kind)]
     set_deadline(evaluation, duty=duty, due=due(duty=duty, began_on=requested_on), actor=actor)
+    findings = check_conflicts(evaluation, on=timezone.localdate(), actor=actor)
+    if request is not None and actor is not None:
+        states = EvaluationRequest.Status
+        status = states.CONFLICT if findings else states.ACCEPTED
+        note_accepted(request, evaluation, status=status, at=timezone.now(), actor=actor)
     return evaluation
+
+
+def injury_of(claimant: Claimant, fields: Fields, of_before: Sequence[Injury], actor: User | None) -> Injury:
+    """The claim that is kept already under this number for this person and day, else a new one."""
+    numbered = injuries_numbered(claimant.practice, [str(fields.get("claim_number") or "")], [])
+    kept = numbered.filter(claimant=claimant, began_on=fields["began_on"]).first()
+    if kept is not None and kept not in of_before:
+        return kept
+    return keep_injury(claimant, actor=actor, **fields)
 
 
 def next_number(practice: Practice, on: date) -> str:

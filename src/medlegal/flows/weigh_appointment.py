@@ -93,7 +93,8 @@ def known_of(evaluation: Evaluation) -> Known:
     panel, put_off = panel_office_of(evaluation), last_put_off(evaluation)
     agreed = signed_by(evaluation, Writing.What.PLACE_AGREED)
     sides_of = {
-        office: {side for other, side in agreed if other == office} for office in {place for place, _ in agreed}
+        office: {side for other, side in agreed if other == office}
+        for office in {place for place, _ in agreed}
     }
     later = {side for _, side in signed_by(evaluation, Writing.What.LATER_DATE_AGREED)}
     return Known(

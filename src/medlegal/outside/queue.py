@@ -13,6 +13,9 @@ class Job(StrEnum):
     READ_RECORDS = "read_records"
     WRITE_RECORDS = "write_records"
     MIND_STALLED = "mind_stalled"
+    DELIVER = "deliver"
+    READ_RETURNED_MAIL = "read_returned_mail"
+    TELL_OF_MESSAGE = "tell_of_message"
     SWEEP_DOCKET = "sweep_docket"
 
 

@@ -32,6 +32,11 @@ class AppointmentForm(AtAnOffice):
     interpreter_language = forms.CharField(
         label="Interpreter for", max_length=40, required=False, help_text="Leave empty if none is needed."
     )
+    is_remote = forms.BooleanField(
+        label="By video",
+        required=False,
+        help_text="Only with the signed agreement of both sides and the evaluator's attestation.",
+    )
     knowing = forms.CharField(
         label="Why it is booked all the same",
         max_length=300,
@@ -89,7 +94,17 @@ class CancelForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Kept with the appointment. No diagnosis.",
     )
-    had_good_cause = forms.BooleanField(label="There was good cause", required=False)
+    had_good_cause = forms.BooleanField(
+        label="There was good cause",
+        required=False,
+        help_text="A medical emergency, a death in the family or a disaster. Say which under “Why”.",
+    )
+    knowing = forms.CharField(
+        label="Why it is put off once more",
+        max_length=300,
+        required=False,
+        help_text="Only where the evaluator alone has put it off twice already. Kept with the appointment.",
+    )
 
 
 class EndedForm(forms.Form):

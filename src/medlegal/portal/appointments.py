@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from medlegal.flows.book_appointment import book_appointment
@@ -11,7 +12,9 @@ from medlegal.flows.cancel_appointment import cancel_appointment
 from medlegal.flows.end_appointment import end_appointment
 from medlegal.flows.find_openings import find_openings
 from medlegal.flows.hold_examination import hold_examination
+from medlegal.flows.note_arrival import confirm_interpreter, note_arrival
 from medlegal.flows.serve_notice import serve_notice
+from medlegal.flows.weigh_appointment import remote_terms_of
 from medlegal.portal.appointment_forms import (
     AppointmentForm,
     AssistantForms,
@@ -21,6 +24,7 @@ from medlegal.portal.appointment_forms import (
     NotBeforeForm,
     NoticeForm,
 )
+from medlegal.portal.dates_forms import ArrivalForm, InterpreterForm
 from medlegal.portal.doors import done, kept_file, only_sent, open_to_office
 from medlegal.portal.evaluations import due_page
 from medlegal.portal.frame import framed
@@ -43,11 +47,14 @@ def booking(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     )
     today = timezone.localdate()
     booked = form.is_bound and done(
-        form, lambda: book_appointment(evaluation, **form.asked(), on=today, actor=request.user)
+        form,
+        lambda: book_appointment(
+            evaluation, **form.asked(), **by_video(evaluation, form), on=today, actor=request.user
+        ),
     )
     if booked:
-        messages.success(request, "The appointment is booked. Its notice is due; see below.")
-        return redirect("evaluation", evaluation.pk)
+        messages.success(request, "The appointment is booked. Serve its notice (Form 110) now.")
+        return redirect(f"{reverse('evaluation', args=[evaluation.pk])}#appointment")
     asked = NotBeforeForm(request.GET)
     first_on = asked.cleaned_data["not_before"] if asked.is_valid() else None
     found = find_openings(evaluation, now=timezone.now(), first_on=first_on, minutes=minutes_of(form))
@@ -55,6 +62,10 @@ def booking(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     return render(
         request, "portal/evaluations/appointment.html", context, status=422 if form.is_bound else 200
     )
+
+
+def by_video(evaluation: Evaluation, form: AppointmentForm) -> dict[str, object]:
+    return {"remote_terms": remote_terms_of(evaluation)} if form.cleaned_data["is_remote"] else {}
 
 
 def minutes_of(form: AppointmentForm) -> int:
@@ -86,6 +97,31 @@ def ended(request: HttpRequest, evaluation_id: int) -> HttpResponse:
         messages.success(request, "It is kept with the appointment. Book the new one below.")
         return redirect("evaluation", evaluation.pk)
     page = due_page(request, evaluation, ended_form=form)
+    return render(request, "portal/evaluations/due.html", page, status=422)
+
+
+@login_required
+@only_sent("evaluation")
+def arrived(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    """When the worker came and could be seen; the page then says what follows."""
+    evaluation = open_to_office(request, evaluation_id)
+    form = ArrivalForm(request.POST, auto_id="arrival_%s")
+    if done(form, lambda: note_arrival(evaluation, **form.asked(), actor=request.user)):
+        messages.success(request, "The hours are kept; what follows from them stands with the appointment.")
+        return redirect("evaluation", evaluation.pk)
+    page = due_page(request, evaluation, arrival_form=form)
+    return render(request, "portal/evaluations/due.html", page, status=422)
+
+
+@login_required
+@only_sent("evaluation")
+def interpreter(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    evaluation = open_to_office(request, evaluation_id)
+    form = InterpreterForm(request.POST, auto_id="interpreter_%s")
+    if done(form, lambda: confirm_interpreter(evaluation, **form.cleaned_data, actor=request.user)):
+        messages.success(request, "The interpreter is kept with the appointment.")
+        return redirect("evaluation", evaluation.pk)
+    page = due_page(request, evaluation, interpreter_form=form)
     return render(request, "portal/evaluations/due.html", page, status=422)
 
 

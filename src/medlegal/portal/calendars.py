@@ -12,17 +12,26 @@ from django.urls import reverse
 from django.utils import timezone
 
 from medlegal.flows.feed_calendar import give_feed, read_feed
-from medlegal.flows.keep_calendar import add_hours, be_away, set_weekly_hours, stop_weekly_hours
+from medlegal.flows.keep_calendar import (
+    add_hours,
+    be_away,
+    set_weekly_hours,
+    stop_weekly_hours,
+    tell_medical_unit,
+)
+from medlegal.law.panels.availability import unavailability
 from medlegal.portal.calendar_forms import AbsenceForm, ExtraHoursForm, WeeklyHoursForm
 from medlegal.portal.doors import closed_to_caches, done
 from medlegal.practice.audit.services import record
 from medlegal.practice.calendar.hours_selectors import (
     absences_of,
     appointments_between,
+    days_away_in,
     hours_of,
     physicians_who,
     waiting_for,
 )
+from medlegal.practice.calendar.models import Absence
 from medlegal.practice.people.models import Physician
 
 DAYS_SHOWN = 28
@@ -60,12 +69,37 @@ def calendar_page(request: HttpRequest, physician: Physician, **sent: object) ->
         "physician": physician,
         "appointments": appointments,
         "hours": hours_of(physician, on=today),
-        "absences": absences_of(physician, year=today.year),
+        "absences": [(one, examined_in(one)) for one in absences_of(physician, year=today.year)],
+        "away": away_in(physician, today.year),
         "waiting": waiting_for([physician.pk]),
         "days_shown": DAYS_SHOWN,
         **blank,
         **sent,
     }
+
+
+def examined_in(absence: Absence) -> int:
+    """How many examinations are booked on days of the absence: Form 109 lists them."""
+    return appointments_between(absence.physician, absence.starts_on, absence.ends_on).count()
+
+
+def away_in(physician: Physician, year: int) -> dict[str, object]:
+    """The year's running total, and what the law says of it."""
+    days = days_away_in(physician, year)
+    first = date(year, 1, 1)
+    answer = unavailability(starts_on=first, ends_on=first, days_before=max(0, days - 1))
+    return {"year": year, "days": days, "left": answer.days_left if days else None, "answer": answer}
+
+
+@login_required
+def absence_told(request: HttpRequest, physician_id: int, absence_id: int) -> HttpResponse:
+    """Form 109 went to the Medical Unit today."""
+    physician = physician_of(request, physician_id)
+    absence = get_object_or_404(Absence, physician=physician, pk=absence_id)
+    if request.method == "POST":
+        tell_medical_unit(absence, on=timezone.localdate(), actor=request.user)
+        messages.success(request, "It is kept that Form 109 went to the Medical Unit today.")
+    return redirect("calendar", physician.pk)
 
 
 def entered(

@@ -1,5 +1,7 @@
 """Evaluations: the list, the search, and one evaluation's dates, parties and history."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -8,23 +10,29 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from medlegal.flows.close_evaluation import close_evaluation
+from medlegal.flows.find_openings import Candidate, find_openings
 from medlegal.flows.move_deadline import move_deadline
+from medlegal.flows.note_arrival import attendance_of
 from medlegal.portal.appointment_forms import CancelForm, EndedForm, NoticeForm
+from medlegal.portal.dates_forms import ArrivalForm, InterpreterForm
 from medlegal.portal.doors import done, only_sent, open_to_office
 from medlegal.portal.evaluation_forms import CloseForm, FindForm, MoveDeadlineForm
 from medlegal.portal.frame import framed
 from medlegal.portal.history import told
 from medlegal.practice.audit.selectors import history_of
 from medlegal.practice.authoring.selectors import report_of
-from medlegal.practice.calendar.selectors import appointment_of
+from medlegal.practice.calendar.models import Appointment
+from medlegal.practice.calendar.selectors import appointment_of, cancelled_by_evaluator
 from medlegal.practice.cases.access import open_evaluation
-from medlegal.practice.cases.models import Evaluation
-from medlegal.practice.cases.selectors import examination_of, find_evaluations, later_than
+from medlegal.practice.cases.models import ConflictFinding, Evaluation
+from medlegal.practice.cases.selectors import examination_of, find_evaluations, findings_of, later_than
 from medlegal.practice.correspondence.selectors import notice_of
 from medlegal.practice.docket.selectors import deadlines_of, with_next_due
 from medlegal.practice.people.selectors import practices_of
 
 ROWS_PER_PAGE = 40
+OPENINGS_SHOWN = 3
+INTERPRETER = ("language", "name", "certificate", "confirmed_on")
 
 
 @login_required
@@ -64,6 +72,7 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
         examination=examination_of(evaluation),
         served_report=report if report and report.serving_id else None,
         followed_by=list(later_than(evaluation)),
+        conflicts_open=findings_of(evaluation).filter(decided=ConflictFinding.Decided.OPEN).count(),
         notice=notice_of(appointment),
         **{
             "move_form": MoveDeadlineForm(),
@@ -71,10 +80,33 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
             "notice_form": NoticeForm(initial={"on": today}),
             "cancel_form": CancelForm(initial={"on": today}, auto_id="cancel_%s"),
             "ended_form": EndedForm(initial={"on": today}, auto_id="ended_%s"),
+            **around_appointment(evaluation, appointment),
             "close_form": CloseForm(initial={"on": today}, auto_id="close_%s"),
             **more,
         },
     )
+
+
+def around_appointment(evaluation: Evaluation, appointment: Appointment | None) -> dict[str, object]:
+    """The forms of the examination's day, what follows from the arrival, and how often the evaluator put it off."""
+    if appointment is None:
+        return {"openings": first_lawful(evaluation)}
+    language = {name: getattr(appointment, f"interpreter_{name}") for name in INTERPRETER}
+    on = {"on": timezone.localdate(appointment.starts_at)}
+    return {
+        "arrival_form": ArrivalForm(initial=on, auto_id="arrival_%s"),
+        "interpreter_form": InterpreterForm(initial=language, auto_id="interpreter_%s"),
+        "attendance": attendance_of(appointment),
+        "put_off_times": cancelled_by_evaluator(evaluation),
+    }
+
+
+def first_lawful(evaluation: Evaluation) -> Sequence[Candidate]:
+    """The next lawful hours, to be booked with one press; none where nothing is to be booked."""
+    is_over = evaluation.closed_on is not None or examination_of(evaluation) is not None
+    if is_over or evaluation.kind not in (Evaluation.Kind.INITIAL, Evaluation.Kind.FOLLOW_UP):
+        return ()
+    return find_openings(evaluation, now=timezone.now(), most=OPENINGS_SHOWN).lawful
 
 
 @login_required

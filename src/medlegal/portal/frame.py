@@ -15,8 +15,11 @@ TABS = (
     ("evaluation", "What is due", True),
     ("records", "Records", False),
     ("report", "Report", False),
+    ("letters", "Letters", False),
     ("bill", "Bill", False),
     ("parties", "Parties", True),
+    ("service", "Service", False),
+    ("messages", "Messages", True),
     ("history", "History", False),
 )  # address, label, whether a party's person sees it
 

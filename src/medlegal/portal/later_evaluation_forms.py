@@ -11,6 +11,7 @@ from medlegal.practice.cases.models import Evaluation
 LATER = (
     (Evaluation.Kind.FOLLOW_UP, Evaluation.Kind.FOLLOW_UP.label),
     (Evaluation.Kind.SUPPLEMENTAL, Evaluation.Kind.SUPPLEMENTAL.label),
+    (Evaluation.Kind.DEPOSITION, Evaluation.Kind.DEPOSITION.label),
 )
 
 
@@ -18,7 +19,7 @@ class LaterEvaluationForm(TypedForm):
     kind = forms.ChoiceField(
         label="What is asked for",
         choices=LATER,
-        help_text="For a follow-up the worker is examined again; a supplemental is a report without that.",
+        help_text="A follow-up examines the worker again; a supplemental is a report without that; a deposition has none.",
     )
     requested_on = DayField(
         label="Requested on", help_text="The day the request came; the clock begins with it."
@@ -26,12 +27,19 @@ class LaterEvaluationForm(TypedForm):
 
     class Meta:
         model = Evaluation
-        fields = ("kind", "requested_on", "panel_number", "language", "is_represented")
-        labels = {"language": "Language of the examination", "is_represented": "The worker has an attorney"}
+        fields = ("kind", "requested_on", "panel_number", "language", "is_represented", "questions")
+        widgets = {"questions": forms.Textarea(attrs={"rows": 3})}
+        labels = {
+            "language": "Language of the examination",
+            "is_represented": "The worker has an attorney",
+            "questions": "What is asked, in the party's words",
+        }
 
-    def __init__(self, *given: Any, prior: Evaluation, today: date, **named: Any) -> None:
+    def __init__(
+        self, *given: Any, prior: Evaluation, today: date, asked: dict[str, Any] | None = None, **named: Any
+    ) -> None:
         kept = {name: getattr(prior, name) for name in ("panel_number", "language", "is_represented")}
-        super().__init__(*given, initial={**kept, "requested_on": today}, **named)
+        super().__init__(*given, initial={**kept, "requested_on": today, **(asked or {})}, **named)
         self.prior = prior
 
     def clean_requested_on(self) -> date:

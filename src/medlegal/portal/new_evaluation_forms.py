@@ -1,36 +1,72 @@
 """What is asked when a request for an evaluation is entered."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.html import escape
 
 from medlegal.portal.form_fields import DayField, TypedForm
+from medlegal.practice.cases.likeness_selectors import LikePerson
 from medlegal.practice.cases.models import Claimant, Evaluation, Injury, Party
 from medlegal.practice.people.models import Physician, User
 from medlegal.practice.people.selectors import practices_of
 
 ADDRESS = ("street", "city", "state", "zip_code")
+EARLIEST = date(1900, 1, 1)
+ISSUES = {f"issue_{issue.value}": issue for issue in Evaluation.Issue}
+WHERE_SERVED = (
+    "Every party of record is served, by mail unless it agreed otherwise in writing (8 CCR § 36.7)."
+)
+ANOTHER = "another"
+
+
+def past_day(on: date | None) -> date | None:
+    """The day, if it can have been: not in the future, not before anybody alive was born."""
+    if on is not None and not EARLIEST <= on <= timezone.localdate():
+        raise forms.ValidationError(
+            "This day is still to come or too long ago. Enter a day that has been, such as 03/02/2026."
+        )
+    return on
 
 
 class RequestForm(TypedForm):
     requested_on = DayField(label="Requested on")
+    issue_4060 = forms.BooleanField(label=Evaluation.Issue.COMPENSABILITY.label, required=False)
+    issue_4061 = forms.BooleanField(label=Evaluation.Issue.PERMANENT_DISABILITY.label, required=False)
+    issue_4062 = forms.BooleanField(label=Evaluation.Issue.OTHER_MEDICAL.label, required=False)
 
     class Meta:
         model = Evaluation
         fields = (
-            *("physician", "role", "kind", "requested_on", "panel_number", "language", "is_represented"),
+            *("physician", "role", "kind", "requested_on", "panel_number", "specialty", "language"),
+            *("is_represented", "questions"),
         )
         labels = {
             "role": "Evaluator's role",
+            "specialty": "Specialty asked for",
             "language": "Language of the examination",
             "is_represented": "The worker has an attorney",
+            "questions": "What the parties ask, in their words",
         }
+        widgets = {"questions": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *given: Any, user: User, **named: Any) -> None:
         super().__init__(*given, **named)
         physicians = Physician.objects.filter(practice__in=practices_of(user)).select_related("practice")
         self.fields["physician"].queryset = physicians
         self.fields["physician"].empty_label = "Choose a physician"
+
+    def clean_requested_on(self) -> date | None:
+        return past_day(self.cleaned_data["requested_on"])
+
+    def asked(self) -> dict[str, Any]:
+        """The evaluation's fields, the ticked issues as one of them."""
+        told = {name: value for name, value in self.cleaned_data.items() if name not in ISSUES}
+        issues = [issue.value for name, issue in ISSUES.items() if self.cleaned_data.get(name)]
+        return told | {"issues": issues}
 
 
 class WorkerForm(TypedForm):
@@ -40,8 +76,21 @@ class WorkerForm(TypedForm):
         model = Claimant
         fields = ("given_name", "family_name", "born_on", "language", "phone", *ADDRESS)
 
+    def clean_born_on(self) -> date | None:
+        return past_day(self.cleaned_data["born_on"])
 
-class InjuryForm(TypedForm):
+
+class RowForm(TypedForm):
+    """One of several forms of a kind; it says something once one of its telling fields is filled."""
+
+    telling: tuple[str, ...] = ()
+
+    def has_changed(self) -> bool:
+        return any(str(self.data.get(self.add_prefix(name)) or "").strip() for name in self.telling)
+
+
+class InjuryForm(RowForm):
+    telling = ("began_on", "employer", "claim_number", "adj_number", "body_parts")
     began_on = DayField(label="Day of injury, or first day")
     ended_on = DayField(label="Last day, if cumulative", required=False)
 
@@ -49,6 +98,9 @@ class InjuryForm(TypedForm):
         model = Injury
         fields = ("kind", "began_on", "ended_on", "employer", "claim_number", "adj_number", "body_parts")
         labels = {"body_parts": "Body parts claimed, with commas between"}
+
+    def clean_began_on(self) -> date | None:
+        return past_day(self.cleaned_data["began_on"])
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or self.cleaned_data
@@ -62,7 +114,8 @@ class InjuryForm(TypedForm):
         return asked
 
 
-class PartyForm(TypedForm):
+class PartyForm(RowForm):
+    telling = ("name", "firm", "street", "city", "zip_code", "email", "phone", "fax")
     e_service_agreed_on = DayField(
         label="Agreed in writing to e-mail service on",
         required=False,
@@ -71,7 +124,27 @@ class PartyForm(TypedForm):
 
     class Meta:
         model = Party
-        fields = ("role", "name", "firm", *ADDRESS, "email", "e_service_agreed_on")
+        fields = (
+            *("role", "name", "firm", *ADDRESS, "phone", "fax", "email", "preferred_means"),
+            "e_service_agreed_on",
+        )
+        labels = {"preferred_means": "Wants to be served by"}
+        error_messages = {
+            name: {"required": f"{WHERE_SERVED} Enter it, or empty this party."}
+            for name in ("street", "city", "zip_code")
+        }
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["preferred_means"].required = False
+
+    def clean_preferred_means(self) -> str:
+        return self.cleaned_data["preferred_means"] or Party.Means.MAIL
+
+    @property
+    def heading(self) -> str:
+        role = self["role"].value()
+        return Party.Role(role).label if role in Party.Role.values else "Another party"
 
 
 class GivenForms(forms.BaseFormSet):
@@ -80,12 +153,57 @@ class GivenForms(forms.BaseFormSet):
     def given(self) -> list[dict[str, Any]]:
         return [form.cleaned_data for form in self.forms if form.has_changed()]
 
+    def _construct_form(self, i: int, **named: Any) -> forms.Form:
+        if i >= self.min_num:
+            named.update(empty_permitted=True, use_required_attribute=False)
+        return super()._construct_form(i, **named)
+
 
 InjuryForms = forms.formset_factory(InjuryForm, formset=GivenForms, extra=2, min_num=1, validate_min=True)
 PartyForms = forms.formset_factory(PartyForm, formset=GivenForms, extra=2)
 
 
+class PersonForm(forms.Form):
+    """Whether the worker is somebody who is here already."""
+
+    person = forms.ChoiceField(label="Who is it?", widget=forms.RadioSelect, required=False)
+    another_because = forms.CharField(
+        label="Why it is another person",
+        max_length=300,
+        required=False,
+        help_text="Only if you choose another person. It is kept with your name.",
+    )
+
+    def __init__(self, *given: Any, found: Sequence[LikePerson] = (), **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.found = found
+        known = [
+            (str(one.claimant.pk), f"Use {one.claimant}, born {one.claimant.born_on:%m/%d/%Y}")
+            for one in found
+        ]
+        self.fields["person"].choices = [*known, (ANOTHER, "Another person")]
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of the person who is used; None for another or nobody chosen."""
+        told = str(self.data.get("person") or "")
+        return int(told) if told.isdecimal() else None
+
+    @property
+    def reason(self) -> str:
+        is_another = self.data.get("person") == ANOTHER
+        return str(self.data.get("another_because") or "").strip()[:300] if is_another else ""
+
+
+def tell_places(form: forms.Form, read: Mapping[str, str], prefix: str) -> None:
+    """Under each field that was read in a letter, the page and the words."""
+    for name, field in form.fields.items():
+        where = read.get(f"{prefix}.{name}")
+        if where:
+            field.help_text = escape(where)
+
+
 def worker_as_party(worker: dict[str, Any]) -> dict[str, Any]:
     """The worker is of record too, and is served like the others."""
     name = f"{worker['given_name']} {worker['family_name']}"
-    return {"role": Party.Role.WORKER, "name": name, **{key: worker[key] for key in ADDRESS}}
+    return {"role": Party.Role.WORKER, "name": name, **{key: worker[key] for key in (*ADDRESS, "phone")}}

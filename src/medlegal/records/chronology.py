@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from medlegal.records.excerpts import LONGEST_EXCERPT, Excerpt, excerpts_in
+from medlegal.records.filed import Filing, filed_with
 from medlegal.records.reading import Document, Page, Reading
 
 __all__ = ["LONGEST_EXCERPT", "Entry", "Excerpt", "chronology", "entry_of", "ranges"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """One document in the chronology."""
+    """One document in the chronology; its excerpts may lie on the disk."""
 
     document: Document
     stamps: tuple[int, ...]
-    excerpts: tuple[Excerpt, ...]
+    told: Filing[str] = Filing("[]")  # noqa: RUF009 (lives in the class) its excerpts, as JSON
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        return tuple(Excerpt(*row) for row in json.loads(self.told))
 
 
 def chronology(reading: Reading) -> list[Entry]:
@@ -36,8 +42,12 @@ def entry_of(document: Document, pages: Sequence[Page]) -> Entry:
     stamps = tuple(page.stamp for page in pages)
     fresh = [page for page in pages if page.repeats is None]
     if document.repeats is not None or not fresh:
-        return Entry(document, stamps, ())
-    return Entry(document, stamps, excerpts_in(document, fresh))
+        return Entry(document, stamps)
+    return Entry(document, stamps, filed_with(_told(excerpts_in(document, fresh)), fresh[0].text))
+
+
+def _told(excerpts: Iterable[Excerpt]) -> str:
+    return json.dumps([astuple(one) for one in excerpts])
 
 
 def ranges(stamps: Sequence[int]) -> str:

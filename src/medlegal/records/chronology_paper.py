@@ -9,7 +9,7 @@ from pathlib import Path
 from medlegal.records.chronology import Entry, Excerpt, chronology, ranges
 from medlegal.records.chronology_sheets import PIECES_AT_ONCE, Told, set_chronology
 from medlegal.records.kinds import SAYS
-from medlegal.records.reading import Reading
+from medlegal.records.reading import Document, Reading
 from medlegal.records.telling import counts_told, day_told, foldable, printable
 
 _UNSURE = 0.4
@@ -91,7 +91,7 @@ def _section(title: str, says: str = "", *, is_alarm: bool = False) -> Told:
 
 def _entry(entry: Entry, reading: Reading, group: str) -> Told:
     document = entry.document
-    kind = SAYS[document.kind]
+    kind, excerpts = SAYS[document.kind], entry.excerpts
     by = (document.author, document.facility)
     return {
         "is": "entry",
@@ -104,8 +104,8 @@ def _entry(entry: Entry, reading: Reading, group: str) -> Told:
         "pages": _pages(entry.stamps),
         "first": entry.stamps[0],
         "warnings": list(_warnings(entry)),
-        "remarks": list(_remarks(entry)),
-        "excerpts": [_quoted(one) for one in entry.excerpts],
+        "remarks": list(_remarks(document, excerpts)),
+        "excerpts": [_quoted(one) for one in excerpts],
     }
 
 
@@ -115,10 +115,10 @@ def _warnings(entry: Entry) -> Iterator[str]:
         yield f"Seems to be about {printable(document.patient) if document.patient else 'another person'}."
 
 
-def _remarks(entry: Entry) -> Iterator[str]:
-    if entry.document.sure < _UNSURE:
+def _remarks(document: Document, excerpts: Sequence[Excerpt]) -> Iterator[str]:
+    if document.sure < _UNSURE:
         yield "The kind of this document is unsure."
-    if not entry.excerpts:
+    if not excerpts:
         yield "Nothing stands here under a heading that is quoted."
 
 

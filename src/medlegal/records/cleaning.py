@@ -21,7 +21,8 @@ _BLACK, _WHITE = 30, 200
 _FEW_SHAPES, _LITTLE_INK = 60, 0.01
 _SOFTENING = 0.7  # pixels: jagged edges of fax dots read worse than soft ones
 _INKIEST = 0.05  # percent of a page: less than one line of writing
-_STRONG_INK, _FAINTEST_INK = 100, 218  # levels of grey on white paper
+_GREYS_FOR_BLACK = 10  # softened edges of letters
+_STRONG_INK, _FAINTEST_INK = 100, 238  # levels of grey on white paper
 _ABOVE_GRAIN = 8.0  # ink stands out by so many times the unevenness of the paper
 _MOSTLY_DARK = 90  # median grey of a page printed white on black
 _MANY_SMALL, _MOSTLY_SMALL = 120, 3  # shapes; times as many as larger ones: the page is set in small type
@@ -56,7 +57,7 @@ def cleaned(gray: Gray) -> tuple[Gray, Lean]:
     if min(gray.shape) < _SMALLEST_SIDE:
         return gray, Lean()
     bitonal = is_bitonal(gray)
-    page = 255 - gray if np.median(gray[::9, ::9]) < _MOSTLY_DARK else gray
+    page = 255 - gray if _is_light_on_dark(gray) else gray
     page = page.copy() if bitonal else evenly_lit(page)
     shapes = _clear_specks_and_edges(page, bitonal)
     lean = leaning(shapes[_is_lettered(shapes)])
@@ -66,9 +67,18 @@ def cleaned(gray: Gray) -> tuple[Gray, Lean]:
     return turned(page, lean.tilt), lean
 
 
+def _is_light_on_dark(gray: Gray) -> bool:
+    """True for white on black; on a page that is only badly lit the writing is still the darker part."""
+    dark, middle, light = (float(level) for level in np.percentile(gray[::9, ::9], (1, 50, 99)))
+    return middle < _MOSTLY_DARK and light - middle > middle - dark
+
+
 def is_bitonal(gray: Gray) -> bool:
+    """True where nearly every dot is black or white; greys alone on white are faint writing."""
     sample = gray[::7, ::7]
-    return bool(((sample < 16) | (sample > 239)).mean() > 0.985)
+    black, white = float((sample < 16).mean()), float((sample > 239).mean())
+    between = 1 - black - white
+    return black + white > 0.985 and between <= _GREYS_FOR_BLACK * black
 
 
 def evenly_lit(gray: Gray) -> Gray:

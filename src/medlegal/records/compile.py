@@ -77,7 +77,7 @@ def compiled(plan: Plan, out: Path, sets: Sets = set_sheet) -> Compiled:
 
 
 def _lay_index(bound: BoundFile, first: int, head: dict[str, Any], sets: Sets) -> dict[int, int]:
-    """The pages of the index at the front; for the page of each stamp that is listed, the page that lists it."""
+    """The pages of the index at the front; by the objects' numbers, for each page listed the one that lists it."""
     listed: dict[int, int] = {}
     for part in set_index(head["head"], head["rows"], sets):
         with part:
@@ -85,9 +85,8 @@ def _lay_index(bound: BoundFile, first: int, head: dict[str, Any], sets: Sets) -
             for page in origin.pages:
                 origin.loosen(page)
                 number = bound.reserved()
-                stamps = lead_on(page, lambda stamp: origin.stand_in(first + stamp - 1), head["pages"])
-                for stamp in stamps:
-                    listed.setdefault(first + stamp - 1, number)
+                for place in lead_on(page, first, head["pages"], origin.stand_in):
+                    listed.setdefault(place, number)
                 origin.take(page, number)
     return listed
 

@@ -9,7 +9,7 @@ from medlegal.records.patients import Identity, is_in_doubt
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
 
-SURE_KIND, SURE_TEXT = 0.6, 0.5
+SURE_KIND, SURE_TEXT = 0.6, 0.75
 # Kinds that nobody signs, or that a party may leave unsigned.
 _UNSIGNED = frozenset(
     {
@@ -35,6 +35,6 @@ def doubts_of(document: Document, sights: Sequence[Sight], known: Identity | Non
         "author": document.author is None and document.kind not in _UNSIGNED,
         "patient": document.is_other_patient
         or (known is not None and any(is_in_doubt(sight, known) for sight in sights)),
-        "text": any(sight.page.sure < SURE_TEXT for sight in sights),
+        "text": any(sight.page.sure < SURE_TEXT or sight.page.is_partly_unread for sight in sights),
     }
     return tuple(name for name, is_doubted in doubted.items() if is_doubted)

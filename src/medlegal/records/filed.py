@@ -42,6 +42,10 @@ class Place:
     def __init__(self, drawer: Drawer, at: int, size: int) -> None:
         self._drawer, self._at, self._size = drawer, at, size
 
+    @property
+    def drawer(self) -> Drawer:
+        return self._drawer
+
     def fetched(self) -> bytes:
         return self._drawer.fetch(self._at, self._size)
 
@@ -99,3 +103,8 @@ class Filing(Generic[T]):
 
     def __set__(self, one: object, value: T) -> None:
         one.__dict__[self._name] = value.place if isinstance(value, FiledText | FiledBytes) else value
+
+
+def filed_with(held: str, other: str) -> str:
+    """`held`, filed in the drawer of `other` where that lies in one."""
+    return other.place.drawer.file_text(held) if isinstance(other, FiledText) else held

@@ -32,15 +32,20 @@ def set_index(head: Told, rows: Sequence[Told], sets: Sets) -> Iterator[pikepdf.
         yield part
 
 
-def lead_on(page: pikepdf.Page, place_of: Callable[[int], pikepdf.Object], last: int) -> list[int]:
-    """Lets the links of an index page lead to the places of the stamps up to the last; the stamps come back."""
+def lead_on(
+    page: pikepdf.Page, first: int, count: int, stand_in: Callable[[int], pikepdf.Object]
+) -> list[int]:
+    """Lets the links of an index page lead to the stamped pages, whose objects are numbered from `first` on.
+
+    The numbers of those that it lists come back; `stand_in` gives what stands for such an object.
+    """
     listed = []
     for note in page.obj.get("/Annots", Array()):
         stamp = _stamp_of(note)
-        if stamp and stamp <= last:
+        if stamp and stamp <= count:
             del note["/A"]
-            note.Dest = Array([place_of(stamp), Name.Fit])
-            listed.append(stamp)
+            note.Dest = Array([stand_in(first + stamp - 1), Name.Fit])
+            listed.append(first + stamp - 1)
     return listed
 
 

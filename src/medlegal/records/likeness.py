@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import sys
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-Tokens = tuple[str, ...]
+Tokens = Sequence[str]
 
 _BANDS, _ROWS = 48, 2
 _MOST_IN_BUCKET = 100  # a form filled a thousand times must not be compared a million times
@@ -41,6 +43,7 @@ class Alike:
     numbers: int  # numbers on the page that has fewer
     inner: int = 0  # words that differ or are on one page alone, away from its head and foot
     outer: int = 0  # of the places where words or numbers differ, those at the head and the foot
+    foot: int = 0  # of these, those at the foot
 
     @property
     def differs(self) -> int:
@@ -50,6 +53,45 @@ class Alike:
 def tokens_of(lines: Sequence[str]) -> Tokens:
     """Words and numbers alone: signs between them are the first thing that a scan loses."""
     return tuple(map(sys.intern, _TOKEN.findall(" ".join(lines).lower())))
+
+
+class Vocabulary:
+    """Words by number, so that the tokens of many pages take little room."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def packed(self, tokens: Tokens) -> Tokens:
+        return _Packed(self.words, array("I", map(self._number_of, tokens)))
+
+    def _number_of(self, word: str) -> int:
+        number = self._numbers.setdefault(word, len(self.words))
+        if number == len(self.words):
+            self.words.append(word)
+        return number
+
+
+class _Packed(Sequence[str]):
+    """Tokens as the numbers of their words."""
+
+    __slots__ = ("_numbers", "_words")
+
+    def __init__(self, words: list[str], numbers: array[int]) -> None:
+        self._words, self._numbers = words, numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._words.__getitem__, self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Tokens: ...
+    def __getitem__(self, at: int | slice) -> str | Tokens:
+        return tuple(self)[at]
 
 
 def frequent(pages: Iterable[Tokens]) -> frozenset[str]:
@@ -66,7 +108,9 @@ def candidates(pages: Sequence[Tokens]) -> list[list[int]]:
     """For each page the earlier pages most likely to say the same, best first."""
     if not pages:
         return []
-    signed = np.stack([_signature(page) for page in pages])
+    signed = np.empty((len(pages), _BANDS * _ROWS), np.uint32)
+    for at, page in enumerate(pages):
+        signed[at] = _signature(page)
     bands = [_Band(signed[:, at * _ROWS : (at + 1) * _ROWS]) for at in range(_BANDS)]
     found = []
     for at in range(len(pages)):
@@ -100,13 +144,15 @@ class _Band:
 
 def alike(one: Tokens, other: Tokens, good: frozenset[str]) -> Alike:
     """The two pages compared word by word, in order; `good` holds the words that are no slips."""
+    one, other = tuple(one), tuple(other)
     if Levenshtein.normalized_similarity(one, other, score_cutoff=_WORTH_A_LOOK) == 0:
         return Alike(0.0, 0, 0, 0)
     seen, numbers = _Differences(), min(sum(word.isdigit() for word in page) for page in (one, other))
     telephone = _telephone_places(one), _telephone_places(other)
     for step in Levenshtein.opcodes(one, other):
         length = step.src_end - step.src_start
-        is_outer = step.src_start < _EDGE or step.src_end > len(one) - _EDGE
+        is_foot = step.src_end >= len(one) - _EDGE and step.src_start >= _EDGE
+        is_outer = step.src_start < _EDGE or is_foot
         if step.tag == "equal":
             seen.same += length
             continue
@@ -116,9 +162,10 @@ def alike(one: Tokens, other: Tokens, good: frozenset[str]) -> Alike:
             for at in range(length):
                 a, b = step.src_start + at, step.dest_start + at
                 is_slip = a in telephone[0] or b in telephone[1]
-                seen.compare(one[a], other[b], good, is_outer=is_outer, is_slip=is_slip)
+                differs = seen.compare(one[a], other[b], good, is_outer=is_outer, is_slip=is_slip)
+                seen.foot += is_foot and differs
     share = round(2 * seen.same / max(1, len(one) + len(other)), 3)
-    return Alike(share, seen.words, seen.figures, numbers, seen.inner, seen.outer)
+    return Alike(share, seen.words, seen.figures, numbers, seen.inner, seen.outer, seen.foot)
 
 
 @dataclass(slots=True)
@@ -130,9 +177,11 @@ class _Differences:
     figures: int = 0
     inner: int = 0
     outer: int = 0
+    foot: int = 0
 
-    def compare(self, a: str, b: str, good: frozenset[str], *, is_outer: bool, is_slip: bool) -> None:
-        """One word against another; a number cut short or run on is a slip of reading, as is any of a telephone."""
+    def compare(self, a: str, b: str, good: frozenset[str], *, is_outer: bool, is_slip: bool) -> bool:
+        """Whether one word differs from another; a number cut short or run on is a slip of reading, as is any of a
+        telephone."""
         garbled = fuzz.ratio(a, b) >= _SLIP
         self.same += 0.8 * garbled
         figure = a.isdigit() and b.isdigit() and not is_slip and not (garbled and len(a) != len(b))
@@ -140,6 +189,7 @@ class _Differences:
         self.figures += figure
         self.words += word
         self.outer += is_outer and (figure or word)
+        return figure or word
 
 
 def _telephone_places(page: Tokens) -> frozenset[int]:

@@ -20,6 +20,9 @@ WITH_CREDENTIALS = re.compile(
     rf"(?P<name>{_PART}(?:(?:, ?| {{1,2}}){_PART}){{1,4}}?)\s*,?\s+"
     rf"(?P<credentials>{CREDENTIAL}(?:[,/]?\s*{CREDENTIAL})*)"
 )
+_LONE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s+)?(?P<initial>[A-Z]\.?\s+)?(?P<last>[A-ZÁÉÍÓÚÑ][^\W\d_][\w'’-]+)(?P<after>,\s*[A-Z]\.?)?"
+)
 _INITIAL_AND_LAST = re.compile(r"(?:[A-Z]\.? ){1,2}[A-ZÁÉÍÓÚÑ][\w'’-]{2,}")
 _GARBLED = re.compile(r"(?<![^\W\d_])(?=[\w|]*[^\W\d_]{2})[^\W_]*[0158|][^\W_]*")
 _TO_LETTERS = str.maketrans("0158|", "olsbl")
@@ -44,6 +47,15 @@ def person_named(text: str) -> str | None:
     name = _turned(" ".join(words).strip(" ,"))
     parts = [part for part in name.split() if len(part.strip(".")) > 1]
     return name if 2 <= len(parts) <= 5 and not any(letter.isdigit() for letter in name) else None
+
+
+def lone_name(text: str, *, needs_initial: bool) -> str | None:
+    """The last name that is all the text, or all of it but an initial: Tennant; B. Tennant; Tennant, B."""
+    found = _LONE.fullmatch(text.strip())
+    if found is None or (needs_initial and not (found["initial"] or found["after"])):
+        return None
+    bare = found["last"].lower()
+    return None if bare in _STOP_WORDS or OFFICE_WORD.fullmatch(bare) else found["last"]
 
 
 def physician_named(text: str) -> str | None:
@@ -78,8 +90,10 @@ def is_same_person(one: str, other: str) -> bool:
     if fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= _SAME_PERSON and not _first_names_differ(a, b):
         return True
     shorter, longer = sorted((a, b), key=len)
+    if len(shorter) == 1:
+        return any(_alike(shorter[0], whole) for whole in longer)
     alike = sum(any(_alike(part, whole) for whole in longer) for part in shorter)
-    return alike == len(shorter) and len(shorter) >= 2
+    return alike == len(shorter)
 
 
 def name_parts(name: str) -> list[str]:

@@ -8,12 +8,12 @@ from datetime import date
 
 from medlegal.records.documents import split
 from medlegal.records.doubting import doubts_of
-from medlegal.records.likeness import tokens_of
+from medlegal.records.likeness import Vocabulary, tokens_of
 from medlegal.records.particulars import document_of, no_service_days, packet_patient
 from medlegal.records.patients import Identity, identity_of, is_of_another
 from medlegal.records.reading import Document, Page, Reading, ReceivedFile
 from medlegal.records.repeats import Compared, repeated_documents, with_exact_repeats, with_near_repeats
-from medlegal.records.sights import Sight
+from medlegal.records.sights import Latest, Sight
 
 
 @dataclass
@@ -28,6 +28,7 @@ class Packet:
 
 
 SURE_DATE = 5.5
+_LINES_KEPT = 1000  # pages whose lines are held in memory
 Step = Callable[[Packet], None]
 
 
@@ -46,15 +47,23 @@ def mark_exact_repeats(packet: Packet) -> None:
 def mark_near_repeats(packet: Packet) -> None:
     dated = {sight.page.key: _sure_date(sights) for sights in packet.parted for sight in sights}
     repeats = {page.key: page for page in packet.pages}
+    vocabulary = Vocabulary()
     compared = [
-        Compared(repeats[sight.page.key], tokens_of(sight.lines), dated.get(sight.page.key))
+        Compared(
+            repeats[sight.page.key],
+            vocabulary.packed(tokens_of(sight.lines)),
+            dated.get(sight.page.key),
+        )
         for sight in packet.sights
     ]
     packet.pages = with_near_repeats(packet.pages, compared)
 
 
 def look_at_pages(packet: Packet) -> None:
-    packet.sights = [Sight(page) for page in packet.pages if not page.is_blank and not page.is_unreadable]
+    latest = Latest(_LINES_KEPT)
+    packet.sights = [
+        Sight(page, latest) for page in packet.pages if not page.is_blank and not page.is_unreadable
+    ]
 
 
 def part_documents(packet: Packet) -> None:
@@ -131,4 +140,7 @@ def _follows(first: Sight, sight: Sight, at: int) -> bool:
         return False
     if first.page_of is None or sight.page_of is None:
         return True
+    totals = first.page_of.total, sight.page_of.total
+    if None not in totals and totals[0] != totals[1]:
+        return False
     return sight.page_of.number - first.page_of.number == at

@@ -12,12 +12,20 @@ from rapidfuzz import fuzz
 
 from medlegal.records.names import is_same_person, name_parts
 from medlegal.records.persons import Named
+from medlegal.records.plausible import is_wordlike
 from medlegal.records.sights import Sight
 
 _NAMED_SURELY, _NAMED_PLAINLY = 2.2, 3.8
+_NAMED_LOOSELY, _SPOKEN = 0.6, 1.4
+_BADLY_READ = 0.5
+_FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "sr", "sra")
 _COULD_BE, _ALIKE, _SAME_NUMBER = 55, 88, 80  # of 100
+_FIRST_LETTERS = 4  # of a last name that was cut short
+_MOST_SLIPS = 2  # figures of a birth
+_LONG, _SLIPS_ALIKE = 5, 72  # letters; of 100
+_SHORTEST, _SOMEWHAT_ALIKE = 3, 45
 _LABELS_OF_A_PERSON = re.compile(
-    r"\b(?:DOB|D\.O\.B|birth|claim|injury|DOI|D/I|MRN|MR ?#|SSN|employer|applicant|claimant|our client"
+    r"\b(?:DOB|D\.O\.B|birth|age|sex|claim|injury|DOI|D/I|MRN|MR ?#|SSN|employer|applicant|claimant|our client"
     r"|nacimiento|lesi[oó]n)(?!\w)",
     re.IGNORECASE,
 )
@@ -54,6 +62,7 @@ class Identity:
     name: str
     born: date | None
     claims: frozenset[str]
+    injured: frozenset[date] = frozenset()
 
 
 def identity_of(sights: Sequence[Sight], name: str) -> Identity:
@@ -63,10 +72,12 @@ def identity_of(sights: Sequence[Sight], name: str) -> Identity:
     ]
     born = Counter(on for sight in own for on in sight.births).most_common(1)
     claims = Counter(number for sight in own for number in sight.claim_numbers)
+    injured = Counter(on for sight in own for on in sight.injuries)
     return Identity(
         name,
         born[0][0] if born and born[0][1] > 1 else None,
         frozenset(number for number, times in claims.items() if times > 1),
+        frozenset(on for on, times in injured.items() if times > 1),
     )
 
 
@@ -77,17 +88,46 @@ def is_of_another(sight: Sight, known: Identity) -> bool:
     a birth or claim that agrees speaks for a badly read or a changed name.
     """
     birth, claim = _birth_agrees(sight, known), _claim_agrees(sight, known)
-    named = sight.patient if sight.patient and sight.patient.weight >= _NAMED_SURELY else None
-    if named is None or _is_the_same(named, known):
-        is_exact = named is not None and set(name_parts(known.name)) <= set(name_parts(named.name))
-        return birth is False and claim is not True and (claim is False or not is_exact or named is None)
+    named = _named_on(sight, disagrees=False in (birth, claim) or _injury_disagrees(sight, known))
+    if named is None:
+        if birth is False:
+            return claim is not True
+        return claim is False and birth is None and _injury_disagrees(sight, known)
+    if _is_the_same(named, known) or _is_read_alike(sight, named, known):
+        is_exact = set(name_parts(known.name)) <= set(name_parts(named.name))
+        return (
+            birth is False and claim is not True and (claim is False or not is_exact or _is_far(sight, known))
+        )
     if _may_be_badly_read(named, known) and True in (birth, claim):
         return False
     if birth is False or (claim is False and birth is None):
         return birth is False or not _speaks_of(sight, known.name)
     if True in (birth, claim) and not _is_wholly_another(named, known):
         return False
-    return _is_confirmed(sight, named) and not _speaks_of(sight, known.name)
+    return (
+        _is_confirmed(sight, named)
+        and not _is_cut_short(sight, named, known)
+        and not (sight.page.sure < _BADLY_READ and _is_garbled(named, known))
+        and not _speaks_of(sight, known.name)
+    )
+
+
+def _named_on(sight: Sight, *, disagrees: bool) -> Named | None:
+    """Whom the page names surely enough; where a birth or a claim disagrees, or Mr. Name is spoken of again, less
+    is enough."""
+    named = sight.patient
+    if named is None or named.weight >= _NAMED_SURELY or (disagrees and named.weight >= _NAMED_LOOSELY):
+        return named
+    last = name_parts(named.name)[-1:]
+    is_again = any(
+        last and at != named.line and _is_spoken_of(last[0], line) for at, line in enumerate(sight.lines)
+    )
+    return named if is_again and named.weight >= _SPOKEN else None
+
+
+def _is_spoken_of(last: str, line: str) -> bool:
+    small = line.lower()
+    return last in small and any(f"{form} {last}" in small.replace(".", "") for form in _FORMS_OF_ADDRESS)
 
 
 def is_in_doubt(sight: Sight, known: Identity) -> bool:
@@ -121,6 +161,9 @@ def _is_confirmed(sight: Sight, named: Named) -> bool:
         return True
     if named.line < _TOP and sight.title is not None and sight.title.kind in _CLINICAL:
         return True
+    parts = name_parts(named.name)
+    if named.line < _TOP and len(parts) > 1 and f"{parts[-1]}, {parts[0]}" in sight.lines[named.line].lower():
+        return True
     near = sight.lines[named.line : named.line + 6]
     if any(_LABELS_OF_A_PERSON.search(line) for line in near):
         return True
@@ -138,8 +181,54 @@ def _birth_agrees(sight: Sight, known: Identity) -> bool | None:
     return None if is_read and any(_is_a_slip(known.born, on) for on in sight.births) else False
 
 
+def _is_far(sight: Sight, known: Identity) -> bool:
+    """True where every birth on a page that was not read from a picture differs by more than a slip of the pen."""
+    return (
+        sight.page.text_from == "layer"
+        and known.born is not None
+        and all(_figures_apart(known.born, on) > _MOST_SLIPS for on in sight.births)
+    )
+
+
+def _injury_disagrees(sight: Sight, known: Identity) -> bool:
+    return bool(sight.injuries and known.injured) and known.injured.isdisjoint(sight.injuries)
+
+
+def _is_read_alike(sight: Sight, named: Named, known: Identity) -> bool:
+    """True for a name read from a picture of which each part is a part of the patient's, slips of reading allowed."""
+    own, here = name_parts(known.name), name_parts(named.name)
+    if sight.page.text_from != "ocr" or len(here) < 2:
+        return False
+    return all(any(part == other or _differ_by_slips(part, other) for other in own) for part in here)
+
+
+def _differ_by_slips(part: str, other: str) -> bool:
+    return min(len(part), len(other)) >= _LONG and fuzz.ratio(part, other) >= _SLIPS_ALIKE
+
+
+def _is_garbled(named: Named, known: Identity) -> bool:
+    """True for a name on a badly read page that is no name, or of which every part is somewhat like the patient's."""
+    own, here = name_parts(known.name), name_parts(named.name)
+    if any(len(part) < _SHORTEST or not is_wordlike(part) for part in here):
+        return True
+    return all(max(fuzz.ratio(part, other) for other in own) >= _SOMEWHAT_ALIKE for part in here)
+
+
+def _is_cut_short(sight: Sight, named: Named, known: Identity) -> bool:
+    """True for a name read from a picture that is the patient's but for the end of its last part."""
+    own, here = name_parts(known.name), name_parts(named.name)
+    if sight.page.text_from != "ocr" or len(own) < 2 or len(here) < 2:
+        return False
+    starts = here[-1][:_FIRST_LETTERS] == own[-1][:_FIRST_LETTERS]
+    return starts and fuzz.ratio(here[0], own[0]) >= _ALIKE
+
+
 def _is_a_slip(one: date, other: date) -> bool:
-    return sum(a != b for a, b in zip(f"{one:%m%d%Y}", f"{other:%m%d%Y}", strict=True)) <= 1
+    return _figures_apart(one, other) <= 1
+
+
+def _figures_apart(one: date, other: date) -> int:
+    return sum(a != b for a, b in zip(f"{one:%m%d%Y}", f"{other:%m%d%Y}", strict=True))
 
 
 def _claim_agrees(sight: Sight, known: Identity) -> bool | None:

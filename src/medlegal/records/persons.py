@@ -15,6 +15,7 @@ from medlegal.records.names import (
     WITH_CREDENTIALS,
     is_prose,
     is_same_person,
+    lone_name,
     mended,
     person_named,
 )
@@ -36,7 +37,7 @@ _PATIENT_LABEL = re.compile(
 )
 _LABEL_GATE = Gate(_LABEL)
 _BARE_LABEL = re.compile(
-    r"^(?:\d{1,2}[.)]?\s*)?(?:(?P<weak>name|nombre)"
+    r"^(?:\d{1,2}[.)]?\s*)?(?:(?P<weak>name|nombre)|injured (?:worker|employee)|worker"
     r"|patient|employee|applicant|claimant|pt|examinee|deponent|paciente|empleado)"
     r"(?:['’]?s)?(?: name)?\.?(?:\s*\([^)]{0,40}\))?\s(?=[A-Z])",
     re.IGNORECASE,
@@ -74,6 +75,12 @@ _HEAD = re.compile(
 )
 _PLAINLY, SUBJECT, _LOOSELY, _ADDRESSED = 5.0, 3.2, 3.0, 1.0
 _MOST_LINES, _LIKE_A_LABEL = 45, 84
+_LONE_WEIGHT = 4.0
+_CELLS = re.compile(r"\s{3,}")
+_LAST_AND_COMMA = re.compile(r"[A-ZÁÉÍÓÚÑ][\w'’-]+,")
+_LEADERS = re.compile(r"\s*(?:\.{4,}|_{3,}|…{2,})[\s._…]*")
+_LAST_HEAD = re.compile(r"(?:patient|employee|applicant|claimant)?'?s?[\s:]*last(?: name)?:?", re.IGNORECASE)
+_FIRST_HEAD = re.compile(r"first(?: name)?:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,8 @@ def patient_in(lines: Sequence[str]) -> Named | None:
     """Whom the page says it is about: the strongest label near its top."""
     addressed = addressed_patient(lines)
     best = Named(*addressed, _ADDRESSED) if addressed else None
-    for at, line in enumerate(lines[:_MOST_LINES]):
+    for at, written in enumerate(lines[:_MOST_LINES]):
+        line = _LEADERS.sub("   ", written)
         for found in _patients(lines, at, line):
             weight = found.weight - 0.02 * at
             if best is None or weight > best.weight:
@@ -106,7 +114,7 @@ def _patients(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     if ":" in line or ";" in line:
         yield from _badly_labelled(at, line)
     else:
-        yield from _plainly_labelled(at, line)
+        yield from _plainly_labelled(lines, at, line)
     yield from _boxed(lines, at, line)
     yield from (Named(name, at, weight) for name, weight in patients_without_label(lines, at, line))
 
@@ -136,6 +144,15 @@ def _labelled(lines: Sequence[str], at: int, line: str, label: re.Match[str]) ->
         )
     elif is_subject:
         yield from _in_subject(at, after)
+    elif not is_weak and has_mark:
+        yield from _lone(at, word, text)
+
+
+def _lone(at: int, label: str, text: str) -> Iterator[Named]:
+    """A last name by itself: after a label that asks for a name; elsewhere only with an initial."""
+    cell = text.split("   ")[0].strip(" .,")
+    if name := lone_name(cell, needs_initial="name" not in label):
+        yield Named(name, at, _LONE_WEIGHT)
 
 
 def _name_after(lines: Sequence[str], at: int, line: str, after: str) -> tuple[re.Match[str] | None, str]:
@@ -145,7 +162,7 @@ def _name_after(lines: Sequence[str], at: int, line: str, after: str) -> tuple[r
     below = [mended(near).split("   ")[0] for near in lines[at + 1 : at + 3]]
     if below and below[0].endswith(")") and "(" not in below[0]:
         below = below[1:]  # the brackets of the label go on over the line
-    if re.fullmatch(r"[A-ZÁÉÍÓÚÑ][\w'’-]+,", cell.strip()):
+    if _LAST_AND_COMMA.fullmatch(cell.strip()):
         cell = f"{cell.strip()} {' '.join(below[:1])}"
     if not after.strip():
         cell = " ".join(below[:1])
@@ -160,13 +177,18 @@ def _in_subject(at: int, text: str) -> Iterator[Named]:
             yield Named(name, at, SUBJECT - 0.4)
 
 
-def _plainly_labelled(at: int, line: str) -> Iterator[Named]:
+def _plainly_labelled(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     """A name that follows its label with a space alone, up to a gap or the next label: Employee Odalys Fenwright."""
     label = _BARE_LABEL.match(line)
-    named = NAME_START.match(mended(line[label.end() :]).split("   ")[0]) if label else None
-    if label is None or named is None or _is_physician(named, line[label.end() :]):
+    cell = mended(line[label.end() :]).split("   ")[0] if label else ""
+    if _LAST_AND_COMMA.fullmatch(cell.strip()):
+        cell = f"{cell.strip()} {' '.join(lines[at + 1 : at + 2]).split('   ')[0]}"
+    named = NAME_START.match(cell) if label else None
+    if label is None or (named and _is_physician(named, line[label.end() :])):
         return
-    if name := person_named(named["name"]):
+    name = person_named(named["name"]) if named else None
+    name = name or (None if label["weak"] else lone_name(cell.strip(), needs_initial=True))
+    if name:
         yield Named(name, at, 2.6 if label["weak"] else 3.9)
 
 
@@ -224,8 +246,24 @@ def _joined_cells(text: str) -> str:
     return f"{cells[0]}, {' '.join(cells[1:3])}" if len(cells) > 1 else text
 
 
+def _in_boxes_below(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
+    """The name under heads that part it: Last   First   MI, and beneath Fenwright   Odalys   J."""
+    heads = _CELLS.split(line.strip())
+    last, first = (
+        next((place for place, head in enumerate(heads) if of.fullmatch(head)), None)
+        for of in (_LAST_HEAD, _FIRST_HEAD)
+    )
+    if last is None or first is None or at + 1 >= len(lines):
+        return
+    cells = _CELLS.split(mended(lines[at + 1]).strip())
+    if max(last, first) < len(cells):
+        if name := person_named(f"{cells[last].strip(' ,')}, {cells[first]}"):
+            yield Named(name, at, _PLAINLY)
+
+
 def _boxed(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     """Names in the boxes of a form: after a label in two languages, or last and first apart, beside or beneath."""
+    yield from _in_boxes_below(lines, at, line)
     whole = _BILINGUAL.search(line)
     if whole and (name := person_named(whole["name"])):
         yield Named(name, at, 5.0)

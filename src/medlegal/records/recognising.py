@@ -24,6 +24,7 @@ _LARGE_PICTURE = 0.25  # share of the page; under a larger one there may be writ
 _AGREES = 0.85  # share of a sample's words that a sound layer over a scan has too
 _SHORT_LAYER = 60  # words: a stamp or a header may be all that a page carries as text
 _WELL_READ = 0.62
+_HOPELESS = 0.2  # sure of a reading: of no page that stood upright
 _NO_INK = 0.0004  # share of a page; with more, a few lines of the smallest type may stand on it
 _FEW_WORDS = 2
 _SURE_TURN = 1.0
@@ -103,7 +104,8 @@ def _best_turn(
     seems = lean.turn if lean.sure >= _LIKELY_TURN else 0
     best = attempt(clean, lean.tilt, ink, ocr, seems)
     if best.trust.sure < _WELL_READ or best.trust.good_words < _FEW_WORDS:
-        for degrees in _other_turns(clean, lean, seems, upright_turn):
+        is_hopeless = best.trust.sure < _HOPELESS
+        for degrees in _other_turns(clean, lean, seems, upright_turn, is_hopeless=is_hopeless):
             other = attempt(clean, lean.tilt, ink, ocr, degrees)
             best = other if _worth(other) > _worth(best) else best
             if best.trust.sure >= _WELL_READ:
@@ -119,11 +121,17 @@ def _worth(read: Attempt) -> float:
     return read.trust.sure * read.trust.good_words
 
 
-def _other_turns(clean: Gray, lean: Lean, seems: int, upright_turn: UprightTurn) -> list[int]:
-    """The turns worth an attempt: one that the picture tells, else all others where nothing tells."""
+def _other_turns(
+    clean: Gray, lean: Lean, seems: int, upright_turn: UprightTurn, *, is_hopeless: bool
+) -> list[int]:
+    """The turns worth an attempt: one that the picture tells, else all others where nothing tells.
+
+    Where the picture tells the lines' direction, and nothing could be read along it, they may stand on their head.
+    """
     degrees, sure = upright_turn(clean)
     if sure >= _SURE_TURN or lean.sure >= _SURE_LEAN:
-        return [degrees] if degrees != seems and sure >= _SURE_TURN else []
+        told = [degrees] if degrees != seems and sure >= _SURE_TURN else []
+        return told or ([(seems + 180) % 360] if is_hopeless else [])
     rest = [turn for turn in (0, 180, 90, 270) if turn not in (degrees, seems)]
     return [degrees, *rest] if degrees != seems else rest
 

@@ -12,6 +12,7 @@ from medlegal.records.reading import Document, Page, Repeat
 
 FEWEST_WORDS = 20  # fewer words prove nothing by themselves
 _NEARLY_THE_SAME = 0.88
+_ALIKE_BUT_DATED = 0.85
 
 
 def with_exact_repeats(pages: Sequence[Page]) -> list[Page]:
@@ -104,17 +105,18 @@ def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool)
     """Short pages count only within a run of repeats; figures may differ only as far as scans misread them."""
     words = min(len(earlier.tokens), len(later.tokens))
     same_day = earlier.dated_on == later.dated_on and later.dated_on is not None
-    if earlier.dated_on and later.dated_on and not same_day:
+    is_undated = earlier.dated_on is None and later.dated_on is None
+    if earlier.dated_on and later.dated_on and not same_day and not _is_dated_alike(earlier, later, seen):
         return False
     if words < FEWEST_WORDS and not (in_run and seen.likeness >= 0.8 and words >= 3):
         return False
     if (earlier.page.is_partly_unread or later.page.is_partly_unread) and not _is_all_alike(
-        seen, in_run=in_run
+        seen, is_likely=in_run or same_day
     ):
         return False
     if "ocr" not in (earlier.page.text_from, later.page.text_from):
         # of one day, what is printed at head and foot may be of the day it was printed again
-        differs = seen.differs - seen.outer * same_day
+        differs = seen.differs - (seen.outer if same_day else seen.foot * is_undated)
         return seen.likeness >= 0.85 and differs == 0 and seen.inner == 0
     trusted = in_run or same_day
     if seen.likeness < (0.6 if trusted else 0.72):
@@ -124,9 +126,34 @@ def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool)
     )
 
 
-def _is_all_alike(seen: Alike, *, in_run: bool) -> bool:
+def _is_dated_alike(earlier: Compared, later: Compared, seen: Alike) -> bool:
+    """True where two pages say the same and one tells the day of the other too: of several days on one page another
+    was chosen, for a slip of reading or a stamp."""
+    if seen.differs or seen.likeness < _ALIKE_BUT_DATED:
+        return False
+    days = (earlier.dated_on, later.dated_on)
+    return any(
+        day is not None and _tells(page, day) for page, day in zip((later, earlier), days, strict=True)
+    )
+
+
+def _tells(page: Compared, day: date) -> bool:
+    """Whether month, day and year stand beside each other among the numbers of the page."""
+    ways = {
+        (str(day.month), str(day.day)),
+        (f"{day.month:02}", f"{day.day:02}"),
+        (f"{day:%b}".lower(), str(day.day)),
+        (f"{day:%B}".lower(), str(day.day)),
+        (f"{day:%b}".lower(), f"{day.day:02}"),
+    }
+    years = {str(day.year), f"{day.year % 100:02}"}
+    triples = zip(page.tokens, page.tokens[1:], page.tokens[2:], strict=False)
+    return any(triple[:2] in ways and triple[2] in years for triple in triples)
+
+
+def _is_all_alike(seen: Alike, *, is_likely: bool) -> bool:
     """Where a hand wrote on a form, agreement of the form alone proves nothing."""
-    return seen.likeness >= (0.75 if in_run else 0.85)
+    return seen.likeness >= (0.75 if is_likely else 0.85)
 
 
 def _most_slips(seen: Alike, *, trusted: bool) -> float:

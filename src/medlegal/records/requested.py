@@ -70,5 +70,3 @@ def _represented_by(parties: Sequence[PartyRead]) -> Read[bool] | None:
     """A worker whose attorney is among the parties has one."""
     attorney = next((one for one in parties if one.role == APPLICANT_ATTORNEY), None)
     return Read(True, attorney.page, attorney.quote) if attorney else None
-
-

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from medlegal.records.requested_lines import Line, Read, found, only_one, sentences_of
 from medlegal.records.vocabulary import WORDS, any_of
 from medlegal.records.written_days import dates_in
 
+T = TypeVar("T")
 _INJURED = re.compile(
     r"\b(?:dates? ?(?:\(s\))? of (?:injury|injuries|loss|accident)|d\.?o\.?i\.?(?:\(?'?s\)?)?|d/i|d\.?o\.?l\.?|date injured"
     r"|injury dates?|dates? injured|(?:cumulative|continuous) (?:trauma|injury)|\bCT\b|injur(?:y|ies|ed) (?:of|on|dated))\b"
@@ -18,7 +20,10 @@ _INJURED = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"^\s*(?:-|–|—|to|through|thru|until|and continuing (?:to|through))\s*$", re.IGNORECASE)
-_NEXT = re.compile(r"^[\s,;&/()]*(?:and)?\s*(?:\(?(?:ct|specific|sp|cumulative(?: trauma)?)\)?)?[\s,;:&/().a-d-]*$", re.IGNORECASE)
+_NEXT = re.compile(
+    r"^[\s,;&/()]*(?:and)?\s*(?:\(?(?:ct|specific|sp|cumulative(?: trauma)?)\)?)?[\s,;:&/().a-d-]*$",
+    re.IGNORECASE,
+)
 _CLAIM = re.compile(
     r"\bclaim(?:s)?\s*(?:numbers?|nos?\b|num\b|#|file\s*(?:no|number)|(?=:))(?:\(s\))?[\s.:#]*(?P<list>[A-Z0-9].*)",
     re.IGNORECASE,
@@ -35,9 +40,18 @@ _PARTS_LABEL = re.compile(
     r"|involved|to be (?:evaluated|addressed)|and conditions?))*\s*[:#-]\s*(?P<parts>\S.*)",
     re.IGNORECASE,
 )
-_PARTS = re.compile(rf"\b(?:(?:left|right|bilateral|both|upper|lower|mid)\s+)*{any_of(WORDS['requests']['body_parts'])}\b", re.I)
-_INJURY_TO = re.compile(r"\binjur(?:y|ies|ed|ing)(?: is claimed)? (?:to |his |her |their |the )+(?P<parts>.{3,160})", re.IGNORECASE)
-_CUT = re.compile(r"\s{3,}|;|\||,?\s+(?:claim(?: no| number|\s*#|:)|d\.?o\.?[bi]\b|date of|wcab|adj\b|our file|et al|insurer|a corporation|a california)", re.IGNORECASE)
+_PARTS = re.compile(
+    rf"\b(?:(?:left|right|bilateral|both|upper|lower|mid)\s+)*{any_of(WORDS['requests']['body_parts'])}\b",
+    re.I,
+)
+_INJURY_TO = re.compile(
+    r"\binjur(?:y|ies|ed|ing)(?: is claimed)? (?:to |his |her |their |the )+(?P<parts>.{3,160})",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\s{3,}|;|\||,?\s+(?:claim(?: no| number|\s*#|:)|d\.?o\.?[bi]\b|date of|wcab|adj\b|our file|et al|insurer|a corporation|a california)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ def injuries_in(lines: Sequence[Line]) -> tuple[InjuryRead, ...]:
     return tuple(made)
 
 
-def _nth(reads: Sequence[Read], at: int, count: int) -> Read | None:  # type: ignore[type-arg]
+def _nth(reads: Sequence[Read[T]], at: int, count: int) -> Read[T] | None:
     """The one of this injury; None where the numbers do not tell whose is whose."""
     return reads[at] if len(reads) == count else None
 
@@ -92,12 +106,18 @@ def injury_days_in(lines: Sequence[Line]) -> list[Read[tuple[date, date | None]]
     reads = dict[tuple[date, date | None], Read[tuple[date, date | None]]]()
     for at, match in found(_INJURED, lines):
         text = lines[at].text[match.end() :]
-        if at + 1 < len(lines) and (not text.strip() or text.rstrip().endswith((",", ";", "-", "to", "through", "and"))):
+        if at + 1 < len(lines) and (
+            not text.strip() or text.rstrip().endswith((",", ";", "-", "to", "through", "and"))
+        ):
             text = f"{text} {lines[at + 1].text.strip()}"
         for span in _spans(text):
             reads.setdefault(span, Read(span, lines[at].page, lines[at].quote))
-    within = {day for began, ended in reads if ended for day in (began, ended)}
-    return [read for (began, ended), read in reads.items() if ended or began not in within]
+    spans = {day: read.quote for (began, ended), read in reads.items() if ended for day in (began, ended)}
+    return [
+        read
+        for (began, ended), read in reads.items()
+        if ended or spans.get(began, read.quote) == read.quote  # an end of a period, told again elsewhere
+    ]
 
 
 def _spans(text: str) -> list[tuple[date, date | None]]:
@@ -142,7 +162,9 @@ def employers_in(lines: Sequence[Line]) -> list[Read[str]]:
         for at, match in found(pattern, lines):
             name = _CUT.split(match["name"])[0].strip(" ,.;")
             if 2 <= len(name) <= 100 and not name[0].islower():
-                reads.setdefault(re.sub(r"\W", "", name).casefold(), Read(name, lines[at].page, lines[at].quote))
+                reads.setdefault(
+                    re.sub(r"\W", "", name).casefold(), Read(name, lines[at].page, lines[at].quote)
+                )
         if reads:
             break
     return list(reads.values())

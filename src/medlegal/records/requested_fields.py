@@ -21,8 +21,12 @@ _PANEL = re.compile(
 _SPECIALTIES = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS["specialties"].items()
 }
-_OF_A_PANEL = re.compile(r"\b(?:panels?|specialt(?:y|ies)|qmes?|pqme|ame|field of|evaluators?)\b", re.IGNORECASE)
-_SPECIALTY_LABEL = re.compile(r"\bspecialty(?:\s+(?:requested|of (?:the )?panel|code|type))?\s*[:#]", re.IGNORECASE)
+_OF_A_PANEL = re.compile(
+    r"\b(?:panels?|specialt(?:y|ies)|qmes?|pqme|ame|field of|evaluators?)\b", re.IGNORECASE
+)
+_SPECIALTY_LABEL = re.compile(
+    r"\bspecialty(?:\s+(?:requested|of (?:the )?panel|code|type))?\s*[:#]", re.IGNORECASE
+)
 _LABOR_CODE = r"(?:labor\s+code|lab\.?\s*code|\bL\.?C\.?)"
 _SECTIONS = re.compile(
     rf"{_LABOR_CODE}\s*(?:sections?|secs?\.?|§+)?\s*(?P<list>§?\s*406\d(?:\.\d+)?(?:\([a-z]\))*"
@@ -55,7 +59,8 @@ _RE = re.compile(r"^\s*(?:re|regarding|subject|in re)\s*:\s*(?P<name>\S.*)", re.
 _BORN = re.compile(r"\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?)\b[^\d\w]{0,6}", re.IGNORECASE)
 _INTERPRETER = re.compile(r"\binterpret(?:er|ers|ing|ation)\b", re.IGNORECASE)
 _LANGUAGE_LABEL = re.compile(
-    r"\b(?:primary |preferred |worker'?s |native )?language(?: spoken| needed| required| preference)?\s*:", re.IGNORECASE
+    r"\b(?:primary |preferred |worker'?s |native )?language(?: spoken| needed| required| preference)?\s*:",
+    re.IGNORECASE,
 )
 _LANGUAGES = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS["languages"].items()
@@ -65,7 +70,10 @@ _NO_INTERPRETER = re.compile(
     r"\bno interpreter\b|\binterpreter\b.{0,30}?(?::\s*(?:no|none|n/?a)\b|\bis not (?:needed|required|necessary)|\bnot (?:needed|required))",
     re.IGNORECASE,
 )
-_LETTER_DAY_LABEL = re.compile(r"^\s*(?:dated?|date of (?:letter|request|issue|this notice)|issued|panel issued)(?: on)?\s*:?\s*$", re.I)
+_LETTER_DAY_LABEL = re.compile(
+    r"^\s*(?:dated?|date of (?:letter|request|issue|this notice)|issued|(?:date )?panel issued|panel issue date)(?: on)?\s*:?\s*$",
+    re.I,
+)
 _TOP_LINES = 18
 
 
@@ -158,7 +166,11 @@ def worker_in(lines: Sequence[Line]) -> Read[str] | None:
 
 def _name_in(text: str) -> str:
     """The name with which the text begins; empty where it is no person's."""
-    cell = re.split(r"\s{3,}|\s+(?:v|vs)\.?\s|[;|(]|\s[-–—]\s|,?\s+(?:d\.?o\.?b|date of|claim|employer)\b", text, flags=re.I)[0]
+    cell = re.split(
+        r"\s{3,}|\s+(?:v|vs)\.?\s|[;|(]|\s[-–—]\s|,?\s+(?:d\.?o\.?b|date of|claim|employer)\b",
+        text,
+        flags=re.I,
+    )[0]
     words = [word for word in cell.replace(",", ", ").split() if word]
     if not 2 <= len(words) <= 6 or any(digit.isdigit() for digit in cell):
         return ""

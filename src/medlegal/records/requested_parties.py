@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from medlegal.records.names import CREDENTIAL, is_same_person, person_named
+from medlegal.records.names import is_same_person, person_named
 from medlegal.records.requested_lines import Line
 from medlegal.records.vocabulary import WORDS, any_of
 
@@ -19,7 +19,10 @@ _STREET = re.compile(
     r"(?:(?:P\.?\s?O\.?|Post Office)\s*(?:Box|Drawer)\s*[\w-]+|\d{1,6}(?:[ -]\d/\d)?[A-Z]?\s+[A-Z0-9][\w .'#&/-]*)(?:,.*)?$",
     re.IGNORECASE,
 )
-_SUITE = re.compile(r"^(?:suite|ste\.?|floor|unit|room|bldg|building|apt\.?|mail ?stop|#)\s*[\w-]+|^\d+(?:st|nd|rd|th) floor", re.I)
+_SUITE = re.compile(
+    r"^(?:suite|ste\.?|floor|unit|room|bldg|building|apt\.?|mail ?stop|#)\s*[\w-]+|^\d+(?:st|nd|rd|th) floor",
+    re.I,
+)
 _LABEL = re.compile(
     r"^(?:(?:mailing |street |service )?address|name|firm|law firm|company|attn|attention|c/o|to|from|cc|c\.c\.|copy to|via [\w .-]+"
     r"|[1-9][.)])\s*[:.)]\s*",
@@ -31,9 +34,23 @@ _ROLES = {role: re.compile(any_of(words), re.IGNORECASE) for role, words in _WOR
 _SPEAKER = {role: re.compile(any_of(words), re.IGNORECASE) for role, words in _WORDS["speakers"].items()}
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = r"\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}"
-_FAX = re.compile(rf"(?:\bfax|\bfacsimile|\bf)\b[\s:.#]*(?:no\.?|number)?[\s:.#]*(?P<number>{_NUMBER})", re.IGNORECASE)
-_PHONE = re.compile(rf"(?:\b(?:tel(?:ephone)?|phone|ph|direct|office|t|p)\b[\s:.#]*)?(?P<number>{_NUMBER})", re.IGNORECASE)
-_EVALUATOR = re.compile(rf"\b(?:{CREDENTIAL}|QME|AME|Dr\.)(?=\W|$)|^Dr\.? |\bmedical (?:unit|group|center|associates)\b")
+_FAX = re.compile(
+    rf"(?:\bfax|\bfacsimile|\bf)\b[\s:.#]*(?:no\.?|number)?[\s:.#]*(?P<number>{_NUMBER})", re.IGNORECASE
+)
+_PHONE = re.compile(
+    rf"(?:\b(?:tel(?:ephone)?|phone|ph|direct|office|t|p)\b[\s:.#]*)?(?P<number>{_NUMBER})", re.IGNORECASE
+)
+_EVALUATOR = re.compile(
+    r"(?<!\w)(?:M\.?D|D\.?O|D\.?C|Ph\.?\s?D|Psy\.?\s?D|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|O\.?D|L\.?Ac|QME|AME)\b\.?(?=\W|$)|\bDr\.? [A-Z]"
+)
+_OF_THE_STATE = re.compile(
+    r"\bmedical unit\b|\bdivision of workers|\bappeals board\b|\bdepartment of industrial relations\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"^\s*(?:very truly yours|sincerely|respectfully|regards|yours truly|best regards|cordially)",
+    re.IGNORECASE,
+)
 _ESQUIRE = re.compile(r",?\s*\(?\b(?:esq(?:uire)?\.?|attorney at law|j\.d\.)\)?.*$", re.IGNORECASE)
 _MOST_ABOVE, _MOST_BELOW, _LONGEST = 6, 4, 70
 
@@ -61,7 +78,7 @@ def parties_in(lines: Sequence[Line], worker: str) -> tuple[PartyRead, ...]:
     made: list[PartyRead] = []
     ends = dict[int, int]()  # the last line of a block, by column
     for at, line in enumerate(lines):
-        for column, cell in enumerate(line.cells):
+        for column, cell in enumerate(cells_of(line)):
             city = _CITY.search(cell)
             if city is None:
                 continue
@@ -76,18 +93,20 @@ def _block(
     lines: Sequence[Line], at: int, column: int, city: re.Match[str], after: int, worker: str
 ) -> PartyRead | None:
     """The party whose address ends in this line; None for an evaluator and where nobody is named."""
-    own = _unlabelled(lines[at].cells[column][: city.start()].strip(" ,"))
-    above = _above(lines, at, column, after)
-    parts, street = [*above, *_split(own)], list[str]()
+    cell = cells_of(lines[at])[column]
+    own = _split(_unlabelled(cell[: city.start()].strip(" ,")))
+    is_whole = len(own) > 1 and not _STREET.match(own[0])  # name, street and city in one line
+    above = [] if is_whole else _above(lines, at, column, after)
+    parts, street = [*above, *own], list[str]()
     while parts and (_STREET.match(parts[-1]) or _SUITE.match(parts[-1])):
         street.insert(0, parts.pop())
         if _STREET.match(street[0]) and len(street) > 1:
             break
     if not street:
         return None
-    near = " \n".join([*parts, *_label_above(lines, at, column, after, len(above))])
+    near = "\n".join([*parts, cell, *_label_above(lines, at, column, after, len(above))])
     below = _below(lines, at, column)
-    if _EVALUATOR.search(" \n".join(parts)) or not parts:
+    if not parts or _EVALUATOR.search("\n".join(parts)) or _OF_THE_STATE.search("\n".join(parts)):
         return None
     name, firm = _name_and_firm(parts)
     if not name and not firm:
@@ -104,16 +123,22 @@ def _block(
         state="CA" if city["state"].lower().startswith("ca") else city["state"],
         zip_code=city["zip"],
         page=lines[at].page,
-        quote=" / ".join([*parts[-2:], *street, lines[at].cells[column]])[:200],
+        quote=" / ".join([*parts[-2:], *street, cell])[:200],
         phone=phone["number"] if phone else "",
         fax=fax["number"] if fax else "",
         email=email.group() if email else "",
     )
 
 
+def cells_of(line: Line) -> list[str]:
+    """The columns of the line, without one that holds a label alone: cc:"""
+    cells = line.cells
+    return cells[1:] if len(cells) > 1 and _LABEL.fullmatch(f"{cells[0]} ") else cells
+
+
 def _cell(lines: Sequence[Line], at: int, column: int) -> str:
     """What stands in that column of the line; a line of one cell belongs to the first column."""
-    cells = lines[at].cells
+    cells = cells_of(lines[at])
     return cells[column] if column < len(cells) else ""
 
 
@@ -127,7 +152,7 @@ def _above(lines: Sequence[Line], at: int, column: int, after: int) -> list[str]
         text = _unlabelled(cell)
         if text and not _EMAIL.search(text) and not _PHONE.fullmatch(text) and not _FAX.match(text):
             block.insert(0, text)
-        if _starts_block(cell):
+        if _starts_block(cell) or _LABEL.match(f"{lines[before].text.strip()} "):
             break
     return block
 
@@ -142,16 +167,25 @@ def _starts_block(cell: str) -> bool:
 
 def _label_above(lines: Sequence[Line], at: int, column: int, after: int, count: int) -> list[str]:
     first = at - count
-    return [_cell(lines, near, column) for near in range(max(after + 1, first - 1), at + 1) if near >= 0]
+    if first < 1:
+        return []
+    before = lines[first - 1]
+    own = _cell(lines, first - 1, column) or (before.text.strip() if len(cells_of(before)) == 1 else "")
+    return [own] if first - 1 > after and len(own) < _LONGEST else []
 
 
 def _below(lines: Sequence[Line], at: int, column: int) -> list[str]:
     """What follows an address: telephone, fax, e-mail, whose attorney."""
-    below = list[str]()
+    below, is_alone = list[str](), len(cells_of(lines[at])) == 1
     for next_at in range(at + 1, min(len(lines), at + 1 + _MOST_BELOW)):
-        cell = _cell(lines, next_at, column)
+        cell = lines[next_at].text.strip() if is_alone else _cell(lines, next_at, column)
         tells = _PHONE.search(cell) or _EMAIL.search(cell) or any(p.search(cell) for p in _ROLES.values())
-        if not tells or lines[next_at].page != lines[at].page or _LABEL.match(cell) or cell.rstrip().endswith(":"):
+        if (
+            not tells
+            or lines[next_at].page != lines[at].page
+            or _LABEL.match(cell)
+            or cell.rstrip().endswith(":")
+        ):
             break
         below.append(cell)
     return below
@@ -168,7 +202,11 @@ def _unlabelled(text: str) -> str:
 
 def _split(text: str) -> list[str]:
     """An address in one line, cut into its parts: name, firm, street."""
-    return [part.strip() for part in re.split(r",\s+(?!(?:suite|ste|inc|llc|llp|esq|apc|ph|m\.?d)\b)|;\s*", text, flags=re.I) if part.strip()]
+    return [
+        part.strip()
+        for part in re.split(r",\s+(?!(?:suite|ste|inc|llc|llp|esq|apc|ph|m\.?d)\b)|;\s*", text, flags=re.I)
+        if part.strip()
+    ]
 
 
 def _name_and_firm(parts: Sequence[str]) -> tuple[str, str]:
@@ -178,7 +216,9 @@ def _name_and_firm(parts: Sequence[str]) -> tuple[str, str]:
         bare = _ESQUIRE.sub("", re.sub(r"\s*[(\[].*?[)\]]", "", part)).strip(" ,")
         if not bare or any(pattern.fullmatch(bare) for pattern in _ROLES.values()):
             continue
-        bare = re.split(r",\s*(?=(?:claims|senior|sr|adjuster|examiner|attorney|applicant|defense)\b)", bare, flags=re.I)[0]
+        bare = re.split(
+            r",\s*(?=(?:claims|senior|sr|adjuster|examiner|attorney|applicant|defense)\b)", bare, flags=re.I
+        )[0]
         person = "" if _FIRM.search(bare) else person_named(bare) or ""
         if person and not name:
             name = person.title() if person.isupper() else person
@@ -194,24 +234,40 @@ def _role_of(near: str, below: str, name: str, firm: str, worker: str) -> str:
         roles = [role for role, pattern in _ROLES.items() if pattern.search(text)]
         if roles:
             return roles[0]
-    return "claims_administrator" if re.search(any_of(_WORDS["insurers"]), firm or name, re.IGNORECASE) else ""
+    return (
+        "claims_administrator" if re.search(any_of(_WORDS["insurers"]), firm or name, re.IGNORECASE) else ""
+    )
 
 
 def _spoken_for(party: PartyRead, lines: Sequence[Line], worker: str) -> PartyRead:
     """The letterhead's own party gets the capacity in which the letter speaks."""
-    is_head = party.page == 1 and any(party.zip_code in line.text for line in lines[:8])
-    if party.role or not is_head:
+    if party.page != 1 or not any(party.zip_code in line.text for line in lines[:8]):
         return party
+    signer = "" if party.firm or party.role == "worker" else _signer(lines)
+    if signer and _FIRM.search(party.name):
+        party = replace(party, name=signer, firm=party.name)
     text = " ".join(line.text.strip() for line in lines)
     roles = [role for role, pattern in _SPEAKER.items() if pattern.search(text)]
-    return replace(party, role=roles[0]) if len(roles) == 1 else party
+    return replace(party, role=roles[0]) if len(roles) == 1 and not party.role else party
 
 
-def _once(parties: object) -> list[PartyRead]:
+def _signer(lines: Sequence[Line]) -> str:
+    """Who signed: the first person's name after the closing words; empty where none stands there."""
+    closing = next((at for at, line in enumerate(lines) if _SIGNED.match(line.text)), None)
+    if closing is None:
+        return ""
+    for line in lines[closing + 1 : closing + 5]:
+        bare = _ESQUIRE.sub("", line.cells[0]).strip(" ,_/s")
+        if not _FIRM.search(bare) and (name := person_named(bare)) and len(bare.split()) <= 5:
+            return name.title() if name.isupper() else name
+    return ""
+
+
+def _once(parties: Iterable[PartyRead]) -> list[PartyRead]:
     """Each address and role once, with whatever any of its places tells."""
-    kept = dict[tuple[str, str], PartyRead]()
-    for party in parties:  # type: ignore[attr-defined]
-        key = (party.zip_code[:5], re.sub(r"\W", "", party.street).casefold()[:8])
+    kept = dict[tuple[str, ...], PartyRead]()
+    for party in parties:
+        key: tuple[str, ...] = (party.zip_code[:5], re.sub(r"\W", "", party.street).casefold()[:8])
         before = kept.get(key)
         if before is None:
             kept[key] = party
@@ -222,5 +278,5 @@ def _once(parties: object) -> list[PartyRead]:
             }
             kept[key] = replace(before, **more)
         else:
-            kept[(*key, party.role)] = party  # type: ignore[index]
+            kept[(*key, party.role)] = party
     return list(kept.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -59,7 +60,20 @@ class PageOf:
     total: int | None
 
 
-@dataclass
+class Latest:
+    """The pages last looked at, which keep their lines; those of the others are read again when they are needed."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._sights: deque[Sight] = deque()
+
+    def note(self, sight: Sight) -> None:
+        self._sights.append(sight)
+        if len(self._sights) > self._most:
+            self._sights.popleft().kept_lines = None
+
+
+@dataclass(eq=False)
 class Sight:
     """One readable page, looked at by itself.
 
@@ -67,9 +81,19 @@ class Sight:
     """
 
     page: Page
+    latest: Latest | None = None
+    kept_lines: list[str] | None = None
 
-    @cached_property
+    @property
     def lines(self) -> list[str]:
+        kept = self.kept_lines
+        if kept is None:
+            kept = self.kept_lines = self._own_lines()
+            if self.latest is not None:
+                self.latest.note(self)
+        return kept
+
+    def _own_lines(self) -> list[str]:
         lines = [line.strip() for line in self.page.text.split("\n") if line.strip()]
         kept = [line for at, line in enumerate(lines) if not self._is_margin(line, at, len(lines))]
         return without_line_numbers(kept)

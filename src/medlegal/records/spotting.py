@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from medlegal.records.needing import EDGE, needed
@@ -17,17 +17,23 @@ _WORD = re.compile(r"\w+")
 _LONG = re.compile(r"\(\?s|\.[*+]|\\n|\\A|[.\])]\{\d,\d{2,}|[.\])]\{\d{2,}|\]\*")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Cue:
     """A pattern, and runs of letters of which one stands in whatever it fits (none: it must be tried everywhere).
 
     Where it has no runs, it may have strings of `needing` of which one stands there.
     """
 
-    pattern: re.Pattern[str]
+    written: str
+    is_by_line: bool  # its ^ and $ stand for the ends of lines too
     runs: tuple[str, ...]
     is_long: bool  # may fit more than a window of text
     needs: tuple[str, ...] = ()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when first needed: most cues never are."""
+        return re.compile(self.written, re.MULTILINE if self.is_by_line else 0)
 
     def first_in(self, text: str, spotted: set[str]) -> str | None:
         """What the cue fits in a text of small letters, in which these runs were spotted."""
@@ -58,10 +64,10 @@ def cue(pattern: str) -> Cue:
     One pattern makes one cue, however often it is named.
     """
     start = "" if pattern.startswith(("^", "\\", "(?:\\", "(?s:", "(?:^")) else r"\b"
-    worded = re.compile(rf"{start}(?:{spaced(pattern)})", re.MULTILINE)
+    worded = rf"{start}(?:{spaced(pattern)})"
     runs = must_hold(pattern)
-    needs = () if runs else tuple(sorted(needed(worded.pattern)))
-    return Cue(worded, runs, bool(_LONG.search(pattern)), needs)
+    needs = () if runs else tuple(sorted(needed(worded)))
+    return Cue(worded, True, runs, bool(_LONG.search(pattern)), needs)
 
 
 def any_cue(patterns: Sequence[str]) -> Cue:
@@ -70,7 +76,8 @@ def any_cue(patterns: Sequence[str]) -> Cue:
     needs = [() if runs else needed(spaced(one)) for one, runs in zip(patterns, held, strict=True)]
     is_sure = all(runs or strings for runs, strings in zip(held, needs, strict=True))
     return Cue(
-        re.compile("|".join(f"(?:{spaced(one)})" for one in patterns)),
+        "|".join(f"(?:{spaced(one)})" for one in patterns),
+        False,
         tuple(dict.fromkeys(chain.from_iterable(held))) if is_sure else (),
         True,
         tuple(sorted(set(chain.from_iterable(needs)))) if is_sure else (),

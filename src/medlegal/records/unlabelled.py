@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from medlegal.records.addressed import addressed_lines, dated_alone, greeted_in, greeting_in
-from medlegal.records.names import CREDENTIAL, NAME, NAME_START, WITH_CREDENTIALS, person_named
+from medlegal.records.names import CREDENTIAL, NAME, NAME_START, WITH_CREDENTIALS, lone_name, person_named
 
 _YOUR_CLAIM = re.compile(
     r"\byour (?:[\w'’-]+ ){0,3}(?:claim|injury|benefits|appointment|weekly|employer|examination|evaluation|doctor"
@@ -41,10 +41,15 @@ _OF_RECORDS = re.compile(
     rf"(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?(?P<name>{NAME})(?=[,.;]|\s+(?i:DOB|of|on|taken|consist)|\s*$)"
 )
 _SPOKEN_OF = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s+(?P<name>{NAME})")
+_SEEN = re.compile(
+    rf"\b(?:pleasure of (?:seeing|evaluating|examining|meeting|treating)|(?:I|[Ww]e) (?:saw|examined|evaluated|treated)),?"
+    rf"\s+(?:(?:your|our) patient,?\s+)?(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?(?P<name>{NAME})(?!,? (?i:m\.?d|d\.?o|d\.?c))"
+)
 _AS_PATIENT = re.compile(
     r"year[- ]old|injured|evaluated|examined|was seen|your claim|patient|applicant|evaluation of|complain",
     re.IGNORECASE,
 )
+_MR = re.compile(r"\s*(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s")
 _TOP, _NEAR_TOP, _SHORT = 12, 30, 3
 Weighted = tuple[str, float]
 
@@ -78,6 +83,7 @@ def addressed_patient(lines: Sequence[str]) -> tuple[str, int] | None:
     at, whom = greeting_in(lines)
     named = NAME_START.match(whom)
     name = person_named(named["name"]) if named else None
+    name = name or (lone_name(whom.strip(" ,.:"), needs_initial=False) if _MR.match(whom) else None)
     return (name, at) if name else None
 
 
@@ -98,6 +104,8 @@ def _in_sentences(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted
     if at < _NEAR_TOP:
         if declares := _DECLARES.match(line):
             yield declares["name"], 2.4
+        if seen := _SEEN.search(line):
+            yield seen["name"], 2.0
         for spoken in _SPOKEN_OF.finditer(line):
             if any(_AS_PATIENT.search(near) for near in lines[at : at + 2]):
                 yield spoken["name"], 2.0

@@ -246,6 +246,15 @@ class DeclarationText:
 
 
 @dataclass(frozen=True, slots=True)
+class OneSided:
+    """What one side alone sent to the office, and that every party was told of it."""
+
+    says: str  # from whom, how and when, without a word of what it says
+    told_on: date  # the day the letter about it was served on all
+    was_released: bool  # to the evaluator, afterwards
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     caption: Caption
     evaluator: Evaluator
@@ -265,6 +274,7 @@ class CaseFacts:
     requested_by: str = ""  # supplemental: who asked for it
     requested_on: date | None = None
     previous_report_on: date | None = None
+    one_sided: tuple[OneSided, ...] = ()
     followed_guidelines: bool | None = None  # the physician's own statement; None: not stated yet
     county: str = ""
     signed_on: date | None = None

@@ -90,6 +90,15 @@ def filled(pdf: bytes, values: Mapping[str, str]) -> bytes:
         return held.getvalue()
 
 
+def pages_in(pdf: bytes) -> int:
+    """How many pages a PDF has; none where it does not open."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            return len(opened.pages)
+    except (pikepdf.PdfError, ValueError):
+        return 0
+
+
 def _opened(pdf: bytes) -> pikepdf.Pdf:
     try:
         opened = pikepdf.open(io.BytesIO(pdf))

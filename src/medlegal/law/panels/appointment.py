@@ -74,7 +74,9 @@ def appointment(  # noqa: PLR0913 - the keys of the question
         _within("reschedulings", reschedulings, "unilateral reschedulings in one case", rules),
         _within("waiting_minutes", waited_minutes, "minutes of waiting", rules),
         _noticed(notice, notice_sent_on),
-        _renewed(put_off_on, is_put_off_late, offered_on) if put_off_on and not is_later_date_agreed else NOTHING,
+        _renewed(put_off_on, is_put_off_late, offered_on)
+        if put_off_on and not is_later_date_agreed
+        else NOTHING,
     ]
     problems = tuple(problem for against, _ in found for problem in against)
     steps = tuple(step for _, why in found for step in why)

@@ -21,9 +21,7 @@ class Attendance:
     confidence: Confidence
 
 
-def attendance(
-    *, begins_at: datetime, arrived_at: datetime, seen_at: datetime | None = None
-) -> Attendance:
+def attendance(*, begins_at: datetime, arrived_at: datetime, seen_at: datetime | None = None) -> Attendance:
     """How late the worker came and how long the worker waited, from the agreed hour on, with what follows.
 
     Who comes late waits from then on. Exactly the limit is not more than the limit.

@@ -26,17 +26,28 @@ def letters_waiting(user: User) -> QuerySet[Letter]:
     ).select_related("evaluation__claimant", "evaluation__practice")
 
 
+def locked_letter(letter: Letter) -> Letter:
+    """The row as it stands now; whoever serves it at the same moment waits for this transaction."""
+    return Letter.objects.select_for_update().get(pk=letter.pk)
+
+
 def last_letter(evaluation: Evaluation, kind: str) -> Letter | None:
     """The latest of the kind that was served."""
     return letters_of(evaluation).filter(kind=kind, serving__isnull=False).first()
 
 
-def forms_managed_by(user: User) -> QuerySet[OfficialForm]:
-    """The uploaded forms of every practice where the person is a manager."""
-    managed = Membership.objects.filter(user=user, role=Role.MANAGER, ended_on__isnull=True)
+def forms_known_to(user: User) -> QuerySet[OfficialForm]:
+    """The uploaded forms of every practice where the person works."""
+    works = Membership.objects.filter(user=user, ended_on__isnull=True)
     return OfficialForm.objects.filter(
-        practice__in=managed.values("practice"), withdrawn_on__isnull=True
+        practice__in=works.values("practice"), withdrawn_on__isnull=True
     ).select_related("practice", "uploaded_by")
+
+
+def forms_managed_by(user: User) -> QuerySet[OfficialForm]:
+    """Those of the practices where the person is a manager."""
+    managed = Membership.objects.filter(user=user, role=Role.MANAGER, ended_on__isnull=True)
+    return forms_known_to(user).filter(practice__in=managed.values("practice"))
 
 
 def form_in_use(practice_id: int, number: str, *, on: date) -> OfficialForm | None:

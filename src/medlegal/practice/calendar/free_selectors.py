@@ -65,9 +65,7 @@ def read_together(kept: Collection[int], sought: Sought, now: datetime, city: st
         yield rows
 
 
-def spans_sought(
-    kept: Collection[int], sought: Sought, now: datetime, city: str
-) -> QuerySet[FreeSpan]:
+def spans_sought(kept: Collection[int], sought: Sought, now: datetime, city: str) -> QuerySet[FreeSpan]:
     zone = timezone.get_current_timezone()
     begins = datetime.combine(sought.first_on, time(), zone)
     ends = datetime.combine(sought.last_on + timedelta(days=1), time(), zone)

@@ -179,7 +179,7 @@ def keep_answer(offer: Offer, *, answer: str, on: date, note: str, actor: User) 
 
 
 def keep_waiver(
-    evaluation: Evaluation, *, party: Party, waived_on: date, proof: str, actor: User
+    evaluation: Evaluation, *, party: Party, waived_on: date, proof: str, actor: User, **scan: str
 ) -> WindowWaiver:
     waiver = WindowWaiver.objects.create(
         practice_id=evaluation.practice_id,
@@ -187,6 +187,7 @@ def keep_waiver(
         party=party,
         waived_on=waived_on,
         proof=proof,
+        **scan,
     )
     record("window.waived", of=waiver, actor=actor, party=party.pk, on=waived_on.isoformat())
     return waiver

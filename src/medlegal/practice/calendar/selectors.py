@@ -1,9 +1,10 @@
 """Appointments as they stand."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from medlegal.practice.calendar.models import (
     Appointment,
@@ -16,7 +17,7 @@ from medlegal.practice.calendar.models import (
     Writing,
 )
 from medlegal.practice.cases.models import Evaluation
-from medlegal.practice.people.models import Office
+from medlegal.practice.people.models import Office, Physician
 
 
 def appointment_of(evaluation: Evaluation) -> Appointment | None:
@@ -56,7 +57,9 @@ def hold_of(evaluation: Evaluation) -> Hold | None:
 
 def last_put_off(evaluation: Evaluation) -> Appointment | None:
     """The last appointment, if the evaluator or the office cancelled it and none was kept since."""
-    last = Appointment.objects.filter(evaluation=evaluation, cancelled_on__isnull=False).order_by("-pk").first()
+    last = (
+        Appointment.objects.filter(evaluation=evaluation, cancelled_on__isnull=False).order_by("-pk").first()
+    )
     return last if last and last.cancelled_by == Appointment.CancelledBy.EVALUATOR else None
 
 
@@ -108,3 +111,18 @@ def free_rooms(office: Office, starts_at: datetime, ends_at: datetime) -> list[R
     there = list(rooms_at(office))
     taken = {room for room, _, _ in room_hours_in({one.pk for one in there}, starts_at, ends_at)}
     return [one for one in there if one.pk not in taken]
+
+
+def first_booked_at(office: Office, on: date) -> date | None:
+    """The first day from `on` with a standing appointment at the office."""
+    first = (
+        Appointment.objects.filter(office=office, cancelled_on__isnull=True, starts_at__date__gte=on)
+        .order_by("starts_at")
+        .first()
+    )
+    return timezone.localdate(first.starts_at) if first else None
+
+
+def rooms_of(physician: Physician) -> QuerySet[Room]:
+    """The rooms in use at the physician's own listings."""
+    return Room.objects.filter(office__physician=physician, ended_on__isnull=True).select_related("office")

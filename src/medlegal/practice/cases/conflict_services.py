@@ -68,3 +68,10 @@ def keep_answer(
     )
     record("conflict.answered", of=finding, actor=actor, finding=finding.pk, party=party.pk, waives=waives)
     return answer
+
+
+def note_weighed(finding: ConflictFinding, **answer: object) -> None:
+    """What the law says of the relation as a person names it now."""
+    for name, value in answer.items():
+        setattr(finding, name, value)
+    finding.save(update_fields=list(answer))

@@ -5,11 +5,13 @@ from django.db.models import Q, QuerySet
 from medlegal.practice.cases.models import (
     Assistant,
     Claimant,
+    ConflictFinding,
     Evaluation,
     Examination,
     Injury,
     InjuryEvaluated,
     Party,
+    PersonCompared,
     Seat,
 )
 from medlegal.practice.people.models import User
@@ -83,3 +85,14 @@ def examination_of(evaluation: Evaluation) -> Examination | None:
 
 def assistants_of(evaluation: Evaluation) -> QuerySet[Assistant]:
     return Assistant.objects.filter(evaluation=evaluation).order_by("id")
+
+
+def findings_of(evaluation: Evaluation) -> QuerySet[ConflictFinding]:
+    """What may be a conflict of the evaluator, decided or not, with the parties' answers."""
+    found = ConflictFinding.objects.filter(evaluation=evaluation)
+    return found.select_related("decided_by", "party").prefetch_related("answers__party")
+
+
+def comparisons_of(evaluation: Evaluation) -> QuerySet[PersonCompared]:
+    """How it was decided who the worker is, where somebody kept looked like the person."""
+    return PersonCompared.objects.filter(evaluation=evaluation).select_related("claimant", "decided_by")

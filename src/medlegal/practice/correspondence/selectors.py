@@ -52,7 +52,9 @@ def undelivered_in(user: User) -> QuerySet[Delivery]:
         Delivery.objects.filter(
             practice__in=practices_of(user), state__in=NOT_ARRIVED, settled_on__isnull=True
         )
-        .select_related("evaluation__claimant", "evaluation__practice", "recipient__party", "recipient__serving")
+        .select_related(
+            "evaluation__claimant", "evaluation__practice", "recipient__party", "recipient__serving"
+        )
         .order_by("ended_on", "id")
     )
 
@@ -64,6 +66,8 @@ def waiting_in(user: User) -> QuerySet[Delivery]:
         Delivery.objects.filter(
             by_hand, practice__in=practices_of(user), state=Delivery.State.WAITING, settled_on__isnull=True
         )
-        .select_related("evaluation__claimant", "evaluation__practice", "recipient__party", "recipient__serving")
+        .select_related(
+            "evaluation__claimant", "evaluation__practice", "recipient__party", "recipient__serving"
+        )
         .order_by("id")
     )

@@ -23,16 +23,23 @@ class Served:
     steps: Sequence[Mapping[str, str]] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ServedCopy:
+    """The paper as it was served, kept, and its declaration of service."""
+
+    key: str
+    sha256: str
+    title: str
+    proof_key: str
+
+
 def keep_serving(
     evaluation: Evaluation,
     *,
     what: str,
     on: date,
-    document_key: str,
-    document_sha256: str,
+    copy: ServedCopy,
     served: Sequence[Served],
-    title: str = "",
-    proof_key: str = "",
     actor: User | None,
 ) -> Serving:
     """One document served on everybody in `served` in one act; each has a delivery that waits."""
@@ -40,12 +47,12 @@ def keep_serving(
         practice_id=evaluation.practice_id,
         evaluation=evaluation,
         what=what,
-        title=title,
+        title=copy.title,
         served_on=on,
         served_by=actor,
-        document_key=document_key,
-        document_sha256=document_sha256,
-        proof_key=proof_key,
+        document_key=copy.key,
+        document_sha256=copy.sha256,
+        proof_key=copy.proof_key,
     )
     for one in served:
         open_delivery(keep_recipient(serving, one), means=one.means, address=one.address, actor=actor)
@@ -54,7 +61,7 @@ def keep_serving(
         of=serving,
         actor=actor,
         on=on.isoformat(),
-        sha256=document_sha256,
+        sha256=copy.sha256,
         recipients=len(served),
     )
     return serving

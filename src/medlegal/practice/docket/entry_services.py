@@ -30,6 +30,6 @@ def keep_entry(
         told=told,
         answers=answers,
     )
-    facts = {"of": answers.pk} if answers else {}
+    facts = {"answers": answers.pk} if answers else {}
     record(f"docket.{kind}", of=entry, actor=actor, entry=entry.pk, on=on.isoformat(), **facts)
     return entry

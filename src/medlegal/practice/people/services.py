@@ -86,6 +86,13 @@ def list_office(physician: Physician, *, actor: User | None, **fields: object) -
     return office
 
 
+def leave_office(office: Office, *, on: date, good_cause: str, actor: User) -> None:
+    """The office is not listed from that day on."""
+    office.left_on = on
+    office.save(update_fields=["left_on"])
+    record("office.left", of=office, actor=actor, office=office.pk, on=on.isoformat(), because=good_cause)
+
+
 def keep_confirmation(practice: Practice, *, citation: str, read_on: date, actor: User) -> LawConfirmation:
     """The reader's word, for every practice on this machine; the reader's own practice records it."""
     confirmation = LawConfirmation.objects.create(citation=citation, read_by=actor, read_on=read_on)

@@ -37,13 +37,15 @@ class Service:
     server_address: str
     county: str
     signed_on: date | None = None
+    is_report: bool = True
+    means: tuple[str, ...] = ()  # of each party, in their order; empty: the manner tells it
 
 
 def proof_of_service(service: Service) -> Paper:
     """The page to sign; unsigned, its date is an empty line."""
     return Paper(
         title="Declaration of Service",
-        subtitle="Medical-legal report",
+        subtitle="Medical-legal report" if service.is_report else "Paper of the evaluator's office",
         dated_on=service.served_on,
         letterhead=(),
         caption=case_pairs(service.caption),
@@ -55,19 +57,25 @@ def proof_of_service(service: Service) -> Paper:
 
 
 def _form(service: Service) -> str:
+    if not service.is_report:
+        return "Our own layout, not a form of the State"
     form = FORMS[service.caption.worker.is_represented]
     return f"Content of the declaration of service in {form}; our own layout, not the State's form"
 
 
 def _served(service: Service) -> Blocks:
-    rows = tuple(map(party_row, service.parties))
+    rows: tuple[tuple[str, ...], ...] = tuple(map(party_row, service.parties))
+    columns: tuple[Column, ...] = SERVED_COLUMNS
+    if service.means:
+        columns = (*columns, Column("How", 4))
+        rows = tuple((*row, how) for row, how in zip(rows, service.means, strict=True))
     how = (
         ("Documents", "\n".join(service.documents)),
         ("Served on", day(service.served_on)),
         ("Manner", service.manner),
         ("Served by", f"{service.server}, {service.server_address}"),
     )
-    return (Pairs(how), Heading("Persons served", "served"), Table(SERVED_COLUMNS, rows))
+    return (Pairs(how), Heading("Persons served", "served"), Table(columns, rows))
 
 
 def _declaration(service: Service) -> Block:
@@ -85,7 +93,7 @@ def _blanks(service: Service) -> dict[str, str]:
         "manner": service.manner,
         "persons_served": "\n".join(map(party_lines, service.parties)),
         "signed_on": day(service.signed_on) or TO_FILL_IN,
-        "county": service.county.removesuffix(" County"),
+        "county": service.county.removesuffix(" County") or ("" if service.is_report else TO_FILL_IN),
         "server_name": service.server,
     }
 

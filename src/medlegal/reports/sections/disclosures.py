@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from medlegal.reports.blocks import Align, Block, Blocks, Column, Table
+from medlegal.reports.blocks import Align, Block, Blocks, Bullets, Column, Table
 from medlegal.reports.dictated import everyone_who_helped
 from medlegal.reports.facts import CaseFacts, Examination
 from medlegal.reports.phrasing import count, day
@@ -19,7 +19,7 @@ HELPER_COLUMNS = (
 def disclosures(facts: CaseFacts) -> Blocks:
     evaluated = declared(facts, "who_evaluated") if facts.examination else ()
     examined = _examination(facts, facts.examination) if facts.examination else ()
-    return (*examined, *_helpers(facts), *evaluated)
+    return (*examined, *_helpers(facts), *_one_sided(facts), *evaluated)
 
 
 def _examination(facts: CaseFacts, examination: Examination) -> Blocks:
@@ -64,6 +64,18 @@ def _time(facts: CaseFacts, examination: Examination) -> Blocks:
         ),
         said(facts, "disclosures", "why_shorter", reason_for_the_shorter_time=examination.why_shorter),
     )
+
+
+def _one_sided(facts: CaseFacts) -> Blocks:
+    """That one side alone reached the office, which all parties know by letter."""
+    if not facts.one_sided:
+        return ()
+    outcome = {True: "given to the evaluator after that", False: "not given to the evaluator"}
+    items = tuple(
+        f"{one.says}; all parties told on {day(one.told_on)}; {outcome[one.was_released]}"
+        for one in facts.one_sided
+    )
+    return (said(facts, "disclosures", "one_sided"), Bullets(items))
 
 
 def _helpers(facts: CaseFacts) -> tuple[Block, ...]:

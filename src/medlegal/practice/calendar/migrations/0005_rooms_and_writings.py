@@ -2,138 +2,241 @@
 
 import django.contrib.postgres.constraints
 import django.db.models.deletion
-import medlegal.practice.calendar.models
 from django.db import migrations, models
+
+import medlegal.practice.calendar.models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('calendar', '0004_hours_isolation'),
-        ('cases', '0002_isolation'),
-        ('people', '0003_law_confirmations'),
+        ("calendar", "0004_hours_isolation"),
+        ("cases", "0002_isolation"),
+        ("people", "0003_law_confirmations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Writing',
+            name="Writing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('remote_agreed', 'Agrees to an examination by video'), ('remote_attested', 'Attests that no hands-on examination is needed'), ('place_agreed', 'Agrees to another listed office'), ('later_date_agreed', 'Agrees to a new date after the time for it')], max_length=20)),
-                ('dispute', models.CharField(blank=True, choices=[('injury', 'Injury (AOE/COE)'), ('end_of_indemnity', 'The end of indemnity'), ('work_restrictions', 'Work restrictions'), ('other', 'Something else')], max_length=20)),
-                ('signed_on', models.DateField()),
-                ('proof', models.CharField(max_length=200)),
-                ('document_key', models.CharField(blank=True, max_length=120)),
-                ('document_sha256', models.CharField(blank=True, max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("remote_agreed", "Agrees to an examination by video"),
+                            ("remote_attested", "Attests that no hands-on examination is needed"),
+                            ("place_agreed", "Agrees to another listed office"),
+                            ("later_date_agreed", "Agrees to a new date after the time for it"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "dispute",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("injury", "Injury (AOE/COE)"),
+                            ("end_of_indemnity", "The end of indemnity"),
+                            ("work_restrictions", "Work restrictions"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("signed_on", models.DateField()),
+                ("proof", models.CharField(max_length=200)),
+                ("document_key", models.CharField(blank=True, max_length=120)),
+                ("document_sha256", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'ordering': ['signed_on', 'id'],
+                "ordering": ["signed_on", "id"],
             },
         ),
         migrations.AddField(
-            model_name='appointment',
-            name='cancelled_knowing',
+            model_name="appointment",
+            name="cancelled_knowing",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='windowwaiver',
-            name='document_key',
+            model_name="windowwaiver",
+            name="document_key",
             field=models.CharField(blank=True, max_length=120),
         ),
         migrations.AddField(
-            model_name='windowwaiver',
-            name='document_sha256',
+            model_name="windowwaiver",
+            name="document_sha256",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.CreateModel(
-            name='FreeKept',
+            name="FreeKept",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_on', models.DateField()),
-                ('last_on', models.DateField()),
-                ('physician', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='people.physician')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_on", models.DateField()),
+                ("last_on", models.DateField()),
+                (
+                    "physician",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="people.physician"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FreeSpan',
+            name="FreeSpan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.office')),
-                ('physician', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.physician')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "office",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.office"),
+                ),
+                (
+                    "physician",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.physician"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
             ],
             options={
-                'ordering': ['starts_at'],
+                "ordering": ["starts_at"],
             },
         ),
         migrations.CreateModel(
-            name='PanelOffice',
+            name="PanelOffice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.office')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.office"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rooms', to='people.office')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rooms", to="people.office"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='appointment',
-            name='room',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='calendar.room'),
+            model_name="appointment",
+            name="room",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="calendar.room"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('cancelled_on__isnull', True), ('room__isnull', False)), expressions=[('room', '='), (medlegal.practice.calendar.models.Span(models.F('starts_at'), models.F('ends_at'), models.Value('[)')), '&&')], name='one_at_a_time_in_a_room', violation_error_message='Somebody is examined in this room at that time.'),
+            model_name="appointment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_on__isnull", True), ("room__isnull", False)),
+                expressions=[
+                    ("room", "="),
+                    (
+                        medlegal.practice.calendar.models.Span(
+                            models.F("starts_at"), models.F("ends_at"), models.Value("[)")
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="one_at_a_time_in_a_room",
+                violation_error_message="Somebody is examined in this room at that time.",
+            ),
         ),
         migrations.AddField(
-            model_name='writing',
-            name='evaluation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation'),
+            model_name="writing",
+            name="evaluation",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
         ),
         migrations.AddField(
-            model_name='writing',
-            name='office',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.office'),
+            model_name="writing",
+            name="office",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.office"
+            ),
         ),
         migrations.AddField(
-            model_name='writing',
-            name='party',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.party'),
+            model_name="writing",
+            name="party",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="cases.party"
+            ),
         ),
         migrations.AddField(
-            model_name='writing',
-            name='practice',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice'),
+            model_name="writing",
+            name="practice",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
         ),
         migrations.AddIndex(
-            model_name='freespan',
-            index=models.Index(fields=['starts_at'], include=('physician', 'office', 'ends_at', 'practice'), name='free_by_hour'),
+            model_name="freespan",
+            index=models.Index(
+                fields=["starts_at"],
+                include=("physician", "office", "ends_at", "practice"),
+                name="free_by_hour",
+            ),
         ),
         migrations.AddIndex(
-            model_name='freespan',
-            index=models.Index(fields=['physician', 'starts_at'], name='free_of_physician'),
+            model_name="freespan",
+            index=models.Index(fields=["physician", "starts_at"], name="free_of_physician"),
         ),
         migrations.AddConstraint(
-            model_name='paneloffice',
-            constraint=models.UniqueConstraint(fields=('evaluation',), name='one_panel_office'),
+            model_name="paneloffice",
+            constraint=models.UniqueConstraint(fields=("evaluation",), name="one_panel_office"),
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='one_room_of_a_name'),
+            model_name="room",
+            constraint=models.UniqueConstraint(fields=("office", "name"), name="one_room_of_a_name"),
         ),
     ]

@@ -22,5 +22,8 @@ class Migration(migrations.Migration):
         isolated("calendar_freekept", confined=NOT_CONFINED, parents=PHYSICIAN, watched=False),
         isolated("calendar_paneloffice", parents=EVALUATION | OFFICE),
         isolated("calendar_writing", parents=EVALUATION | OFFICE | {"party_id": "cases_party"}),
-        migrations.RunSQL(ROOM, "ALTER TABLE calendar_appointment DROP CONSTRAINT calendar_appointment_room_id_same_practice"),
+        migrations.RunSQL(
+            ROOM,
+            "ALTER TABLE calendar_appointment DROP CONSTRAINT calendar_appointment_room_id_same_practice",
+        ),
     ]

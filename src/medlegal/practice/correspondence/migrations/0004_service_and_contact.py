@@ -6,254 +6,606 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('calendar', '0006_rooms_isolation'),
-        ('cases', '0003_request_particulars'),
-        ('correspondence', '0003_gate'),
-        ('people', '0003_law_confirmations'),
+        ("calendar", "0006_rooms_isolation"),
+        ("cases", "0003_request_particulars"),
+        ("correspondence", "0003_gate"),
+        ("people", "0003_law_confirmations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='recipient',
-            name='answer_days',
+            model_name="recipient",
+            name="answer_days",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='recipient',
-            name='name',
+            model_name="recipient",
+            name="name",
             field=models.CharField(blank=True, max_length=160),
         ),
         migrations.AddField(
-            model_name='recipient',
-            name='steps',
+            model_name="recipient",
+            name="steps",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='serving',
-            name='title',
+            model_name="serving",
+            name="title",
             field=models.CharField(blank=True, max_length=160),
         ),
         migrations.AlterField(
-            model_name='recipient',
-            name='party',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.party'),
+            model_name="recipient",
+            name="party",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="cases.party"
+            ),
         ),
         migrations.AlterField(
-            model_name='serving',
-            name='what',
-            field=models.CharField(choices=[('appointment_notice', 'Appointment notice'), ('report', 'Report'), ('records_demand', 'Demand for a declaration'), ('one_sided_contact', 'Letter about contact with one side alone'), ('letter', 'Letter'), ('form', 'Form of the State'), ('other', 'Paper of the office')], max_length=30),
+            model_name="serving",
+            name="what",
+            field=models.CharField(
+                choices=[
+                    ("appointment_notice", "Appointment notice"),
+                    ("report", "Report"),
+                    ("records_demand", "Demand for a declaration"),
+                    ("one_sided_contact", "Letter about contact with one side alone"),
+                    ("letter", "Letter"),
+                    ("form", "Form of the State"),
+                    ("other", "Paper of the office"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.CreateModel(
-            name='Communication',
+            name="Communication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sender', models.CharField(max_length=160)),
-                ('received_on', models.DateField()),
-                ('means', models.CharField(choices=[('mail', 'Mail'), ('fax', 'Fax'), ('email', 'E-mail'), ('phone', 'Telephone'), ('in_person', 'In person')], max_length=10)),
-                ('about', models.CharField(choices=[('examination', 'The examination: its hour, its place, how it went'), ('routine', 'Another matter of routine, nothing of substance'), ('substance', 'The substance of the dispute, or records')], max_length=12)),
-                ('told', models.TextField(blank=True)),
-                ('reached_all', models.BooleanField()),
-                ('how_known', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(choices=[('open', 'Every party has it'), ('of_the_worker', "The worker's own, about the examination"), ('routine', "Routine, with an agreed evaluator's office"), ('quarantined', 'Kept from the evaluator'), ('released', 'Released: every party knows it'), ('kept_out', 'Kept out for good'), ('returned', 'Returned to the sender')], max_length=14)),
-                ('steps', models.JSONField(default=list)),
-                ('confidence', models.CharField(max_length=10)),
-                ('are_records', models.BooleanField(default=False)),
-                ('entered_gate_on', models.DateField(blank=True, null=True)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('decision_reason', models.CharField(blank=True, max_length=300)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation')),
-                ('kept_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.party')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
-                ('serving', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='correspondence.serving')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sender", models.CharField(max_length=160)),
+                ("received_on", models.DateField()),
+                (
+                    "means",
+                    models.CharField(
+                        choices=[
+                            ("mail", "Mail"),
+                            ("fax", "Fax"),
+                            ("email", "E-mail"),
+                            ("phone", "Telephone"),
+                            ("in_person", "In person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("examination", "The examination: its hour, its place, how it went"),
+                            ("routine", "Another matter of routine, nothing of substance"),
+                            ("substance", "The substance of the dispute, or records"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("told", models.TextField(blank=True)),
+                ("reached_all", models.BooleanField()),
+                ("how_known", models.CharField(blank=True, max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Every party has it"),
+                            ("of_the_worker", "The worker's own, about the examination"),
+                            ("routine", "Routine, with an agreed evaluator's office"),
+                            ("quarantined", "Kept from the evaluator"),
+                            ("released", "Released: every party knows it"),
+                            ("kept_out", "Kept out for good"),
+                            ("returned", "Returned to the sender"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("steps", models.JSONField(default=list)),
+                ("confidence", models.CharField(max_length=10)),
+                ("are_records", models.BooleanField(default=False)),
+                ("entered_gate_on", models.DateField(blank=True, null=True)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("decision_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
+                ),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="cases.party"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
+                (
+                    "serving",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="correspondence.serving",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-received_on', '-id'],
+                "ordering": ["-received_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='CommunicationFile',
+            name="CommunicationFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('key', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('byte_count', models.BigIntegerField()),
-                ('communication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='correspondence.communication')),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("key", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("byte_count", models.BigIntegerField()),
+                (
+                    "communication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="correspondence.communication"
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('interpreter', 'Interpreter'), ('copy_service', 'Copy service'), ('other', 'Other')], max_length=14)),
-                ('name', models.CharField(max_length=120)),
-                ('firm', models.CharField(blank=True, max_length=120)),
-                ('languages', models.CharField(blank=True, max_length=200)),
-                ('certificate_kind', models.CharField(blank=True, choices=[('', 'None'), ('medical', 'Certified for medical treatment or examinations'), ('court', 'Certified for courts or administrative hearings'), ('provisional', 'Provisionally certified')], max_length=12)),
-                ('certificate_number', models.CharField(blank=True, max_length=60)),
-                ('certificate_expires_on', models.DateField(blank=True, null=True)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('fax', models.CharField(blank=True, max_length=20)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interpreter", "Interpreter"),
+                            ("copy_service", "Copy service"),
+                            ("other", "Other"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("firm", models.CharField(blank=True, max_length=120)),
+                ("languages", models.CharField(blank=True, max_length=200)),
+                (
+                    "certificate_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "None"),
+                            ("medical", "Certified for medical treatment or examinations"),
+                            ("court", "Certified for courts or administrative hearings"),
+                            ("provisional", "Provisionally certified"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("certificate_number", models.CharField(blank=True, max_length=60)),
+                ("certificate_expires_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("fax", models.CharField(blank=True, max_length=20)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
             ],
             options={
-                'ordering': ['kind', 'name'],
+                "ordering": ["kind", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(blank=True, max_length=40)),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('confirmed', 'Confirmed'), ('declined', 'Declined'), ('cancelled', 'Cancelled')], default='asked', max_length=10)),
-                ('asked_on', models.DateField()),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('answered_by', models.CharField(blank=True, max_length=120)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='calendar.appointment')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='correspondence.contact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("confirmed", "Confirmed"),
+                            ("declined", "Declined"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("asked_on", models.DateField()),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=120)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "appointment",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="calendar.appointment"),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="correspondence.contact"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-asked_on', '-id'],
+                "ordering": ["-asked_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('means', models.CharField(choices=[('mail', 'Mail'), ('fax', 'Fax'), ('email', 'E-mail, by written agreement'), ('personal', 'In person')], max_length=10)),
-                ('address', models.CharField(max_length=400)),
-                ('state', models.CharField(choices=[('waiting', 'Waits to be sent'), ('sent', 'Sent'), ('delivered', 'Delivered'), ('failed', 'Could not be sent'), ('bounced', 'Came back')], default='waiting', max_length=10)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('tried_at', models.DateTimeField(blank=True, null=True)),
-                ('reference', models.CharField(max_length=120, unique=True)),
-                ('receipt', models.CharField(blank=True, max_length=300)),
-                ('trouble', models.CharField(blank=True, max_length=300)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('settled_on', models.DateField(blank=True, null=True)),
-                ('settled_how', models.CharField(blank=True, max_length=200)),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='correspondence.recipient')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "means",
+                    models.CharField(
+                        choices=[
+                            ("mail", "Mail"),
+                            ("fax", "Fax"),
+                            ("email", "E-mail, by written agreement"),
+                            ("personal", "In person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("address", models.CharField(max_length=400)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waits to be sent"),
+                            ("sent", "Sent"),
+                            ("delivered", "Delivered"),
+                            ("failed", "Could not be sent"),
+                            ("bounced", "Came back"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("tried_at", models.DateTimeField(blank=True, null=True)),
+                ("reference", models.CharField(max_length=120, unique=True)),
+                ("receipt", models.CharField(blank=True, max_length=300)),
+                ("trouble", models.CharField(blank=True, max_length=300)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("settled_on", models.DateField(blank=True, null=True)),
+                ("settled_how", models.CharField(blank=True, max_length=200)),
+                (
+                    "evaluation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="correspondence.recipient"
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('written_at', models.DateTimeField()),
-                ('author', models.CharField(max_length=160)),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='cases.seat')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("written_at", models.DateTimeField()),
+                ("author", models.CharField(max_length=160)),
+                (
+                    "evaluation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="cases.seat"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('key', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('byte_count', models.BigIntegerField()),
-                ('entered_gate_on', models.DateField(blank=True, null=True)),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='correspondence.message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("key", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("byte_count", models.BigIntegerField()),
+                ("entered_gate_on", models.DateField(blank=True, null=True)),
+                (
+                    "evaluation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="correspondence.message"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='SenderProof',
+            name="SenderProof",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('declaration', 'Signed declaration of service'), ('fax', 'Fax confirmation'), ('mail', 'Receipt of the post office'), ('other', 'Other proof')], max_length=12)),
-                ('name', models.CharField(max_length=200)),
-                ('key', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('kept_on', models.DateField()),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation')),
-                ('kept_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
-                ('recipient', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='correspondence.recipient')),
-                ('serving', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='correspondence.serving')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("declaration", "Signed declaration of service"),
+                            ("fax", "Fax confirmation"),
+                            ("mail", "Receipt of the post office"),
+                            ("other", "Other proof"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("key", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("kept_on", models.DateField()),
+                (
+                    "evaluation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
+                ),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="correspondence.recipient",
+                    ),
+                ),
+                (
+                    "serving",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="correspondence.serving"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Thread',
+            name="Thread",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('all_parties', 'All parties of record'), ('internal', 'Inside the office')], max_length=12)),
-                ('subject', models.CharField(max_length=120)),
-                ('begun_at', models.DateTimeField()),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("all_parties", "All parties of record"), ("internal", "Inside the office")],
+                        max_length=12,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=120)),
+                ("begun_at", models.DateTimeField()),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
             ],
             options={
-                'ordering': ['-begun_at'],
+                "ordering": ["-begun_at"],
             },
         ),
         migrations.CreateModel(
-            name='ReadMark',
+            name="ReadMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('read_at', models.DateTimeField()),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.evaluation')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.practice')),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='correspondence.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("read_at", models.DateTimeField()),
+                (
+                    "evaluation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.evaluation"),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.practice"),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="correspondence.thread"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='message',
-            name='thread',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='correspondence.thread'),
+            model_name="message",
+            name="thread",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="correspondence.thread"),
         ),
         migrations.AddConstraint(
-            model_name='communication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'released'), _negated=True), ('serving__isnull', False), _connector='OR'), name='released_once_all_know', violation_error_message='Serve the letter that tells every party first.'),
+            model_name="communication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "released"), _negated=True),
+                    ("serving__isnull", False),
+                    _connector="OR",
+                ),
+                name="released_once_all_know",
+                violation_error_message="Serve the letter that tells every party first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'confirmed'])), fields=('contact', 'appointment'), name='booked_once_for_an_appointment'),
+            model_name="booking",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["asked", "confirmed"])),
+                fields=("contact", "appointment"),
+                name="booked_once_for_an_appointment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('settled_on__isnull', True)), fields=['practice', 'state'], name='delivery_unsettled'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("settled_on__isnull", True)),
+                fields=["practice", "state"],
+                name="delivery_unsettled",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='readmark',
-            constraint=models.UniqueConstraint(fields=('thread', 'reader'), name='one_mark_per_reader'),
+            model_name="readmark",
+            constraint=models.UniqueConstraint(fields=("thread", "reader"), name="one_mark_per_reader"),
         ),
     ]

@@ -1,0 +1,31 @@
+"""The clock asks: send what waits to be sent, read what came back, tell that a message waits."""
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from medlegal.flows.send_deliveries import TryLater, read_returned_mail, send_delivery
+from medlegal.flows.write_message import tell_of_message
+from medlegal.outside.queue import RECORDS, Job
+
+
+@app.task(
+    name=str(Job.DELIVER),
+    queue=RECORDS,
+    retry=RetryStrategy(max_attempts=6, exponential_wait=5, retry_exceptions={TryLater}),
+)
+def deliver(practice_id: int, delivery_id: int) -> None:
+    """Send one paper to one recipient. Run again after it went, it sends nothing."""
+    send_delivery(practice_id=practice_id, delivery_id=delivery_id)
+
+
+@app.task(name=str(Job.TELL_OF_MESSAGE), queue=RECORDS)
+def tell(practice_id: int, message_id: int) -> None:
+    """Tell by e-mail, without a word of it, that a message waits."""
+    tell_of_message(practice_id=practice_id, message_id=message_id)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name=str(Job.READ_RETURNED_MAIL), queue=RECORDS, queueing_lock=str(Job.READ_RETURNED_MAIL))
+def read_returned(timestamp: int) -> None:
+    """Every five minutes: what the mail server sent back is kept with what it is about."""
+    read_returned_mail()
