@@ -60,7 +60,7 @@ def test_no_name_of_a_person_is_asked_for_in_an_address():
     asked = {parameter["name"] for operation in operations() for parameter in operation["parameters"]}
 
     assert asked <= {
-        *("evaluation_id", "deadline_id", "set_id", "file_id", "stamp"),
+        *("evaluation_id", "deadline_id", "request_id", "set_id", "file_id", "stamp"),
         *("page", "first", "count", "with_text", "with_words", "days_ahead"),
     }
 

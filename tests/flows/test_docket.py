@@ -1,6 +1,6 @@
 """Clocks of reports, corrections, depositions and of a physician's standing: begun, met, moved and lapsed by flows."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,7 +14,8 @@ from medlegal.flows.ask_extension import (
     answer_extension,
     ask_extension,
 )
-from medlegal.flows.cancel_appointment import cancel_appointment
+from medlegal.flows.book_appointment import book_appointment
+from medlegal.flows.cancel_appointment import PutOffTooOften, cancel_appointment
 from medlegal.flows.close_evaluation import close_evaluation
 from medlegal.flows.confirm_cancellation import confirm_cancellation, hear_cancellation
 from medlegal.flows.correct_facts import AskedTooLate as CorrectionTooLate
@@ -416,3 +417,69 @@ def test_the_annual_fee_follows_the_evaluations_held_and_the_offices():
     story = examined()
 
     assert weigh_annual_fee(story.physician, on=date(2026, 12, 1)).dollars == 110
+
+
+def test_an_evaluators_new_date_of_earlier_years_was_owed_in_thirty_days():
+    story = requested(requested_on=date(2022, 2, 1))
+    booked_by(story, on=date(2022, 3, 28), made_on=date(2022, 2, 3))
+
+    cancel_appointment(
+        story.evaluation, on=date(2022, 3, 1), reason="Leave", by="evaluator", actor=story.manager
+    )
+
+    assert standing(story, "rescheduling").due_on == date(2022, 3, 31)
+    assert not any("60" in step["says"] for step in standing(story, "rescheduling").steps)
+
+
+def booked_by(story: Story, *, on: date, made_on: date) -> None:
+    starts_at = datetime(on.year, on.month, on.day, 17, tzinfo=UTC)
+    book_appointment(
+        story.evaluation,
+        office=story.office,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1),
+        on=made_on,
+        knowing="All agreed",
+        actor=story.manager,
+    )
+
+
+def test_an_evaluator_alone_puts_an_examination_off_twice():
+    story = requested()
+    told = {"reason": "Leave", "by": "evaluator", "actor": story.manager}
+    for day in (30, 31):
+        booked_by(story, on=date(2026, 3, day), made_on=date(2026, 2, 10))
+        cancel_appointment(story.evaluation, on=date(2026, 3, 2), **told)
+    booked_by(story, on=date(2026, 4, 6), made_on=date(2026, 3, 3))
+
+    with pytest.raises(PutOffTooOften):
+        cancel_appointment(story.evaluation, on=date(2026, 3, 4), **told)
+
+
+def test_days_away_beyond_the_years_count_are_said_with_the_absence():
+    story = requested()
+
+    away = {"starts_on": date(2026, 3, 2), "ends_on": date(2026, 6, 30), "reason": "Leave"}
+    absence = be_away(story.physician, **away, actor=story.manager)
+
+    assert any("90" in step["says"] for step in absence.steps)
+    assert any("120" in step["says"] for step in absence.steps)
+
+
+@pytest.mark.parametrize(
+    ("counter", "within", "beyond"), [("refusals", 0, 1), ("rejected", 5, 6), ("fee_violations", 2, 3)]
+)
+def test_what_a_reappointment_counts_is_held_against_its_limit(counter, within, beyond):
+    story, on = requested(), date(2026, 12, 1)
+
+    assert weigh_standing(story.physician, on=on, **{counter: within}).is_clear
+    assert not weigh_standing(story.physician, on=on, **{counter: beyond}).is_clear
+
+
+def test_a_last_day_on_a_weekend_rolls_forward():
+    story = requested(requested_on=date(2026, 2, 2))
+    held = {"face_to_face_minutes": 45, "identity_seen": "License"}
+
+    hold_examination(story.evaluation, on=date(2026, 4, 9), office=story.office, actor=story.manager, **held)
+
+    assert standing(story, "report").due_on == date(2026, 5, 11)  # 05/09/2026 is a Saturday

@@ -12,12 +12,14 @@ from hypothesis.extra.django import TestCase
 from medlegal.flows.book_appointment import book_appointment
 from medlegal.flows.cancel_appointment import cancel_appointment
 from medlegal.flows.keep_calendar import add_hours, be_away, hold_hour, set_weekly_hours, stop_weekly_hours
+from medlegal.flows.keep_free_hours import keep_all_free_hours
 from medlegal.flows.refusal import Refused
 from medlegal.flows.search_openings import Asked, search_openings
 from medlegal.practice.calendar.free_selectors import first_openings
 from medlegal.practice.calendar.free_services import keep_free
 from medlegal.practice.calendar.hours_selectors import Sought, reckoned_openings
 from medlegal.practice.calendar.models import FreeSpan, WeeklyHours
+from medlegal.practice.cases.access import enter_as
 from tests.builders import a_physician, an_office
 from tests.flows.stories import Story, another, requested
 
@@ -151,3 +153,17 @@ def test_a_search_over_physicians_stays_in_the_window_the_place_and_the_language
     assert {one.physician for one in found.hours} == {other}
     assert max(timezone.localdate(one.opening.starts_at) for one in found.hours) <= found.window.on
     assert elsewhere.hours == ()
+
+
+@pytest.mark.django_db
+def test_free_hours_that_rows_came_past_are_reckoned_anew():
+    story = requested(requested_on=timezone.localdate())
+    change(story, "weekly", 0, 9)
+    FreeSpan.objects.filter(physician=story.physician).delete()
+
+    count = keep_all_free_hours(today=timezone.localdate())
+
+    enter_as(story.manager)
+    kept, reckoned = both(story)
+    assert count >= 1
+    assert kept == reckoned

@@ -191,8 +191,21 @@ def test_an_interpreter_is_asked_and_confirms():
     keep_answer(booking, state="confirmed", by="The agency", on=date(2026, 3, 3), actor=story.manager)
 
     assert confirmed_interpreter(appointment_of(story.evaluation)).contact == contact
+    told = appointment_of(story.evaluation)
+    assert (told.interpreter_name, told.interpreter_confirmed_on) == ("Invented Voice", date(2026, 3, 3))
     with pytest.raises(AskedAlready):
         ask(story, contact)
+
+
+def test_an_interpreter_who_calls_off_no_longer_stands_with_the_appointment():
+    story = scheduled()
+    booking = ask(story, an_interpreter(story))
+    keep_answer(booking, state="confirmed", by="The agency", on=date(2026, 3, 3), actor=story.manager)
+
+    keep_answer(booking, state="declined", by="The agency", on=date(2026, 3, 4), actor=story.manager)
+
+    told = appointment_of(story.evaluation)
+    assert (told.interpreter_name, told.interpreter_confirmed_on) == ("", None)
 
 
 def test_an_interpreter_who_does_not_fit_is_refused_with_the_reason():

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import IntegrityError, transaction
 
-from medlegal.flows.book_appointment import AgainstTheLaw, CaseClosed, RoomTaken, book_appointment
+from medlegal.flows.book_appointment import AgainstTheLaw, RoomTaken, book_appointment
 from medlegal.flows.cancel_appointment import PutOffTooOften, cancel_appointment
 from medlegal.flows.close_evaluation import close_evaluation
 from medlegal.flows.feed_calendar import give_feed, read_feed
@@ -28,6 +28,7 @@ from medlegal.flows.weigh_appointment import remote_terms_of
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.models import Party
+from medlegal.practice.cases.rights import ClosedAlready
 from tests.builders import an_office, the_party
 from tests.flows.stories import EXAMINED_ON, Story, another, book, requested, scheduled
 
@@ -112,16 +113,15 @@ def test_a_signed_paper_is_a_paper():
 
 
 def test_one_person_is_examined_in_a_room_at_a_time():
-    story = requested()
-    add_room(story.office, name="Room 1", actor=story.manager)
-    first = book(story, on=EXAMINED_ON)
+    story = scheduled_with_a_room()
+    first, there = appointment_of(story.evaluation), requested_at_the_same_address(story)
 
     with pytest.raises(IntegrityError, match="one_at_a_time_in_a_room"), transaction.atomic():
         Appointment.objects.create(
             practice=story.practice,
-            evaluation=another(story).evaluation,
-            physician_id=first.physician_id,
-            office=story.office,
+            evaluation=there.evaluation,
+            physician=there.physician,
+            office=there.office,
             room=first.room,
             starts_at=first.starts_at - timedelta(minutes=30),
             ends_at=first.ends_at,
@@ -130,7 +130,7 @@ def test_one_person_is_examined_in_a_room_at_a_time():
 
 
 def test_two_physicians_at_one_address_share_its_only_room():
-    story, there = scheduled_with_a_room(), None
+    story = scheduled_with_a_room()
     there = requested_at_the_same_address(story)
 
     with pytest.raises(RoomTaken):
@@ -252,7 +252,7 @@ def test_nothing_is_booked_for_a_closed_evaluation():
     story = requested()
     close_evaluation(story.evaluation, on=date(2026, 2, 3), reason="Settled.", actor=story.manager)
 
-    with pytest.raises(CaseClosed):
+    with pytest.raises(ClosedAlready):
         book(story, on=EXAMINED_ON)
 
 

@@ -227,6 +227,14 @@ def test_a_page_that_could_not_be_read_may_be_put_into_a_document():
     assert "text" in found.documents[0].doubts
 
 
+def test_a_page_on_which_a_hand_wrote_is_for_a_person_to_read():
+    document = Document("7:1", "pr2", "Progress report", (key(1),), sure=0.9)
+
+    doubts = doubts_about(document, [Page(FILE, 1, 1, sure=0.9, is_partly_unread=True)])
+
+    assert doubts == ("text",)
+
+
 def test_what_a_person_set_is_in_doubt_no_more():
     document = Document("7:1", "other", "Unknown", (key(1),), sure=0.2, doubts=("date", "author"))
 

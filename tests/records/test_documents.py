@@ -83,3 +83,13 @@ def test_the_last_line_of_a_signature_that_ran_over_stays_with_it():
     signed = REPORT + "\nElectronically signed by Tobias Winterbourne, M.D."
 
     assert parted(signed, "Address: 1420 Larkspur Avenue, Fresno, CA 93721 Phone: (559) 555-0100") == [[1, 2]]
+
+
+def test_what_a_court_prints_on_every_page_is_no_line_of_the_document():
+    page = "Case 1:19-cr-00725-ABC Document 191 Filed 05/25/21 Page 2 of 4\nThe machine was old and worn."
+
+    sight = Sight(Page("a.pdf", 1, 1, text=page, text_from="layer"))
+
+    assert sight.lines == ["The machine was old and worn."]
+    assert sight.dates == []
+    assert sight.fax_page.number == 2

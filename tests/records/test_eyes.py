@@ -108,6 +108,16 @@ def test_a_carbon_copy_as_faint_as_its_paper_is_gray_is_no_blank_page(tmp_path):
     assert "modified work with no lifting over 20 pounds" in text.text
 
 
+@pytest.mark.parametrize(("share", "paper"), [(0.12, 255), (0.35, 89)])
+def test_pale_writing_on_white_and_writing_on_a_dark_copy_are_seen(share, paper):
+    written = samples.scan_of(samples.progress(), noise=0)
+    copy = np.clip(paper - (255 - written.astype(float)) * share, 0, 255).astype(np.uint8)
+
+    ink = ink_of(cleaned(copy)[0])
+
+    assert len(ink.shapes) > 300
+
+
 def test_an_empty_sheet_stays_empty_however_its_light_falls():
     paper = np.random.default_rng(3).normal(240, 5, (HIGH, WIDE)) - np.linspace(0, 70, WIDE)
 

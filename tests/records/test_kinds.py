@@ -24,6 +24,13 @@ MIND = """MENTAL STATUS EXAMINATION: Mood was low, affect flat, no suicidal idea
 Beck Depression Inventory 28. Psychotherapy is advised."""
 WARD = """DISCHARGE DIAGNOSIS: Fracture. HOSPITAL COURSE: She was admitted and had surgery.
 DISCHARGE MEDICATIONS: None. CONDITION ON DISCHARGE: Stable. DISPOSITION: Home."""
+RECHECK = """Date of injury: 5/6/2021. Employer: an invented bakery.
+The patient was seen by her primary treating physician. Examination: flexion 50 degrees.
+Treatment plan: six visits. Modified duty until the next visit in four weeks."""
+LAST_VISIT = """She has been under my care since May and is now permanent and stationary.
+Apportionment: none. Future medical care: six visits a year. Whole person impairment is 5 percent."""
+NEUROLOGIST = """Dear Dr. Varnum: I had the pleasure of seeing your patient today for headaches after a fall.
+On examination the reflexes were symmetric. I would suggest a change of medication. With kind regards"""
 SPANISH_CLAIM = """Empleado: complete esta sección y note la notación arriba.
 Nombre. Fecha de la lesión. Describa la lesión y parte del cuerpo afectada. Firma del empleado."""
 
@@ -33,6 +40,13 @@ Nombre. Fecha de la lesión. Describa la lesión y parte del cuerpo afectada. Fi
     [
         ("Physical Therapy Progress Note", "therapy"),
         ("Progress Note", "narrative"),
+        ("Follow-Up Report of Treating Physician", "pr2"),
+        ("WORKERS COMP FOLLOW UP", "pr2"),
+        ("Primary Treating Physician's Discharge and Final Rating Report", "pr4"),
+        ("EMERGENCY DEPT CHART", "hospital"),
+        ("CLINICAL NOTE - HOSPITALIST", "hospital"),
+        ("Duty Status Report", "return_to_work"),
+        ("ACTIVITY PRESCRIPTION FORM", "return_to_work"),
         ("Psychotherapy Progress Note", "psychological"),
         ("Primary Treating Physician's Progress Report (PR-2)", "pr2"),
         ("ptp progress report", "pr2"),
@@ -57,6 +71,9 @@ def test_a_longer_name_on_the_line_outweighs_the_shorter_one_in_it(title, kind):
         (WARD, "hospital"),
         (SPANISH_CLAIM, "dwc1"),
         ("\n".join(SOAP), "narrative"),
+        (RECHECK, "pr2"),
+        (LAST_VISIT, "pr4"),
+        (NEUROLOGIST, "narrative"),
     ],
 )
 def test_a_document_without_a_name_is_known_by_its_sections_and_words(text, kind):
@@ -84,6 +101,33 @@ def test_below_one_clear_name_the_headings_of_sections_count_half():
         kind_of_document([["PREHOSPITAL CARE REPORT", "CHIEF COMPLAINT", "Shoulder pain", "NARRATIVE"]]).kind
         == "hospital"
     )
+
+
+def test_a_heading_below_other_sections_is_no_title():
+    sections = ["Subjective", "The patient reports pain.", "Objective", "Tender.", "Plan", "Exercise."]
+
+    first, below = title_of(["Work Status"]), title_of([*sections, "Work Status"])
+
+    assert below.weight < first.weight / 2
+    assert kind_of_document([["Office Visit", *sections, "Work Status", "Full duty"]]).kind == "narrative"
+
+
+def test_a_name_at_the_end_of_a_line_of_columns_is_a_title():
+    assert (
+        title_of(["Riverbend Hospital   Discharge Summary", "Attending: an invented doctor"]).kind
+        == "hospital"
+    )
+
+
+def test_a_name_that_several_kinds_bear_leaves_the_choice_to_the_page():
+    therapist = [
+        "Progress Report",
+        "Redwood Physical Therapy",
+        *SOAP,
+        "Therapeutic exercise, manual therapy, 12 visits.",
+    ]
+
+    assert kind_of_document([therapist]).kind == "therapy"
 
 
 def test_a_page_that_says_nothing_is_other_and_doubted():

@@ -9,6 +9,7 @@ OWN = """Larkspur Medical Group
 PROGRESS NOTE
 Patient: Odalys Fenwright
 DOB: 03/04/1971   Claim No. WC-1234567
+Date of injury: 05/06/2021
 Date of service: {on}
 Assessment: Lumbar strain.
 Ilse Varnum, M.D."""
@@ -43,6 +44,14 @@ def page(name, born="07/08/1980", claim="ZZ-7654321"):
         "SURGICAL PATHOLOGY\nPatient Boyd Tennant   Birth date Mar 21, 1984\nDate of procedure Aug 19, 2022",
         "DISCHARGE SUMMARY\nNAME: TENNANT, BOYD MR #: 798\nADMITTED: 06/24/2022 DISCHARGED: 06/27/2022",
         "Riverbend Hospital   Tennant, Boyd\nMRN: 5512341, DOB: 11/3/1988\nED Provider Notes",
+        "Pt. Tennant, B.   DOS 4/4/22\nS: back pain, better with exercise.",
+        "RE: Tennant, Boyd\nApril 4, 2022\nTo whom it may concern:\nHe was seen today.",
+        "Patient Name : Nipzu\nPatient ID : 10785\nAge : 44\nThe spine shows mild tenderness.",
+        "Patient:   Last   First   MI   Sex\nTennant   Boyd   R   M\nDate of injury   Date of birth",
+        "PREHOSPITAL CARE REPORT\nPatient Tennant,   Age 33   Sex M\nBoyd   Riverbend Hospital",
+        "Dear Mr. Tennant:\nYour claim for benefits is delayed.\nYour date of injury is 7/7/2020.",
+        "Dear Dr. Varnum:\nI had the pleasure of seeing Boyd Tennant today.\nMr. Tennant drives a truck.",
+        "SPECIMEN: serum\nNAME TENNANT,BOYD   SEX M  AGE 33\nCOLLECTED 4/4/22",
         "Re: Boyd Tennant\nDOB: 07/08/1980\nDear Dr. Varnum:\nEmergency contact: Odalys Fenwright, his wife.",
     ],
 )
@@ -58,6 +67,10 @@ def test_a_page_about_somebody_else_is_flagged(text):
         page("Odalys Marlowe", born="03/04/1971"),  # a married name: birth agrees
         page("Odalys Fenwright", born="03/04/1971"),  # another claim of the same person
         page("Odalys Fenwright", born="04/03/1971", claim="WC-1234567"),  # a slip in the birth: claim agrees
+        "Pt: O. Fenwright\n4/4/22 visit 3\nThe spine shows mild tenderness.",
+        "Patient: Fenwright\nDOB: 3/4/1971\nThe spine shows mild tenderness.",
+        "Boyd Tennant, Esq.\n1 Court St\nRe: Odalys Fenwright\nDear Mr. Tennant:\nThank you.",
+        "Her husband, Boyd Fenwright, says that she sleeps poorly.",
         "REQUEST FOR AUTHORIZATION\nEmployee: Odalys Fenwright\nRequesting Physician\nName: Ilse Varnum, M.D.",
         "Quarterdeck Claims\nMay 6, 2022\nIlse Varnum, M.D.\nRe: Odalys Fenwright\nDear Dr. Varnum:\nThank you.",
         "DEPOSITION OF ILSE VARNUM, M.D.\nMay 6, 2022\nOdalys Fenwright v. Copper Kettle Bakery",
@@ -70,6 +83,26 @@ def test_a_page_of_the_packets_own_patient_is_not_flagged(text):
 
 def test_a_badly_read_name_beside_the_right_claim_is_not_flagged():
     assert not flagged(page("Oda1ys Fenwrjght", born="O3/04/1971", claim="WC-1234567"), text_from="ocr")
+
+
+def test_a_name_that_was_cut_or_garbled_in_reading_is_not_another_person():
+    assert not flagged(
+        "Injured worker: Odalys Fenwr ight   SEX F\nDate of service: 02 16 23", text_from="ocr"
+    )
+    assert not flagged("Patient: Odalvs Fenwnght   Date of evaluation: 08 21 2023", text_from="ocr")
+
+
+def test_a_misfiled_sheet_that_is_whole_takes_no_page_of_a_longer_document_with_it():
+    first = OWN.format(on="04/04/2022") + "\nPage 1 of 3"
+    last = "The exercises were reviewed with her in detail and the questions were answered.\nPage 2 of 3"
+    texts = [OWN.format(on="02/03/2022"), first, page("Boyd Tennant") + "\nPage 1 of 1", last]
+    pages = [
+        Page("a.pdf", at, at, text=one, fingerprint=one, text_from="layer") for at, one in enumerate(texts, 1)
+    ]
+
+    reading = read_packet([], pages)
+
+    assert [one.is_other_patient for one in reading.pages] == [False, False, True, False]
 
 
 def test_a_single_misfiled_page_takes_no_other_page_with_it():

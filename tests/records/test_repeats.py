@@ -1,5 +1,7 @@
 """Pages that repeat are marked; pages of one form from two visits are not."""
 
+from datetime import date
+
 from medlegal.records.likeness import tokens_of
 from medlegal.records.reading import Page
 from medlegal.records.repeats import Compared, with_exact_repeats, with_near_repeats
@@ -60,3 +62,38 @@ def test_one_word_more_in_the_middle_is_another_page():
     )
 
     assert near(pages_of(first, second)) == [None, None]
+
+
+def dated(pages, days):
+    marked = with_near_repeats(
+        pages,
+        [
+            Compared(page, tokens_of(page.text.split("\n")), day)
+            for page, day in zip(pages, days, strict=True)
+        ],
+    )
+    return [page.repeats.page if page.repeats else None for page in marked]
+
+
+def test_a_copy_of_which_another_day_was_chosen_is_still_a_copy():
+    first = "Visit of 02/03/2022, injured 05/06/2021. " + VISIT.format(pain=7, on="02/03/2022")
+    pages = pages_of(first, first.replace("lumbar", "1umbar"), text_from="ocr")
+
+    assert dated(pages, [date(2022, 2, 3), date(2021, 5, 6)]) == [None, 1]
+
+
+def test_two_visits_that_name_each_other_are_no_repeats():
+    text = "Seen on {on}; the other visit was on {other}. " + VISIT
+    pages = pages_of(
+        text.format(pain=7, on="02/03/2022", other="02/10/2022"),
+        text.format(pain=7, on="02/10/2022", other="02/03/2022"),
+        text_from="ocr",
+    )
+
+    assert dated(pages, [date(2022, 2, 3), date(2022, 2, 10)]) == [None, None]
+
+
+def test_an_undated_form_printed_again_under_another_foot_is_a_near_repeat():
+    form = "Position description. " + VISIT.format(pain=7, on="any day") + " and the worker lifts boxes"
+
+    assert near(pages_of(form + "\nRev 2016 page 1", form + "\nPrinted 4 22 2024")) == [None, 1]

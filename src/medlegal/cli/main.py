@@ -25,6 +25,9 @@ WORDS = {
     "law": Word("medlegal.cli.law", "ask the law: list, ask, due, fee"),
     "records": Word("medlegal.cli.records", "read files of records: read PATH… --out DIR"),
     "audit": Word("medlegal.cli.audit", "is the chain of events whole: verify", needs_rows=True),
+    "calendar": Word(
+        "medlegal.cli.calendar_hours", "free hours: reckon them anew from what is kept", needs_rows=True
+    ),
     "token": Word("medlegal.cli.tokens", "keys for programs: give, list, revoke", needs_rows=True),
     "setup": Word("medlegal.cli.office_setup", "bring database and static files up to date", needs_rows=True),
     "found": Word("medlegal.cli.founding", "a first practice and its people, from a file", needs_rows=True),

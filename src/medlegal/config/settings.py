@@ -205,7 +205,10 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_USER, MAIL_PASSWORD
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SECURITY == "starttls", MAIL_SECURITY == "tls"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_SENDER
 
-PROCRASTINATE_IMPORT_PATHS = ["medlegal.jobs.records", "medlegal.jobs.docket", "medlegal.jobs.post"]
+PROCRASTINATE_IMPORT_PATHS = [
+    *("medlegal.jobs.records", "medlegal.jobs.docket", "medlegal.jobs.post"),
+    "medlegal.jobs.calendar",
+]
 PROCRASTINATE_ON_APP_READY = None
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

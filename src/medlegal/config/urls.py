@@ -28,6 +28,7 @@ from medlegal.portal import (
     readings,
     record_sets,
     records,
+    reminders,
     reports,
     requests,
     search,
@@ -156,6 +157,8 @@ of_evaluation: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", work_queue.show, name="work_queue"),
+    path("reminders/seen/", reminders.seen, name="reminders_seen"),
+    path("reminders/rule/", reminders.rule, name="reminder_rule"),
     path("evaluations/", evaluations.listed, name="evaluations"),
     path("evaluations/new/", new_evaluations.show, name="new_evaluation"),
     path("physicians/<int:physician_id>/told/", conflicts.disclosures, name="disclosures"),

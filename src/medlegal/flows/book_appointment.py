@@ -37,10 +37,6 @@ class RoomTaken(Refused):
     """Every room of this office is taken at that time. Choose another hour or another office."""
 
 
-class CaseClosed(Refused):
-    """This evaluation is closed, so nothing is booked for it. If it goes on, enter the new request first."""
-
-
 class NothingToAttend(Refused):
     """A supplemental report and a deposition need no appointment for an examination."""
 
@@ -70,7 +66,7 @@ def book_appointment(
     need_role(evaluation, actor, Role.SCHEDULER)
     if ends_at <= starts_at:
         raise WrongTime("The appointment ends before it starts.")
-    need_open(evaluation)
+    need_examination(evaluation)
     lock_calendar(evaluation.physician_id)
     if appointment_of(evaluation) is not None:
         raise BookedAlready
@@ -106,9 +102,7 @@ def book_appointment(
     return appointment
 
 
-def need_open(evaluation: Evaluation) -> None:
-    if evaluation.closed_on is not None:
-        raise CaseClosed
+def need_examination(evaluation: Evaluation) -> None:
     if evaluation.kind in (Evaluation.Kind.SUPPLEMENTAL, "deposition"):
         raise NothingToAttend
 

@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 
 from medlegal.flows.refusal import NotYourRole, Refused, WrongTime
 from medlegal.practice.calendar.models import Appointment
+from medlegal.practice.calendar.place_services import keep_interpreter
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.correspondence.contact_selectors import STANDING, at_the_same_hour, bookings_of
 from medlegal.practice.correspondence.contact_services import (
@@ -96,4 +97,23 @@ def keep_answer(booking: Booking, *, state: str, by: str, on: date, actor: User,
         raise AnsweredAlready
     if on < booking.asked_on:
         raise WrongTime(f"The contact was asked on {booking.asked_on:%m/%d/%Y}.")
+    tell_appointment(booking, state=state, on=on, actor=actor)
     answer_booking(booking, state=state, by=by, note=note, on=on, actor=actor)
+
+
+def tell_appointment(booking: Booking, *, state: str, on: date, actor: User) -> None:
+    """An interpreter's word stands with the appointment; one who said yes and no longer comes is taken off it."""
+    contact, appointment = booking.contact, booking.appointment
+    if contact.kind != Contact.Kind.INTERPRETER:
+        return
+    is_confirmed = state == Booking.State.CONFIRMED
+    if not is_confirmed and booking.state != Booking.State.CONFIRMED:
+        return
+    keep_interpreter(
+        appointment,
+        language=booking.language,
+        name=contact.name if is_confirmed else "",
+        certificate=contact.certificate_number if is_confirmed else "",
+        confirmed_on=on if is_confirmed else None,
+        actor=actor,
+    )

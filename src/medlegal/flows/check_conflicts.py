@@ -18,6 +18,7 @@ from medlegal.records.names import is_same_person
 WORKER_SIDE = {Party.Role.WORKER, Party.Role.APPLICANT_ATTORNEY}
 EMPLOYER_SIDE = {Party.Role.EMPLOYER}
 OTHER_SIDE = {Party.Role.LIEN_CLAIMANT}
+SAME_NAME = "person"  # a name alone: a question for a person, no sign of more
 AS_ALIKE = 88  # of 100
 BODY_WORDS = frozenset(("inc", "llc", "llp", "apc", "pc", "corp", "company", "co", "the", "of", "and"))
 
@@ -92,7 +93,7 @@ def from_persons(evaluation: Evaluation) -> Iterator[dict[str, object]]:
         is_himself = is_same_person(evaluation.physician.name, named.name)
         if is_himself or (words and words[-1] == family and len(words) > 1):
             yield {
-                "found_in": "person",
+                "found_in": SAME_NAME,
                 "relation": "family",
                 "person": named.person,
                 "with_name": named.name,

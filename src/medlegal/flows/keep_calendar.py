@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from medlegal.flows.book_appointment import DoublyBooked, need_open
+from medlegal.flows.book_appointment import DoublyBooked, need_examination
 from medlegal.flows.find_openings import window_of
 from medlegal.flows.keep_writings import keep_paper, need_side
 from medlegal.flows.refusal import Refused, WrongTime
@@ -138,7 +138,7 @@ def hold_hour(
 ) -> Hold:
     """The hour is kept for this evaluation for two days; what it held before is free again."""
     need_role(evaluation, actor, Role.SCHEDULER)
-    need_open(evaluation)
+    need_examination(evaluation)
     if starts_at <= now or ends_at <= starts_at:
         raise WrongTime("This hour is past, or ends before it begins. Choose a later one.")
     lock_calendar(evaluation.physician_id)

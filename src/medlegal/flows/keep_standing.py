@@ -58,6 +58,7 @@ def start_standing_clock(
 def meet_standing_clock(deadline: PhysicianDeadline, *, on: date, actor: User | None) -> None:
     """The fee was paid, the form was sent, the reports were given: the clock stops."""
     need_own(deadline.physician, actor)
+    deadline = PhysicianDeadline.objects.select_for_update().get(pk=deadline.pk)
     if deadline.met_on or deadline.lapsed_on:
         raise DoneAlready
     if on < deadline.began_on and deadline.duty != "unavailability_notice":

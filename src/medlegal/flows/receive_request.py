@@ -2,6 +2,8 @@
 
 import tempfile
 from datetime import date, datetime
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 from django.db import transaction
@@ -58,11 +60,20 @@ def receive_letter(practice: Practice, upload: Upload, *, came_on: date, actor: 
 
 
 def read_letter(path: Path) -> Requested:
-    """What the letter's pages say; nothing where it cannot be read."""
+    """What the letter's pages say; nothing where it cannot be read. Of an e-mail its own text comes first."""
+    if path.suffix == ".txt":
+        return read_request(path.read_bytes().decode("utf-8", "replace").split("\f")[:MOST_PAGES])
+    told = [mail_text(path.read_bytes())] if path.suffix == ".eml" else []
     with tempfile.TemporaryDirectory() as work:
         reading = read_files([path], work=Path(work))
         texts = [page.text for page in reading.pages[:MOST_PAGES]]
-    return read_request(texts)
+    return read_request([*told, *texts])
+
+
+def mail_text(content: bytes) -> str:
+    """The plain text of an e-mail; empty where it has none."""
+    body = message_from_bytes(content, policy=default).get_body(("plain",))
+    return str(body.get_content()) if body is not None else ""
 
 
 @transaction.atomic

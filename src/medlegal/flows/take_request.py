@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from medlegal.flows.check_conflicts import check_conflicts
+from medlegal.flows.check_conflicts import SAME_NAME, check_conflicts
 from medlegal.flows.weigh_request import TakenAlready, need_one_person, need_sound
 from medlegal.law.deadlines.due import due
 from medlegal.practice.cases.likeness_selectors import injuries_numbered
@@ -86,7 +86,8 @@ def take_request(  # noqa: PLR0913 (one act with many particulars)
     findings = check_conflicts(evaluation, on=timezone.localdate(), actor=actor)
     if request is not None and actor is not None:
         states = EvaluationRequest.Status
-        status = states.CONFLICT if findings else states.ACCEPTED
+        is_told = any(finding.found_in != SAME_NAME for finding in findings)
+        status = states.CONFLICT if is_told else states.ACCEPTED
         note_accepted(request, evaluation, status=status, at=timezone.now(), actor=actor)
     return evaluation
 

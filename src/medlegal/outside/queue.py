@@ -17,6 +17,7 @@ class Job(StrEnum):
     READ_RETURNED_MAIL = "read_returned_mail"
     TELL_OF_MESSAGE = "tell_of_message"
     SWEEP_DOCKET = "sweep_docket"
+    KEEP_FREE_HOURS = "keep_free_hours"
 
 
 def later(

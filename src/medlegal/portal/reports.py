@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from medlegal.flows.draft_report import Draft, draft_report, missing_on
-from medlegal.flows.refusal import Refused
+from medlegal.flows.refusal import NoReport, Refused
 from medlegal.flows.serve_report import serve_report
 from medlegal.flows.sign_report import sign_report
 from medlegal.flows.write_report import answer_question, list_question, write_section
@@ -188,4 +188,7 @@ def as_served(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 
 
 def drafted(evaluation: Evaluation) -> Draft:
-    return draft_report(evaluation, on=timezone.localdate())
+    try:
+        return draft_report(evaluation, on=timezone.localdate())
+    except NoReport as refused:
+        raise Http404(str(refused)) from None

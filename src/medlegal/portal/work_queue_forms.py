@@ -1,22 +1,21 @@
-"""How the work queue is narrowed: by kind of work, by physician, by what is one's own."""
+"""How the work queue is narrowed: by role, by kind of work, by physician, by what is one's own."""
 
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from medlegal.practice.docket.desks import duties_at, duties_for, placed_duties
 from medlegal.practice.docket.models import Deadline
-from medlegal.practice.people.models import Physician, User
-from medlegal.practice.people.selectors import practices_of
+from medlegal.practice.people.models import Physician, Role, User
+from medlegal.practice.people.selectors import practices_of, roles_of
 
-WORK = {
-    "scheduling": ("appointment", "appointment_notice", "rescheduling", "unavailability_notice"),
-    "reports": ("report", "supplemental", "report_extension_request"),
-    "billing": ("payment", "bill_time", "second_review", "petition"),
-}
+EVERYBODY = "everybody"
+MANAGERS = "manager"  # what nobody else's desk holds comes to the manager
 
 
 class WorkFilterForm(forms.Form):
+    role = forms.ChoiceField(label="For", required=False)
     work = forms.ChoiceField(
         label="Kind of work",
         required=False,
@@ -33,6 +32,11 @@ class WorkFilterForm(forms.Form):
     def __init__(self, *given: Any, user: User, **named: Any) -> None:
         super().__init__(*given, **named)
         self.user = user
+        roles = roles_of(user)
+        named = [(role.value, role.label) for role in Role if role.value != MANAGERS]
+        own = [] if MANAGERS in roles else [("", "My own roles")]
+        self.fields["role"].choices = [*own, (EVERYBODY if own else "", "Everybody"), *named]
+        self.own_roles = frozenset() if MANAGERS in roles else roles
         physicians = Physician.objects.filter(practice__in=practices_of(user)).order_by("name")
         self.fields["physician"].queryset = physicians
         if not physicians.filter(user=user).exists():
@@ -42,8 +46,11 @@ class WorkFilterForm(forms.Form):
         """The queue as narrowed; a filter that makes no sense narrows nothing."""
         self.is_valid()
         asked = self.cleaned_data
+        roles = frozenset({asked["role"]}) if asked.get("role") else self.own_roles
+        if roles and EVERYBODY not in roles:
+            queue = queue.filter(Q(duty__in=duties_for(roles)) | ~Q(duty__in=placed_duties()))
         if asked.get("work"):
-            queue = queue.filter(duty__in=WORK[asked["work"]])
+            queue = queue.filter(duty__in=duties_at(asked["work"]))
         if asked.get("physician"):
             queue = queue.filter(evaluation__physician=asked["physician"])
         if asked.get("mine"):

@@ -31,6 +31,8 @@ def sections_for(
     evaluation: Evaluation, *, in_hand: Mapping[str, SectionForm] | None = None
 ) -> list[Section]:
     """Every section of this kind of report in its order; a form `in_hand` stands in place of what is kept."""
+    if evaluation.kind == Evaluation.Kind.DEPOSITION:
+        return []
     kept = sections_of(evaluation)
     sections = []
     for topic in topics_of(EvaluationKind(evaluation.kind)):

@@ -12,7 +12,7 @@ from medlegal.records.repeats import repeated_documents
 Key = tuple[str, int]  # the file, and the page's number in it, from 1
 
 SURE_KIND = 0.6  # under it a person should say what the document is
-SURE_TEXT = 0.5  # under it a person should read the page
+SURE_TEXT = 0.75  # under it a person should read the page
 _SETTLES = {"kind": "kind", "date": "dated_on", "author": "author", "patient": "patient"}
 
 
@@ -31,7 +31,9 @@ def doubts_about(document: Document, pages: Iterable[Page]) -> tuple[str, ...]:
 
 
 def is_badly_read(page: Page) -> bool:
-    return page.is_unreadable or (page.sure < SURE_TEXT and not page.is_blank)
+    """True where a person should read the page: it reads badly, or a hand wrote on it."""
+    is_in_doubt = page.sure < SURE_TEXT or page.is_partly_unread
+    return page.is_unreadable or (is_in_doubt and not page.is_blank)
 
 
 @dataclass

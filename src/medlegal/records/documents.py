@@ -110,9 +110,17 @@ def _by_title(document: Sequence[Sight], sight: Sight) -> float:
 
 
 def _is_accompanied(sight: Sight) -> bool:
-    """True when more than a name stands at the top: an office, a patient, a day, an address, the labels of a form."""
+    """True when more than a name stands at the top: an office, a patient, a day, an address, the labels of a form.
+
+    What a hand wrote beside the name could not be read; it counts as something.
+    """
     named = (sight.letterhead, sight.patient, sight.dated_on[0])
-    return sight.begins > 0 or any(one is not None for one in named) or len(sight.lines) <= _FEW_LINES
+    return (
+        sight.page.is_partly_unread
+        or sight.begins > 0
+        or any(one is not None for one in named)
+        or len(sight.lines) <= _FEW_LINES
+    )
 
 
 def _by_beginning(document: Sequence[Sight], sight: Sight) -> float:

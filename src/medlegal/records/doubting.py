@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from medlegal.records.desk import is_badly_read
 from medlegal.records.kinds import OTHER
 from medlegal.records.patients import Identity, is_in_doubt
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
 
-SURE_KIND, SURE_TEXT = 0.6, 0.75
+SURE_KIND = 0.6
 # Kinds that nobody signs, or that a party may leave unsigned.
 _UNSIGNED = frozenset(
     {
@@ -35,6 +36,6 @@ def doubts_of(document: Document, sights: Sequence[Sight], known: Identity | Non
         "author": document.author is None and document.kind not in _UNSIGNED,
         "patient": document.is_other_patient
         or (known is not None and any(is_in_doubt(sight, known) for sight in sights)),
-        "text": any(sight.page.sure < SURE_TEXT or sight.page.is_partly_unread for sight in sights),
+        "text": any(is_badly_read(sight.page) for sight in sights),
     }
     return tuple(name for name, is_doubted in doubted.items() if is_doubted)

@@ -113,9 +113,8 @@ def _compiled() -> tuple[Cues, ...]:
 
 
 CUES = _compiled()
-_SPOTTER = Spotter(
-    one for cues in CUES for one in (*cues.strong, *chain(*cues.together), *cues.body, *cues.against)
-)
+_SPOTTER = Spotter(one for cues in CUES for one in (*cues.strong, *cues.body, *cues.against))
+_TOGETHER = Spotter(one for cues in CUES for one in chain(*cues.together))
 _TITLES = Spotter(one for cues in CUES for one in (cues.title, cues.vague) if one is not None)
 _WORN = {name: cues.kind for cues in CUES for name in cues.worn}
 SAYS = {cues.kind: cues.says for cues in CUES}
@@ -162,12 +161,12 @@ def said_in(lines: Sequence[str]) -> dict[str, tuple[float, list[str]]]:
     """For each kind the weight of the words and headings that speak for it, and these words."""
     text = "\n".join(lines).lower().translate(_PLAIN_LETTERS)
     headed = _headed(section_names(lines))
-    fits = _SPOTTER.found_in(text)
+    fits, goes_with = _SPOTTER.found_in(text), _TOGETHER.tester(text)
     found = {}
     for cues in CUES:
         strong, body, against = (_words(each, fits) for each in (cues.strong, cues.body, cues.against))
         heads = headed.get(cues.kind, {})
-        together = sum(all(one in fits for one in each) for each in cues.together)
+        together = sum(all(map(goes_with, each)) for each in cues.together)
         points = STRONG_WEIGHT * len(strong) + HEAD_WEIGHT * len(heads) + BODY_WEIGHT * len(body)
         points += TOGETHER_WEIGHT * together - AGAINST_WEIGHT * len(against)
         most = MOST_SAID_PLAINLY if cues.is_plain else MOST_SAID
@@ -264,7 +263,7 @@ def _naming(line: str) -> Iterator[tuple[Cues, re.Match[str], float]]:
 
 
 def _longest(name: Cue | None, line: str) -> re.Match[str] | None:
-    found = name.pattern.finditer(line) if name else ()
+    found = name.pattern_for(line).finditer(line) if name else ()
     whole = (one for one in found if not (one.start() and line[one.start() - 1].isalnum()))
     return max(whole, key=lambda match: len(match.group()), default=None)
 

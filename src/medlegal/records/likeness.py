@@ -55,21 +55,19 @@ def tokens_of(lines: Sequence[str]) -> Tokens:
     return tuple(map(sys.intern, _TOKEN.findall(" ".join(lines).lower())))
 
 
-class Vocabulary:
+class Vocabulary(dict[str, int]):
     """Words by number, so that the tokens of many pages take little room."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self.words)
+        self.words.append(word)
+        return number
 
     def packed(self, tokens: Tokens) -> Tokens:
-        return _Packed(self.words, array("I", map(self._number_of, tokens)))
-
-    def _number_of(self, word: str) -> int:
-        number = self._numbers.setdefault(word, len(self.words))
-        if number == len(self.words):
-            self.words.append(word)
-        return number
+        return _Packed(self.words, array("I", map(self.__getitem__, tokens)))
 
 
 class _Packed(Sequence[str]):

@@ -34,7 +34,10 @@ class Gate:
 
     def lets(self, small: str) -> bool:
         """False only where the pattern cannot fit."""
-        return not self._strings or any(one in small for one in self._strings)
+        for one in self._strings:  # a loop, since it is run for every line and every gate
+            if one in small:
+                return True
+        return not self._strings
 
 
 def _in_small_letters(pattern: str) -> str:

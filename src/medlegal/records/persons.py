@@ -80,6 +80,7 @@ _CELLS = re.compile(r"\s{3,}")
 _LAST_AND_COMMA = re.compile(r"[A-ZÁÉÍÓÚÑ][\w'’-]+,")
 _LEADERS = re.compile(r"\s*(?:\.{4,}|_{3,}|…{2,})[\s._…]*")
 _LAST_HEAD = re.compile(r"(?:patient|employee|applicant|claimant)?'?s?[\s:]*last(?: name)?:?", re.IGNORECASE)
+_BOXES_OF = frozenset({"patient", "employee", "applicant", "claimant", "name"})
 _FIRST_HEAD = re.compile(r"first(?: name)?:?", re.IGNORECASE)
 
 
@@ -150,7 +151,7 @@ def _labelled(lines: Sequence[str], at: int, line: str, label: re.Match[str]) ->
 
 def _lone(at: int, label: str, text: str) -> Iterator[Named]:
     """A last name by itself: after a label that asks for a name; elsewhere only with an initial."""
-    cell = text.split("   ")[0].strip(" .,")
+    cell = text.partition("   ")[0].strip(" .,")
     if name := lone_name(cell, needs_initial="name" not in label):
         yield Named(name, at, _LONE_WEIGHT)
 
@@ -249,6 +250,8 @@ def _joined_cells(text: str) -> str:
 def _in_boxes_below(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     """The name under heads that part it: Last   First   MI, and beneath Fenwright   Odalys   J."""
     heads = _CELLS.split(line.strip())
+    if heads[0].lower().rstrip(":") in _BOXES_OF:
+        heads = heads[1:]
     last, first = (
         next((place for place, head in enumerate(heads) if of.fullmatch(head)), None)
         for of in (_LAST_HEAD, _FIRST_HEAD)
@@ -256,9 +259,9 @@ def _in_boxes_below(lines: Sequence[str], at: int, line: str) -> Iterator[Named]
     if last is None or first is None or at + 1 >= len(lines):
         return
     cells = _CELLS.split(mended(lines[at + 1]).strip())
-    if max(last, first) < len(cells):
-        if name := person_named(f"{cells[last].strip(' ,')}, {cells[first]}"):
-            yield Named(name, at, _PLAINLY)
+    whole = f"{cells[last].strip(' ,')}, {cells[first]}" if max(last, first) < len(cells) else ""
+    if name := person_named(whole):
+        yield Named(name, at, _PLAINLY)
 
 
 def _boxed(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:

@@ -54,7 +54,7 @@ class Page:
     problem: str | None = None  # why the page could not be read
     is_damaged: bool = False  # part of it is missing in the file; what could be read is here
     rotated: int = 0  # degrees it must be turned clockwise to stand upright: 0, 90, 180, 270
-    sure: float = 1.0  # 0–1, how far the text may be trusted; under 0.5 a person should look
+    sure: float = 1.0  # 0–1, how far the text may be trusted; under 0.75 a person should look
     is_partly_unread: bool = False  # writing stands on it that could not be read: handwriting, mostly
     language: str = ""  # en or es, where enough words tell
     fingerprint: str = ""  # equal for pages of the same content

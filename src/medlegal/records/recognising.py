@@ -131,7 +131,8 @@ def _other_turns(
     degrees, sure = upright_turn(clean)
     if sure >= _SURE_TURN or lean.sure >= _SURE_LEAN:
         told = [degrees] if degrees != seems and sure >= _SURE_TURN else []
-        return told or ([(seems + 180) % 360] if is_hopeless else [])
+        on_its_head = (*told, seems)[0] + 180
+        return [*told, on_its_head % 360] if is_hopeless else told
     rest = [turn for turn in (0, 180, 90, 270) if turn not in (degrees, seems)]
     return [degrees, *rest] if degrees != seems else rest
 

@@ -90,8 +90,9 @@ def _best_match(
     good: frozenset[str],
 ) -> tuple[int, float] | None:
     best: tuple[int, float] | None = None
+    own = tuple(compared[at].tokens)
     for other in likely:
-        seen = alike(compared[other].tokens, compared[at].tokens, good)
+        seen = alike(compared[other].tokens, own, good)
         earlier = replace(
             compared[other], dated_on=compared[_root(found, other)].dated_on or compared[other].dated_on
         )

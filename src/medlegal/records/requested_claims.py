@@ -1,4 +1,4 @@
-"""The injuries of a request: days, claim and case numbers, employers and body parts, put together where that is plain."""
+"""The injuries of a request: days, claim and case numbers, employers, body parts, put together where that is plain."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from medlegal.records.written_days import dates_in
 
 T = TypeVar("T")
 _INJURED = re.compile(
-    r"\b(?:dates? ?(?:\(s\))? of (?:injury|injuries|loss|accident)|d\.?o\.?i\.?(?:\(?'?s\)?)?|d/i|d\.?o\.?l\.?|date injured"
-    r"|injury dates?|dates? injured|(?:cumulative|continuous) (?:trauma|injury)|\bCT\b|injur(?:y|ies|ed) (?:of|on|dated))\b"
+    r"\b(?:dates? ?(?:\(s\))? of (?:injury|injuries|loss|accident)|d\.?o\.?i\.?(?:\(?'?s\)?)?"
+    r"|d/i(?:njury)?|(?:sustained|hurt|injured|accident) (?:on|of)|d\.?o\.?l\.?|date injured"
+    r"|injury dates?|dates? injured|(?:cumulative|continuous) (?:trauma|injury)|\bCT\b|injur(?:y|ies"
+    r"|ed) (?:of|on|dated))\b"
     r"(?:\(s\))?(?: (?:injury )?(?:from|period|of|on|dated|through))*[\s:#.()-]{0,8}",
     re.IGNORECASE,
 )
@@ -25,19 +27,22 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
-    r"\bclaim(?:s)?\s*(?:numbers?|nos?\b|num\b|#|file\s*(?:no|number)|(?=:))(?:\(s\))?[\s.:#]*(?P<list>[A-Z0-9].*)",
+    r"\bclaim(?:s)?\s*(?:numbers?|nos?\b|num\b|#|file\s*(?:no|number)|(?=:))(?:\(s\))?(?: is"
+    r"| are)?[\s.:#]*(?P<list>[A-Z0-9].*)",
     re.IGNORECASE,
 )
 _CLAIM_NUMBER = re.compile(r"^(?=(?:[^\d]*\d){3})[A-Z0-9](?:[A-Z0-9/-]|\.(?=\d)){3,28}$", re.IGNORECASE)
 _CASE = re.compile(r"\bADJ\s?[-#:]?\s?(?P<number>\d{5,9})\b", re.IGNORECASE)
 _EMPLOYER = re.compile(
-    r"(?:^|(?<=\s{3})|(?<=[;|] ))\s*(?:employer(?:'s)?(?: name)?|insured(?: employer)?|defendant(?:/employer)?|emp)\s*[:#-]\s*(?P<name>\S.*)",
+    r"(?:^|(?<=\s{3})|(?<=[;|] ))\s*(?:employer(?:'s)?(?: name)?|insured(?: employer)?"
+    r"|defendant(?:/employer)?|emp)\s*[:#-]\s*(?P<name>\S.*)",
     re.IGNORECASE,
 )
 _VERSUS = re.compile(r"\s(?:v|vs)\.?\s+(?P<name>[A-Z0-9].*)")
 _PARTS_LABEL = re.compile(
-    r"\b(?:body ?parts?|parts? of body|body systems?)(?:\(s\))?(?: (?:claimed|alleged|injured|affected|in dispute|at issue|accepted"
-    r"|involved|to be (?:evaluated|addressed)|and conditions?))*\s*[:#-]\s*(?P<parts>\S.*)",
+    r"\b(?:body ?parts?|parts? of body|body systems?)(?:\(s\))?(?: (?:claimed|alleged|injured|affected"
+    r"|in dispute|at issue|accepted"
+    r"|involved|to be (?:evaluated|addressed)|and conditions?|are|include))*\s*[:#-]\s*(?P<parts>\S.*)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
@@ -49,7 +54,8 @@ _INJURY_TO = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s{3,}|;|\||,?\s+(?:claim(?: no| number|\s*#|:)|d\.?o\.?[bi]\b|date of|wcab|adj\b|our file|et al|insurer|a corporation|a california)",
+    r"\s{3,}|;|\||,?\s+(?:claim(?: no| number|\s*#|:)|d\.?o\.?[bi]\b|date of|wcab|adj\b|our file|et al"
+    r"|insurer|a corporation|a california)",
     re.IGNORECASE,
 )
 
@@ -138,12 +144,12 @@ def claims_in(lines: Sequence[Line]) -> list[Read[str]]:
     reads = dict[str, Read[str]]()
     for at, match in found(_CLAIM, lines):
         for word in re.split(r"[\s,;&]+", match["list"]):
-            word = word.strip(".():")
-            if word.lower() in ("and", ""):
+            number = word.strip(".():").upper()
+            if number in ("AND", ""):
                 continue
-            if not _CLAIM_NUMBER.match(word) or _CASE.match(word) or list(dates_in(word)):
+            if not _CLAIM_NUMBER.match(number) or _CASE.match(number) or list(dates_in(number)):
                 break
-            reads.setdefault(word.upper(), Read(word.upper(), lines[at].page, lines[at].quote))
+            reads.setdefault(number, Read(number, lines[at].page, lines[at].quote))
     return list(reads.values())
 
 

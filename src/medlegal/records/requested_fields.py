@@ -14,7 +14,8 @@ from medlegal.records.written_days import dates_in
 
 _WORDS = WORDS["requests"]
 _PANEL = re.compile(
-    r"\bpanel\b(?:\s*(?:qme|list|request|case|id|unit))*\s*(?:numbers?|nos?\b|num\b|#|:)?[\s.:#()]*(?P<number>\d{6,8})\b"
+    r"\bpanel\b(?:\s*(?:qme|list|request|case|id|unit))*\s*(?:numbers?|nos?\b|num\b|#"
+    r"|:)?(?: is)?[\s.:#()]*(?P<number>\d{6,8})\b"
     r"|\b(?:qme|pqme)\s*(?:panel)?\s*(?:#|no\.?|number)\s*:?\s*(?P<other>\d{6,8})\b",
     re.IGNORECASE,
 )
@@ -38,25 +39,38 @@ _SECTION = re.compile(r"406[012](?![.\d])")
 _EMPTY_BOX = re.compile(r"(?:\[\s*\]|\(\s\)|☐|□|_{2,})\s*[^\[\]☐☒]{0,40}$")
 _UNREPRESENTED = re.compile(
     r"\bun-?represented\b|\bnot (?:currently )?represented\b|\bin pro(?:pria)? per(?:sona)?\b|\bself-represented\b"
-    r"|\b(?:has|with) no attorney\b|\bwithout (?:an )?attorney\b|\brepresented\s*\??\s*[:]\s*(?:no|n)\b",
+    r"|\b(?:has|with) no attorney\b|\bwithout (?:an )?(?:attorney|lawyer)\b|\b(?:do"
+    r"|does) not have an? (?:attorney|lawyer)\b|\brepresented\s*\??\s*:\s*(?:no|n)\b"
+    r"|\brepresented\b.{0,20}(?:\[x\]|☒|☑|✓)\s*no\b",
     re.IGNORECASE,
 )
 _REPRESENTED = re.compile(
     r"\b(?:is|was|are) represented by\b|\battorneys? for (?:the )?(?:applicant|injured|employee|worker)"
     r"|\bapplicant'?s?'? (?:attorney|counsel)\b|\bwe represent (?:the )?(?:applicant|injured|above)"
-    r"|\brepresented\s*\??\s*[:]\s*(?:yes|y)\b|\brepresented (?:injured )?(?:worker|employee|applicant)\b"
+    r"|\brepresented\s*\??\s*:\s*(?:yes|y)\b|\brepresented\b.{0,20}(?:\[x\]|☒|☑|✓)\s*yes\b"
+    r"|\brepresented (?:injured )?(?:worker|employee|applicant)\b"
     r"|\b(?:this (?:office|firm)|I) represents? (?:the )?(?:applicant|injured)",
     re.IGNORECASE,
 )
 _WORKER = re.compile(
-    r"(?:^|(?<=\s{3})|(?<=re: ))\s*(?:name of )?(?:the )?(?:injured (?:worker|employee)|applicant|employee|claimant|plaintiff"
-    r"|worker|examinee|patient|injured party|our client|my client|your patient)(?:'s)?(?:\s*/\s*\w+)?(?: name)?\s*[:#-]\s*"
+    r"(?:^|(?<=\s{3})|(?<=re: ))\s*(?:name of )?(?:the )?(?:injured (?:worker|employee)|applicant|employee"
+    r"|claimant|plaintiff"
+    r"|worker|examinee|patient|injured party|our client|my client"
+    r"|your patient)(?:'s)?(?:\s*/\s*\w+)?(?: name)?\s*[:#-]\s*"
     r"(?P<name>\S.*)",
     re.IGNORECASE,
 )
 _VERSUS = re.compile(r"^(?:re\s*:|case:?)?\s*(?P<name>[^:]{4,60}?),?\s+(?:v|vs)\.?\s+\S", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?:\b[Mm]y name is|\b(?:[Pp]laintiff|[Aa]pplicant|[Cc]laimant|[Ii]njured [Ww]orker"
+    r"|[Ii]njured [Ee]mployee|[Cc]lient),?)"
+    r" (?P<name>(?:(?:Mr|Mrs|Ms)\. )?[A-Z][\w'-]+(?: [A-Z](?:\.|[\w'-]+)){1,3})"
+)
 _RE = re.compile(r"^\s*(?:re|regarding|subject|in re)\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
-_BORN = re.compile(r"\b(?:date of birth|birth ?date|d\.?o\.?b\.?|born(?: on)?)\b[^\d\w]{0,6}", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:date of birth|birth ?date|d\.?o\.?b\.?|d/birth|born(?: on)?|birthday(?: is)?)\b[^\d\w]{0,6}",
+    re.IGNORECASE,
+)
 _INTERPRETER = re.compile(r"\binterpret(?:er|ers|ing|ation)\b", re.IGNORECASE)
 _LANGUAGE_LABEL = re.compile(
     r"\b(?:primary |preferred |worker'?s |native )?language(?: spoken| needed| required| preference)?\s*:",
@@ -67,11 +81,13 @@ _LANGUAGES = {
 }
 _SPEAKING = re.compile(r"[- ]speaking\b|\bspeaks (?:only )?", re.IGNORECASE)
 _NO_INTERPRETER = re.compile(
-    r"\bno interpreter\b|\binterpreter\b.{0,30}?(?::\s*(?:no|none|n/?a)\b|\bis not (?:needed|required|necessary)|\bnot (?:needed|required))",
+    r"\bno interpreter\b|\binterpreter\b.{0,30}?(?::\s*(?:no|none|n/?a)\b|\bis not (?:needed|required"
+    r"|necessary)|\bnot (?:needed|required))",
     re.IGNORECASE,
 )
 _LETTER_DAY_LABEL = re.compile(
-    r"^\s*(?:dated?|date of (?:letter|request|issue|this notice)|issued|(?:date )?panel issued|panel issue date)(?: on)?\s*:?\s*$",
+    r"^\s*(?:dated?|date of (?:letter|request|issue|this notice)|issued|(?:date )?panel issued"
+    r"|panel issue date)(?: on)?\s*:?\s*$",
     re.I,
 )
 _TOP_LINES = 18
@@ -133,11 +149,18 @@ def kind_in(lines: Sequence[Line]) -> Read[str] | None:
 def issues_in(lines: Sequence[Line]) -> tuple[Read[str], ...]:
     """The sections 4060, 4061 and 4062 that are named and not left unticked."""
     reads = dict[str, Read[str]]()
-    for at, match in found(_SECTIONS, lines):
-        if _EMPTY_BOX.search(lines[at].text[: match.start()]):
-            continue
-        for section in _SECTION.findall(match.group()):
-            reads.setdefault(section, Read(section, lines[at].page, lines[at].quote))
+    following: list[Line | None] = [*lines[1:], None]
+    for line, after in zip(lines, following, strict=False):
+        text = (
+            f"{line.text} {after.text.strip()}"
+            if after is not None and after.page == line.page
+            else line.text
+        )
+        for match in _SECTIONS.finditer(text):
+            if match.start() > len(line.text) or _EMPTY_BOX.search(text[: match.start()]):
+                continue
+            for section in _SECTION.findall(match.group()):
+                reads.setdefault(section, Read(section, line.page, line.quote))
     return tuple(reads[section] for section in sorted(reads))
 
 
@@ -154,7 +177,7 @@ def represented_in(lines: Sequence[Line]) -> Read[bool] | None:
 
 def worker_in(lines: Sequence[Line]) -> Read[str] | None:
     """The injured worker: after a label, before “v.”, in the subject line, else as records name a patient."""
-    for pattern in (_WORKER, _VERSUS, _RE):
+    for pattern in (_WORKER, _VERSUS, _RE, _SPOKEN):
         for at, match in found(pattern, lines):
             name = _name_in(match["name"])
             if name:

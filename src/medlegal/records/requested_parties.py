@@ -12,11 +12,14 @@ from medlegal.records.vocabulary import WORDS, any_of
 
 _WORDS = WORDS["requests"]
 _CITY = re.compile(
-    r"(?:^|,\s*|\s)(?P<city>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}),?\s+(?P<state>CA|Calif(?:ornia|\.)?|A[LKZR]|C[OT]|DE|FL|GA|HI"
-    r"|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)\b",
+    r"(?:^|,\s*|\s)(?P<city>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}),?\s+(?P<state>CA|Calif(?:ornia"
+    r"|\.)?|A[LKZR]|C[OT]|DE|FL|GA|HI"
+    r"|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]"
+    r"|W[AVIY])\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)\b",
 )
 _STREET = re.compile(
-    r"(?:(?:P\.?\s?O\.?|Post Office)\s*(?:Box|Drawer)\s*[\w-]+|\d{1,6}(?:[ -]\d/\d)?[A-Z]?\s+[A-Z0-9][\w .'#&/-]*)(?:,.*)?$",
+    r"(?:(?:P\.?\s?O\.?|Post Office)\s*(?:Box|Drawer)\s*[\w-]+"
+    r"|\d{1,6}(?:[ -]\d/\d)?[A-Z]?\s+[A-Z0-9][\w .'#&/-]*)(?:,.*)?$",
     re.IGNORECASE,
 )
 _SUITE = re.compile(
@@ -24,10 +27,12 @@ _SUITE = re.compile(
     re.I,
 )
 _LABEL = re.compile(
-    r"^(?:(?:mailing |street |service )?address|name|firm|law firm|company|attn|attention|c/o|to|from|cc|c\.c\.|copy to|via [\w .-]+"
+    r"^(?:(?:mailing |street |service )?address|name|firm|law firm|company|attn|attention|c/o|to|from|cc"
+    r"|c\.c\.|copy to|via [\w .-]+"
     r"|[1-9][.)])\s*[:.)]\s*",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r"^(?:company|firm|law firm|agency|organi[sz]ation|carrier)\s*:\s*", re.IGNORECASE)
 _ENDS = re.compile(any_of(_WORDS["block_ends"]), re.IGNORECASE)
 _FIRM = re.compile(any_of(_WORDS["firms"]), re.IGNORECASE)
 _ROLES = {role: re.compile(any_of(words), re.IGNORECASE) for role, words in _WORDS["party_roles"].items()}
@@ -41,7 +46,8 @@ _PHONE = re.compile(
     rf"(?:\b(?:tel(?:ephone)?|phone|ph|direct|office|t|p)\b[\s:.#]*)?(?P<number>{_NUMBER})", re.IGNORECASE
 )
 _EVALUATOR = re.compile(
-    r"(?<!\w)(?:M\.?D|D\.?O|D\.?C|Ph\.?\s?D|Psy\.?\s?D|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|O\.?D|L\.?Ac|QME|AME)\b\.?(?=\W|$)|\bDr\.? [A-Z]"
+    r"(?<!\w)(?:M\.?D|D\.?O|D\.?C|Ph\.?\s?D|Psy\.?\s?D|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|O\.?D|L\.?Ac|QME"
+    r"|AME)\b\.?(?=\W|$)|\bDr\.? [A-Z]"
 )
 _OF_THE_STATE = re.compile(
     r"\bmedical unit\b|\bdivision of workers|\bappeals board\b|\bdepartment of industrial relations\b",
@@ -111,7 +117,9 @@ def _block(
     name, firm = _name_and_firm(parts)
     if not name and not firm:
         return None
-    contact = " ".join([*below, *above])
+    beside = _beside(lines, at - len(above), at, column)
+    contact = " ".join([*below, *above, *beside])
+    firm = firm or next((_unlabelled(one) for one in beside if _COMPANY.match(one)), "")
     fax, email = _FAX.search(contact), _EMAIL.search(contact)
     phone = next((one for one in _PHONE.finditer(contact) if not fax or one["number"] != fax["number"]), None)
     return PartyRead(
@@ -165,6 +173,16 @@ def _starts_block(cell: str) -> bool:
     return bool(_LABEL.match(cell)) or any(pattern.match(cell) for pattern in _ROLES.values())
 
 
+def _beside(lines: Sequence[Line], first: int, last: int, column: int) -> list[str]:
+    """What stands beside the block's lines in other columns and can only belong to it: telephone, fax, company."""
+    return [
+        cell
+        for line in lines[max(first, 0) : last + 1]
+        for at, cell in enumerate(cells_of(line))
+        if at != column and (_COMPANY.match(cell) or (_PHONE.search(cell) and len(cell) < 40))
+    ]
+
+
 def _label_above(lines: Sequence[Line], at: int, column: int, after: int, count: int) -> list[str]:
     first = at - count
     if first < 1:
@@ -179,7 +197,8 @@ def _below(lines: Sequence[Line], at: int, column: int) -> list[str]:
     below, is_alone = list[str](), len(cells_of(lines[at])) == 1
     for next_at in range(at + 1, min(len(lines), at + 1 + _MOST_BELOW)):
         cell = lines[next_at].text.strip() if is_alone else _cell(lines, next_at, column)
-        tells = _PHONE.search(cell) or _EMAIL.search(cell) or any(p.search(cell) for p in _ROLES.values())
+        is_role = ":" not in cell and any(pattern.search(cell) for pattern in _ROLES.values())
+        tells = _PHONE.search(cell) or _EMAIL.search(cell) or is_role
         if (
             not tells
             or lines[next_at].page != lines[at].page
@@ -203,7 +222,7 @@ def _unlabelled(text: str) -> str:
 def _split(text: str) -> list[str]:
     """An address in one line, cut into its parts: name, firm, street."""
     return [
-        part.strip()
+        _unlabelled(part)
         for part in re.split(r",\s+(?!(?:suite|ste|inc|llc|llp|esq|apc|ph|m\.?d)\b)|;\s*", text, flags=re.I)
         if part.strip()
     ]
@@ -219,12 +238,17 @@ def _name_and_firm(parts: Sequence[str]) -> tuple[str, str]:
         bare = re.split(
             r",\s*(?=(?:claims|senior|sr|adjuster|examiner|attorney|applicant|defense)\b)", bare, flags=re.I
         )[0]
-        person = "" if _FIRM.search(bare) else person_named(bare) or ""
+        person = "" if _FIRM.search(bare) else person_named(bare) or _with_initial(bare)
         if person and not name:
             name = person.title() if person.isupper() else person
         elif not person and not firm and not _STREET.fullmatch(bare):
             firm = bare
     return name, firm
+
+
+def _with_initial(text: str) -> str:
+    """A name whose first is an initial: T. Vance."""
+    return text if re.fullmatch(r"(?:[A-Z]\.? ?){1,2} ?[A-Z][\w'-]{2,}", text) else ""
 
 
 def _role_of(near: str, below: str, name: str, firm: str, worker: str) -> str:
@@ -247,8 +271,8 @@ def _spoken_for(party: PartyRead, lines: Sequence[Line], worker: str) -> PartyRe
     if signer and _FIRM.search(party.name):
         party = replace(party, name=signer, firm=party.name)
     text = " ".join(line.text.strip() for line in lines)
-    roles = [role for role, pattern in _SPEAKER.items() if pattern.search(text)]
-    return replace(party, role=roles[0]) if len(roles) == 1 and not party.role else party
+    said = [(match.start(), role) for role, words in _SPEAKER.items() if (match := words.search(text))]
+    return replace(party, role=min(said)[1]) if said and not party.role else party
 
 
 def _signer(lines: Sequence[Line]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
@@ -29,6 +29,15 @@ class Cue:
     runs: tuple[str, ...]
     is_long: bool  # may fit more than a window of text
     needs: tuple[str, ...] = ()
+    ways: tuple[
+        tuple[str, tuple[str, ...]], ...
+    ] = ()  # its alternatives, each with letters of which it holds some
+
+    def pattern_for(self, text: str) -> re.Pattern[str]:
+        """A pattern that finds in this text of small letters what the whole one does, of the ways that may fit."""
+        return _either(
+            tuple(way for way, letters in self.ways if not letters or any(one in text for one in letters))
+        )
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -81,7 +90,16 @@ def any_cue(patterns: Sequence[str]) -> Cue:
         tuple(dict.fromkeys(chain.from_iterable(held))) if is_sure else (),
         True,
         tuple(sorted(set(chain.from_iterable(needs)))) if is_sure else (),
+        tuple(
+            (f"(?:{spaced(one)})", runs or tuple({string.replace(EDGE, "") for string in strings}))
+            for one, runs, strings in zip(patterns, held, needs, strict=True)
+        ),
     )
+
+
+@lru_cache(maxsize=4096)
+def _either(ways: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(ways) if ways else r"(?!)")
 
 
 def spaced(pattern: str) -> str:
@@ -110,6 +128,13 @@ class Spotter:
         spotted = set(chain.from_iterable(map(self._in_word, words)))
         likely = self._likely(text, words, spotted)
         return {one: found for one in likely if (found := one.first_in(text, spotted))}
+
+    def tester(self, text: str) -> Callable[[Cue], bool]:
+        """Answers of a cue that it knows whether it fits in a text of small letters, and tries it only when asked."""
+        words = set(_WORD.findall(text))
+        spotted = set(chain.from_iterable(map(self._in_word, words)))
+        likely = self._likely(text, words, spotted)
+        return cache(lambda one: one in likely and one.first_in(text, spotted) is not None)
 
     def likely_in(self, text: str) -> dict[Cue, None]:
         """The cues that may fit a text of small letters: no other fits."""

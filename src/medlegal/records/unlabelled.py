@@ -42,7 +42,8 @@ _OF_RECORDS = re.compile(
 )
 _SPOKEN_OF = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s+(?P<name>{NAME})")
 _SEEN = re.compile(
-    rf"\b(?:pleasure of (?:seeing|evaluating|examining|meeting|treating)|(?:I|[Ww]e) (?:saw|examined|evaluated|treated)),?"
+    r"\b(?:pleasure of (?:seeing|evaluating|examining|meeting|treating)"
+    r"|(?:I|[Ww]e) (?:saw|examined|evaluated|treated)),?"
     rf"\s+(?:(?:your|our) patient,?\s+)?(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?(?P<name>{NAME})(?!,? (?i:m\.?d|d\.?o|d\.?c))"
 )
 _AS_PATIENT = re.compile(

@@ -32,7 +32,28 @@ DUTY_WORDS = {
     "evaluator_cancellation": "Last day for the evaluator to cancel without good cause",
     "second_review": "Ask for second review of the bill",
     "information_objection": "Last day for an objection to non-medical records",
+    "rescheduling": "Give a new date for the examination that was cancelled",
+    "retention": "The report may be given up from here on",
+    "deposition": "Be available for the deposition",
+    "cancellation_confirmation": "The party confirms its cancellation in writing",
+    "notice_replacement_request": "Last day to ask for a replacement because of the late notice",
+    "factual_correction_request": "Last day to ask for a factual correction",
+    "factual_correction_response": "Last day for the worker to answer the request for correction",
+    "factual_correction_for_worker": "Review the worker's request for correction",
+    "factual_correction_for_administrator": "Review the claims administrator's request for correction",
+    "conflict_notice": "Tell the parties of the conflict",
+    "conflict_answer": "The parties waive or object to the conflict",
+    "annual_fee": "Pay the annual fee",
+    "annual_fee_final": "Pay the annual fee after the final notice",
+    "appointment_term": "Apply for reappointment before the term ends",
+    "reappointment_appeal": "Appeal the denial",
+    "report_production": "Give the Medical Unit the reports it asked for",
+    "unavailability_notice": "Send Form 109 before the absence",
+    "office_listing": "The office may be given up from here on",
 }
+
+STEP_WORDS = {"near": "due soon", "overdue": "late", "unseen": "nobody has looked"}
+STEP_TAGS = {"overdue": "is-late", "unseen": "is-late"}
 
 WHAT_FAILS = {
     "admissibility": "Without it the report may be kept out of evidence.",
@@ -72,6 +93,17 @@ def urgency(due_on: date, today: date) -> str:
 @register.filter
 def duty_words(duty: str) -> str:
     return DUTY_WORDS.get(duty, duty.replace("_", " ").capitalize())
+
+
+@register.filter
+def step_words(step: str) -> str:
+    """How near a deadline came when somebody was told: "day_20" reads "day 20"."""
+    return STEP_WORDS.get(step, step.replace("_", " "))
+
+
+@register.filter
+def step_tag(step: str) -> str:
+    return STEP_TAGS.get(step, "is-soon")
 
 
 @register.filter

@@ -72,8 +72,9 @@ def is_turned(one: date, other: date) -> bool:
 
 
 def shares_a_name(one: str, other: str) -> bool:
-    """A family name or a given name is the same in both, as after a marriage or with a short name."""
-    return bool(set(name_parts(one)) & set(name_parts(other)))
+    """The first given name or the family name is the same in both, as after a marriage."""
+    a, b = name_parts(one), name_parts(other)
+    return bool(a and b) and (a[0] == b[0] or a[-1] == b[-1])
 
 
 def injuries_numbered(

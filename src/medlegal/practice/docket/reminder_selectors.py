@@ -8,6 +8,8 @@ from medlegal.practice.docket.models import Deadline, PhysicianDeadline, Reminde
 from medlegal.practice.docket.selectors import to_be_done
 from medlegal.practice.people.models import Membership, Practice, Role, User
 
+# Until a practice says otherwise.
+USUAL = {"report_days": [10, 20, 25], "warn_days": 5, "raise_after_days": 3}
 STANDS = Q(
     deadline__met_on__isnull=True,
     deadline__lapsed_on__isnull=True,
@@ -75,3 +77,12 @@ def overdue_unseen(practice: Practice, *, today: date, days: int) -> QuerySet[De
     looked = Reminder.objects.filter(deadline=OuterRef("pk"), step="overdue", seen_at__isnull=False)
     past = to_be_done().filter(practice=practice, strict_on__lt=today - timedelta(days=days))
     return past.filter(~Exists(looked))
+
+
+def rules_managed_by(user: User) -> dict[Practice, ReminderRule]:
+    """The practices whose manager the person is, each with the rule it has or would begin with."""
+    managed = Practice.objects.filter(
+        memberships__user=user, memberships__ended_on__isnull=True, memberships__role=Role.MANAGER
+    )
+    kept = {rule.practice_id: rule for rule in ReminderRule.objects.filter(practice__in=managed)}
+    return {one: kept.get(one.pk) or ReminderRule(practice=one, **USUAL) for one in managed}

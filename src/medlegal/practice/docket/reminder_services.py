@@ -4,23 +4,15 @@ from datetime import date, datetime
 
 from medlegal.practice.audit.services import record
 from medlegal.practice.docket.models import Deadline, PhysicianDeadline, Reminder, ReminderRule
+from medlegal.practice.docket.reminder_selectors import USUAL
 from medlegal.practice.people.models import Practice, User
-
-# Until a practice says otherwise.
-REPORT_DAYS = (10, 20, 25)
-WARN_DAYS = 5
-RAISE_AFTER_DAYS = 3
 
 
 def rule_of(practice_id: int) -> ReminderRule:
     """The practice's own rule, begun with what most offices want."""
     rule, _ = ReminderRule.objects.get_or_create(
         practice_id=practice_id,
-        defaults={
-            "report_days": list(REPORT_DAYS),
-            "warn_days": WARN_DAYS,
-            "raise_after_days": RAISE_AFTER_DAYS,
-        },
+        defaults=USUAL,
     )
     return rule
 

@@ -1,0 +1,28 @@
+"""A small simulated year: what is late is known to somebody on every morning, and the audit verifies."""
+
+import pytest
+
+from benchmarks.year.play import a_year, outcome
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_in_a_year_of_a_practice_nothing_is_late_and_untold(tmp_path):
+    year = a_year(4, seed=3, days=200)
+
+    told = outcome(year, heads=tmp_path / "heads.jsonl")
+
+    assert told["is_sound"], told
+    assert told["evaluations"] >= 3
+    assert told["deadlines_met"] > 5
+    assert told["audit_events"] > 100
+    assert set(told["refused"]) <= EXPECTED, told["refused"]
+
+
+EXPECTED = {
+    "appointment booked: BookedAlready",
+    "cancelled by word: SaidAlready",
+    "correction asked: AskedTooLate",
+    "report served: AlreadyServed",
+    "report signed: AlreadyServed",
+}  # what happens when two people do one thing
