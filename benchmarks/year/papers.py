@@ -67,12 +67,14 @@ def settle_objection(record_set: RecordSet, year: Year, actor: User) -> None:
     """Some object in time; otherwise somebody sees that nobody did."""
     on: date = year.today
     if record_set.objections_until and on <= record_set.objections_until:
-        party = parties_of(record_set.evaluation).get(role="applicant_attorney")
-        year.does(
-            "records objected to", actor, lambda: keep_objected(record_set, party=party, on=on, actor=actor)
-        )
+        year.does("records objected to", actor, lambda: object_to(record_set, on, actor))
     else:
         year.does("no objection seen", actor, lambda: keep_unopposed(record_set, on=on, actor=actor))
+
+
+def object_to(record_set: RecordSet, on: date, actor: User) -> None:
+    party = parties_of(record_set.evaluation).get(role="applicant_attorney")
+    keep_objected(record_set, party=party, on=on, actor=actor)
 
 
 def write_report(evaluation: Evaluation, *, year: Year, actor: User) -> None:

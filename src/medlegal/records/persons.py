@@ -98,7 +98,8 @@ def patient_in(lines: Sequence[str]) -> Named | None:
     addressed = addressed_patient(lines)
     best = Named(*addressed, _ADDRESSED) if addressed else None
     for at, written in enumerate(lines[:_MOST_LINES]):
-        line = _LEADERS.sub("   ", written)
+        has_leaders = "...." in written or "___" in written or "……" in written
+        line = _LEADERS.sub("   ", written) if has_leaders else written
         for found in _patients(lines, at, line):
             weight = found.weight - 0.02 * at
             if best is None or weight > best.weight:
@@ -249,6 +250,8 @@ def _joined_cells(text: str) -> str:
 
 def _in_boxes_below(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     """The name under heads that part it: Last   First   MI, and beneath Fenwright   Odalys   J."""
+    if "irst" not in line and "IRST" not in line:
+        return
     heads = _CELLS.split(line.strip())
     if heads[0].lower().rstrip(":") in _BOXES_OF:
         heads = heads[1:]
