@@ -18,7 +18,7 @@ from medlegal.flows.verify_audit import verify_audit
 from medlegal.practice.cases.access import enter_practice
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.docket.models import Deadline, DocketEntry, PhysicianDeadline, Reminder
-from medlegal.practice.docket.reminder_selectors import overdue_unseen, overdue_untold
+from medlegal.practice.docket.reminder_selectors import overdue_unseen, overdue_untold, unseen
 from medlegal.practice.docket.selectors import to_be_done
 from medlegal.practice.people.models import Role, User
 
@@ -58,8 +58,9 @@ def a_day(year: Year) -> None:
     with transaction.atomic():
         enter_practice(year.practice.pk)
         untold = overdue_untold(year.practice, today=year.today).count()
+        waits = unseen().filter(practice=year.practice).exists()
     year.worst_untold = max(year.worst_untold, untold)
-    if year.today.weekday() < 5:
+    if waits and year.today.weekday() < 5:
         for user in [*year.people.values(), *(one.user for one in year.physicians)]:
             if year.happens(LOOKS):
                 look(year, user)

@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 from medlegal.flows.book_appointment import book_appointment
 from medlegal.flows.cancel_appointment import cancel_appointment
 from medlegal.flows.keep_calendar import add_hours, be_away, hold_hour, set_weekly_hours, stop_weekly_hours
-from medlegal.flows.keep_free_hours import keep_all_free_hours
+from medlegal.flows.keep_free_hours import keep_free_hours
 from medlegal.flows.refusal import Refused
 from medlegal.flows.search_openings import Asked, search_openings
 from medlegal.practice.calendar.free_selectors import first_openings
@@ -50,7 +50,7 @@ HOUR = st.integers(8, 17)
 CHANGES = st.lists(
     st.tuples(st.sampled_from(["weekly", "extra", "away", "book", "hold", "cancel", "stop"]), DAY, HOUR),
     min_size=1,
-    max_size=8,
+    max_size=6,
 )
 
 
@@ -80,7 +80,7 @@ def change(story: Story, what: str, ahead: int, hour: int) -> None:
 
 
 class KeptAndReckoned(TestCase):
-    @settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+    @settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
     @given(CHANGES, st.sampled_from([30, 60, 95]))
     def test_whatever_was_changed_the_kept_hours_are_the_reckoned(self, changes, minutes):
         story = requested(requested_on=timezone.localdate())
@@ -92,7 +92,7 @@ class KeptAndReckoned(TestCase):
             except Refused:
                 continue
 
-        kept, reckoned = both(story, minutes=minutes, most=200)
+        kept, reckoned = both(story, minutes=minutes, most=100)
         assert kept == reckoned
 
 
@@ -161,9 +161,9 @@ def test_free_hours_that_rows_came_past_are_reckoned_anew():
     change(story, "weekly", 0, 9)
     FreeSpan.objects.filter(physician=story.physician).delete()
 
-    count = keep_all_free_hours(today=timezone.localdate())
+    count = keep_free_hours(story.practice.pk, today=timezone.localdate())
 
     enter_as(story.manager)
     kept, reckoned = both(story)
-    assert count >= 1
+    assert count == 1
     assert kept == reckoned

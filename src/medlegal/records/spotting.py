@@ -41,7 +41,7 @@ class Cue:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Made when first needed: most cues never are."""
+        """Made when first needed: a small packet needs few of them."""
         return re.compile(self.written, re.MULTILINE if self.is_by_line else 0)
 
     def first_in(self, text: str, spotted: set[str]) -> str | None:
