@@ -27,6 +27,8 @@ EXPECTED = {
     "appointment booked: BookedAlready",
     "cancelled by word: SaidAlready",
     "correction asked: AskedTooLate",
+    "own clock met: DoneAlready",
     "report served: AlreadyServed",
     "report signed: AlreadyServed",
+    "report signed: NotReady",
 }  # what happens when two people do one thing

@@ -19,7 +19,7 @@ class LaterEvaluationForm(TypedForm):
     kind = forms.ChoiceField(
         label="What is asked for",
         choices=LATER,
-        help_text="A follow-up examines the worker again; a supplemental is a report without that; a deposition has none.",
+        help_text="A follow-up examines the worker again; a supplemental does not; a deposition has no report.",
     )
     requested_on = DayField(
         label="Requested on", help_text="The day the request came; the clock begins with it."
