@@ -144,9 +144,12 @@ def test_an_appointment_is_booked_once_for_an_hour():
     )
     hour = {"starts_at": "2026-04-06T09:00:00-07:00", "ends_at": "2026-04-06T10:00:00-07:00"}
     asked = {"office_id": story.office.pk, **hour}
+    unsaid = program.post(first_path, **asked)
+    asked["knowing"] = "Entered after the fact"
 
     first, second = program.post(first_path, **asked), program.post(second_path, **asked)
 
+    assert unsaid.status_code == 422
     assert (first.status_code, first.json()["starts_at"]) == (201, "2026-04-06T16:00:00Z")
     assert says(second) == (
         422,

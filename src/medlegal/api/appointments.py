@@ -27,6 +27,7 @@ class AppointmentGiven(Given):
     office_id: Id
     starts_at: AwareDatetime
     ends_at: AwareDatetime
+    knowing: words(300) = ""  # why it is booked though the law speaks against it; kept with the appointment
 
     @model_validator(mode="after")
     def lies_in_a_possible_year(self) -> Self:
@@ -84,6 +85,7 @@ def appointment_booked(request: HttpRequest, evaluation_id: PathId, asked: Appoi
         ends_at=as_utc(asked.ends_at),
         on=timezone.localdate(),
         actor=request.user,
+        knowing=asked.knowing,
     )
     return Status(201, appointment)
 
