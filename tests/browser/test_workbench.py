@@ -212,7 +212,7 @@ def test_without_an_answer_the_bench_says_that_nothing_was_kept_and_takes_it_bac
 
 
 def cut_off(page: Page, path: str) -> None:
-    """From now on no request to this path arrives; the browser takes such an order a moment after it has agreed to it."""
+    """From now on no request to this path arrives; the browser obeys a moment after it agreed."""
     page.route(re.compile(f"/{path}$"), lambda route: route.abort())
     page.evaluate("""async (path) => {
         const arrives = () => fetch(`probe/${path}`).then(() => true, () => false);
