@@ -103,7 +103,7 @@ def book_appointment(
 
 
 def need_examination(evaluation: Evaluation) -> None:
-    if evaluation.kind in (Evaluation.Kind.SUPPLEMENTAL, "deposition"):
+    if evaluation.kind in (Evaluation.Kind.SUPPLEMENTAL, Evaluation.Kind.DEPOSITION):
         raise NothingToAttend
 
 

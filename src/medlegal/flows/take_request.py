@@ -55,8 +55,8 @@ def take_request(  # noqa: PLR0913 (one act with many particulars)
     """
     if actor is not None and not may_act(actor, practice.pk, Role.SCHEDULER):
         raise NotYourRole("It is for a scheduler.")
-    if request is not None and request.status != EvaluationRequest.Status.WAITING:
-        raise TakenAlready
+    if request is not None:
+        need_waiting(request)
     need_sound(worker=worker, injuries=injuries, parties=parties, requested_on=requested_on, prior=prior)
     known = prior.claimant if prior else claimant
     is_asked = actor is not None and known is None
@@ -75,21 +75,26 @@ def take_request(  # noqa: PLR0913 (one act with many particulars)
     )
     for party in parties:
         add_party(evaluation, actor=actor, **party)
-    if actor is not None:
-        for like in likes:
-            found = {"is_same": False, "likeness": like.why, "reason": another_because.strip()}
-            keep_comparison(evaluation, like.claimant, **found, actor=actor)
-        if claimant is not None:
-            keep_comparison(evaluation, claimant, is_same=True, likeness="", reason="", actor=actor)
+    for like in likes:
+        found = {"is_same": False, "likeness": like.why, "reason": another_because.strip()}
+        keep_comparison(evaluation, like.claimant, **found, actor=actor)
+    if actor is not None and claimant is not None:
+        keep_comparison(evaluation, claimant, is_same=True, likeness="", reason="", actor=actor)
     duty = FIRST_DUTIES[Evaluation.Kind(evaluation.kind)]
     set_deadline(evaluation, duty=duty, due=due(duty=duty, began_on=requested_on), actor=actor)
     findings = check_conflicts(evaluation, on=timezone.localdate(), actor=actor)
-    if request is not None and actor is not None:
-        states = EvaluationRequest.Status
+    if request is not None:
         is_told = any(finding.found_in != SAME_NAME for finding in findings)
-        status = states.CONFLICT if is_told else states.ACCEPTED
+        status = EvaluationRequest.Status.CONFLICT if is_told else EvaluationRequest.Status.ACCEPTED
         note_accepted(request, evaluation, status=status, at=timezone.now(), actor=actor)
     return evaluation
+
+
+def need_waiting(request: EvaluationRequest) -> None:
+    """Of two schedulers who take one request at one moment, the second waits here and is told."""
+    kept = EvaluationRequest.objects.select_for_update().get(pk=request.pk)
+    if kept.status != EvaluationRequest.Status.WAITING:
+        raise TakenAlready
 
 
 def injury_of(claimant: Claimant, fields: Fields, of_before: Sequence[Injury], actor: User | None) -> Injury:

@@ -18,7 +18,7 @@ def keep_request(
 
 
 def note_accepted(
-    request: EvaluationRequest, evaluation: Evaluation, *, status: str, at: datetime, actor: User
+    request: EvaluationRequest, evaluation: Evaluation, *, status: str, at: datetime, actor: User | None
 ) -> None:
     """It became this evaluation."""
     request.status, request.evaluation = status, evaluation
