@@ -127,6 +127,7 @@ def test_a_doubtful_day_at_the_edge_of_six_business_days_is_not_decided():
     with pytest.raises(NotCovered, match="not settled"):
         fee(code="ML200", missed_on=date(2026, 2, 20), cancelled_on=date(2026, 2, 11))
 
+
 def test_two_ways_at_once_are_told_to_wait_for_each_other():
     one = bill_path(reason="amount", review_served_on=date(2026, 3, 2))
     both = bill_path(reason="both", review_served_on=date(2026, 3, 2))

@@ -48,7 +48,7 @@ def _length(
     duty: str, period: Period, version: Version[Period], *, waived: bool, extension: str | None
 ) -> tuple[int, tuple[Step, ...]]:
     count = period.safe_count or period.count
-    steps = [version.step(duty, _sentence(period, period.count))]
+    steps = [version.step(duty, period_sentence(period))]
     if period.conflict:
         steps.append(_marked(duty, period.conflict, period.conflict_confidence, version))
     if waived:
@@ -66,7 +66,9 @@ def _length(
     return count - period.less_days, tuple(steps)
 
 
-def _sentence(period: Period, count: int) -> str:
+def period_sentence(period: Period) -> str:
+    """The period in words: what is done, how long there is for it, and from when."""
+    count = period.count
     if not count:
         return f"{period.says}: at once, on the day of {period.begins_with}."
     unit = UNIT_WORDS[period.unit] if count > 1 else UNIT_WORDS[period.unit][:-1]

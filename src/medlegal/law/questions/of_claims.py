@@ -4,6 +4,7 @@ from medlegal.law.coverage.claim import claim_steps
 from medlegal.law.coverage.worker import CLASSES, LICENCES, covered
 from medlegal.law.questions.parameters import Parameter
 from medlegal.law.questions.question import Question
+from medlegal.law.single_rule import single_rule
 
 COVERED = Question(
     "covered",
@@ -78,4 +79,19 @@ CLAIM_STEPS = Question(
     ),
 )
 
-QUESTIONS = (COVERED, CLAIM_STEPS)
+SINGLE_RULE = Question(
+    "single_rule",
+    "What one rule of the book says on a day, with its number, citation and confidence.",
+    "The provision named",
+    single_rule,
+    (
+        Parameter(
+            "within", "text", "The provision, as its file is named: labor_code/4600_treatment", required=True
+        ),
+        Parameter("line", "text", "The rule's name in it, such as visits", required=True),
+        Parameter("on", "date", "The day the question is about", required=True),
+    ),
+    words=("within", "line"),
+)
+
+QUESTIONS = (COVERED, CLAIM_STEPS, SINGLE_RULE)

@@ -1,0 +1,1 @@
+"""The guide for injured workers: plain sentences around what the law answers, in two languages."""

@@ -1,0 +1,1 @@
+"""The words of the guide, one module for each chapter."""
