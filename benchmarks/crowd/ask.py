@@ -41,7 +41,7 @@ def asks_of(place: Place) -> dict[str, Ask]:
     return {
         "evaluation page": lambda one: person.get(f"/evaluations/{one}/"),
         "records page": lambda one: person.get(f"/evaluations/{one}/records/"),
-        "work queue": lambda _: person.get("/"),
+        "work queue": lambda _: person.get("/work/"),
         "evaluations list": lambda _: person.get("/evaluations/"),
         "API evaluation": lambda one: program.get(f"/api/evaluations/{one}"),
         "API record sets": lambda one: program.get(f"/api/evaluations/{one}/record-sets"),

@@ -38,7 +38,7 @@ class Made:
     patient: str | None
     sheets: list[Sheet]
     paper: Paper
-    other_patient: bool = False
+    other_patient: bool | None = False  # None where a paper does not tell
     language: str = "en"
     fill: str = "typed"
     seeds: tuple[int, int] = (0, 0)
@@ -86,6 +86,7 @@ class Maker:
         patient: Patient | None = None,
         dated_on: date | None = None,
         fill: str | None = None,
+        desk: Desk | None = None,
     ) -> Made:
         c = self.chance
         paper = paper or c.choice(self.papers_of(kind))
@@ -94,7 +95,7 @@ class Maker:
         dated_on = dated_on or patient.injured + timedelta(days=int(c.triangular(1, min(latest, 2000), 300)))
         style = self._style(paper)
         style = replace(style, fill=fill or paper.option("fill", "typed"))
-        desk = self._desk(paper)
+        desk = desk or self._desk(paper)
         return self._filled(paper, patient, dated_on, style, desk, (c.getrandbits(32), c.getrandbits(32)))
 
     def visit(self, first: Made, days: int) -> Made:
@@ -103,6 +104,22 @@ class Maker:
         day = first.day + timedelta(days=days)
         patient = self.others.get(first.patient, self.patient)
         made = self._filled(first.paper, patient, day, first.style, first.desk, seeds)
+        made.how, made.of = "visit", first
+        return made
+
+    def copied_forward(self, first: Made, days: int, anew: float) -> Made:
+        """The note of the visit before under another day, with this share of its sentences and figures changed."""
+        day = first.day + timedelta(days=days)
+        patient = self.others.get(first.patient, self.patient)
+        made = self._filled(
+            first.paper,
+            patient,
+            day,
+            first.style,
+            first.desk,
+            first.seeds,
+            (self.chance.getrandbits(32), anew),
+        )
         made.how, made.of = "visit", first
         return made
 
@@ -141,7 +158,14 @@ class Maker:
         )
 
     def _filled(
-        self, paper: Paper, patient: Patient, day: date, style: Style, held: Desk, seeds: tuple[int, int]
+        self,
+        paper: Paper,
+        patient: Patient,
+        day: date,
+        style: Style,
+        held: Desk,
+        seeds: tuple[int, int],
+        anew: tuple[int, float] | None = None,
     ) -> Made:
         words, figures = random.Random(seeds[0]), random.Random(seeds[1])
         desk = held.of(patient)
@@ -155,6 +179,9 @@ class Maker:
             "born": patient.born,
             "hired": patient.injured - timedelta(days=900),
         }
+        if anew is not None:
+            later = random.Random(anew[0]), random.Random(anew[0] + 1)
+            wording.later = Wording(BANKS, wording.values, wording.days, how, *later), anew[1]
         raw = style
         edges = Wording(
             BANKS, wording.values, wording.days, how, random.Random(seeds[0]), random.Random(seeds[1])
@@ -220,6 +247,7 @@ class Maker:
             "patient_mid": f"{one.first} {one.middle}. {one.last}",
             "patient_revmid": f"{one.last}, {one.first} {one.middle}",
             "first": one.first,
+            "initial": one.first[0],
             "last": one.last,
             "age": str(age),
             "he": he,
@@ -229,6 +257,7 @@ class Maker:
             "His": his.capitalize(),
             "man": man,
             "Mr": mr,
+            "mr": mr,
             "sex": "M" if one.is_man else "F",
             "sexword": "Male" if one.is_man else "Female",
             "claim": patient.claim,

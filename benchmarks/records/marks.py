@@ -29,8 +29,10 @@ def add_print(gray: Picture, said: str) -> None:
     cv2.putText(gray, said, (480, 1080), cv2.FONT_HERSHEY_COMPLEX, 1.2, 0, 2)
 
 
-def add_stamp(gray: Picture, lines: list[str], c: random.Random) -> None:
-    """A rubber stamp, a little askew, where there is room or not."""
+def add_stamp(
+    gray: Picture, lines: list[str], c: random.Random, heights: tuple[float, ...] = (0.02, 0.86, 0.9)
+) -> None:
+    """A rubber stamp, a little askew, where there is room or not; `heights` are shares of the page's."""
     scale = gray.shape[1] / 1700
     patch = np.full((int(150 * scale), int(430 * scale)), 255, np.uint8)
     cv2.rectangle(patch, (4, 4), (patch.shape[1] - 5, patch.shape[0] - 5), 70, max(1, int(4 * scale)))
@@ -41,10 +43,19 @@ def add_stamp(gray: Picture, lines: list[str], c: random.Random) -> None:
         )
     turn = cv2.getRotationMatrix2D((patch.shape[1] / 2, patch.shape[0] / 2), c.uniform(-9, 9), 1)
     patch = cv2.warpAffine(patch, turn, patch.shape[::-1], borderValue=255)
-    y = int(c.choice([0.02, 0.86, 0.9]) * gray.shape[0])
+    y = int(c.choice(heights) * gray.shape[0])
     x = int(c.uniform(0.45, 0.72) * gray.shape[1])
     part = gray[y : y + patch.shape[0], x : x + patch.shape[1]]
     np.minimum(part, patch[: part.shape[0], : part.shape[1]], out=part)
+
+
+def cropped(gray: Picture, c: random.Random) -> Picture:
+    """The page laid askew to the glass: a strip of one or two edges is lost, and the rest is enlarged a little."""
+    high, wide = gray.shape
+    left, right = int(c.uniform(0, 0.05) * wide), int(c.uniform(0, 0.05) * wide)
+    top, bottom = int(c.uniform(0, 0.04) * high), int(c.uniform(0, 0.04) * high)
+    part = gray[top : high - bottom, left : wide - right]
+    return cv2.resize(part, (wide, high), interpolation=cv2.INTER_AREA)
 
 
 def add_holes(gray: Picture, c: random.Random) -> None:

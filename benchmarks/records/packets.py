@@ -19,6 +19,7 @@ from marks import photographed
 from PIL import Image
 from planning import Laid, Plan
 from scanning import TWO_TONE, add_scan
+from widening import WidePlan
 
 SAYS = "Everything in this packet is invented: people, offices, numbers and events."
 FORMAT = 2
@@ -145,7 +146,7 @@ class Packet:
             "handwriting": leaf.has_writing,
             "language": made.language if made else "en",
             "repeats": None,
-            "other_patient": bool(made and made.other_patient),
+            "other_patient": made.other_patient if made else False,
             "text": leaf.text,
         }
         if leaf.of is not None:
@@ -224,11 +225,17 @@ def _two_tone(leaf: Leaf) -> Image.Image:
 
 
 def write(
-    seed: int, out: Path, *, extra: int = 46, scan_share: float = 0.3, may_use_held: bool = False
+    seed: int,
+    out: Path,
+    *,
+    extra: int = 46,
+    scan_share: float = 0.3,
+    may_use_held: bool = False,
+    is_wide: bool = False,
 ) -> None:
     """Several files of mixed kind: one large, some small, a TIFF, photos page by page, a file that came twice."""
     maker = Maker(seed, may_use_held=may_use_held)
-    groups = Plan(maker, extra, scan_share).bundles()
+    groups = (WidePlan if is_wide else Plan)(maker, extra, scan_share).bundles()
     packet, c = Packet(maker, out), maker.chance
     small, rest = _parted(groups, c)
     cut = len(rest) * 2 // 3
@@ -285,8 +292,16 @@ def main() -> None:
     told.add_argument("--extra", type=int, default=46, help="documents beside one of each kind")
     told.add_argument("--scanned", type=float, default=0.3, help="share of documents that are scanned")
     told.add_argument("--held", action="store_true", help="use the families kept for the test seeds too")
+    told.add_argument("--wide", action="store_true", help="with more ways to go wrong")
     args = told.parse_args()
-    write(args.seed, args.out, extra=args.extra, scan_share=args.scanned, may_use_held=args.held)
+    write(
+        args.seed,
+        args.out,
+        extra=args.extra,
+        scan_share=args.scanned,
+        may_use_held=args.held,
+        is_wide=args.wide,
+    )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("papers")
@@ -23,10 +23,25 @@ class Paper:
         return self.options.get(name, otherwise)
 
 
+def wide_papers() -> dict[str, list[Paper]]:
+    """Families by the name of their file: those of the widened packets. Every third of a file is held back."""
+    found: dict[str, list[Paper]] = {}
+    for path in sorted((FOLDER / "wide").glob("*.txt")):
+        families = [one for kind in _read([path]).values() for one in kind]
+        order = path.read_text(encoding="utf-8")
+        families.sort(key=lambda one: order.index(f"=== {one.kind}; {one.name};"))
+        found[path.stem] = [replace(one, is_held=n % HELD == HELD - 1) for n, one in enumerate(families)]
+    return found
+
+
 def papers() -> dict[str, list[Paper]]:
     """Families by kind, in the order in which they stand in their files."""
+    return _read(sorted(FOLDER.glob("*.txt")))
+
+
+def _read(paths: list[Path]) -> dict[str, list[Paper]]:
     found: dict[str, list[Paper]] = {}
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in paths:
         for part in path.read_text(encoding="utf-8").split("\n=== ")[1:]:
             head, *lines = part.split("\n")
             kind, name, *options = (one.strip() for one in head.split(";"))

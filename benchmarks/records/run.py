@@ -19,11 +19,12 @@ from medlegal.records.measuring import Rate
 SEEDS = tomllib.loads(Path(__file__).with_name("seeds.toml").read_text(encoding="utf-8"))
 
 
-def measured(seed: int, folder: Path, *, is_test: bool, jobs: int) -> Measured:
+def measured(seed: int, folder: Path, *, is_test: bool, is_wide: bool, jobs: int) -> Measured:
     """One seed's packet, made unless it lies there, read with what an earlier run kept, and measured."""
     packet, out = folder / str(seed), folder / f"{seed} read"
     if not (packet / "truth.json").exists():
-        write(seed, packet, may_use_held=is_test)
+        extra = 20 if is_wide else 46
+        write(seed, packet, extra=extra, may_use_held=is_test, is_wide=is_wide)
     medlegal(["records", "read", str(packet / "files"), "--out", str(out), "--jobs", str(jobs)])
     return measure_reading(packet / "truth.json", out)
 
@@ -77,7 +78,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.keep or Path(scratch)
         found = {
-            seed: measured(seed, folder, is_test=args.seeds == "test", jobs=args.jobs)
+            seed: measured(
+                seed, folder, is_test=args.seeds == "test", is_wide=args.seeds != "develop", jobs=args.jobs
+            )
             for seed in SEEDS[args.seeds]
         }
     print(table(found))

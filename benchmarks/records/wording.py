@@ -62,6 +62,9 @@ class Wording:
     ) -> None:
         self.banks, self.values, self.days, self.how = banks, values, days, how
         self.words, self.figures = words, figures
+        self.later: tuple[Wording, float] | None = (
+            None  # what is said anew on a note copied forward, and how often
+        )
         self.used: set[str] = set()
         self.said: list[str] = []
 
@@ -82,9 +85,15 @@ class Wording:
         texts = []
         for phrase in picked:
             chosen = self.figures.choice(pool) if self.figures.random() < 0.12 else phrase
-            text = self.text(chosen)
+            text = self._or_anew(self.text(chosen), pool)
             texts.append(text[:1].upper() + text[1:])
         return texts
+
+    def _or_anew(self, text: str, pool: list[str]) -> str:
+        """The sentence, or on a note copied forward now and then another in its place."""
+        if self.later is None or self.later[0].words.random() >= self.later[1]:
+            return text
+        return self.later[0].text(self.later[0].words.choice(pool))
 
     def _bank(self, name: str) -> str:
         local = f"{name}_{self.values.get('region', '')}"
@@ -93,6 +102,8 @@ class Wording:
     def _filled(self, blank: str) -> str:
         if found := _NUMBERS.fullmatch(blank):
             number = self.figures.randint(int(found[1]), int(found[2]))
+            if self.later is not None and self.later[0].figures.random() < 2 * self.later[1]:
+                number = self.later[0].figures.randint(int(found[1]), int(found[2]))
             return str(number) if not found[3] else f"{number / int(found[3]):.{len(found[3]) - 1}f}"
         if found := _DAY.fullmatch(blank):
             return self._day(found[1], int(found[2] or 0), found[3] or self.how)

@@ -17,7 +17,7 @@ from medlegal.flows.correct_facts import answer_correction, ask_correction, revi
 from medlegal.flows.end_appointment import end_appointment
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.notice_deposition import cancel_deposition, hold_deposition, notice_deposition
-from medlegal.flows.serve_notice import serve_notice
+from medlegal.flows.serve_letter import serve_drafted_notice
 from medlegal.flows.serve_report import serve_report
 from medlegal.flows.take_request import take_request
 from medlegal.practice.billing.selectors import bill_of, lines_of
@@ -133,7 +133,7 @@ class Course:
 
     def serve_notice(self) -> None:
         if self.booked_for:
-            self.act("notice served", self.scheduler, serve_notice, on=self.year.today)
+            self.act("notice served", self.scheduler, serve_drafted_notice, on=self.year.today)
 
     def cancel(self, booked_for: date) -> object:
         def cancelled() -> None:

@@ -14,12 +14,18 @@ from medlegal.flows.write_report import write_section
 from medlegal.outside.storage import keep
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import parties_of
-from medlegal.practice.intake.models import RecordSet
+from medlegal.practice.intake.models import Page, RecordSet
 from medlegal.practice.intake.services import ask_reading, keep_pages, note_files_read
 from medlegal.practice.people.models import User
-from medlegal.records.reading import Document, Page, Reading, ReceivedFile
+from medlegal.records import reading as read
+from medlegal.reports.facts import EvaluationKind as Kind
+from medlegal.reports.outline import topics_of
 
 PAGES = 4
+FURTHER = (
+    "Nothing of what was sent since changes my opinion, which I hold with reasonable medical probability because"
+    " the condition is as it was (invented)."
+)
 CITED = re.compile(r"\s*\[[^\]]*\]")
 
 
@@ -49,11 +55,11 @@ def keep_records(evaluation: Evaluation, *, year: Year, course: object, actor: U
 
 def keep_read(evaluation: Evaluation, record_set: RecordSet, year: Year) -> None:
     pages = [
-        Page("file", number, number, text=f"Invented page {number}.", text_from="layer", document="d1")
+        read.Page("file", number, number, text=f"Invented page {number}.", text_from="layer", document="d1")
         for number in range(1, PAGES + 1)
     ]
-    document = Document("d1", "report", "Invented Report", tuple(page.key for page in pages))
-    packet = Reading((ReceivedFile("file", "", "", 0, PAGES),), tuple(pages), (document,))
+    document = read.Document("d1", "report", "Invented Report", tuple(page.key for page in pages))
+    packet = read.Reading((read.ReceivedFile("file", "", "", 0, PAGES),), tuple(pages), (document,))
     file = record_set.file_set.get()
     keep_pages(ask_reading(evaluation, at=year.now(), actor=None), packet, files={"file": file}, pictures={})
     note_files_read([(file, PAGES, "")])
@@ -78,16 +84,23 @@ def object_to(record_set: RecordSet, on: date, actor: User) -> None:
 
 
 def write_report(evaluation: Evaluation, *, year: Year, actor: User) -> None:
-    """Invented words in every section, then the physician's signature."""
-    for section, text in TOLD["written"].items():
-        uncited = CITED.sub("", text)  # not every invented record here has so many pages
-        write_section(evaluation, section=section, text=uncited, at=year.now(), actor=actor)
+    """Invented words in every section that the kind of report has, then the physician's signature.
+
+    Each citation of the invented texts gives way to a page that this record has and the report may use.
+    """
+    usable = Page.objects.filter(evaluation=evaluation, stamp__isnull=False, file__declaration__isnull=False)
+    stamp = usable.order_by("stamp").values_list("stamp", flat=True).first()
+    for topic in topics_of(Kind(evaluation.kind)):
+        text = CITED.sub("", TOLD["written"].get(topic.value, FURTHER))
+        cited = f"{text} [{stamp}]" if stamp else text
+        write_section(evaluation, section=topic.value, text=cited, at=year.now(), actor=actor)
     sign_report(
         evaluation,
         on=year.today,
         county="Fresno",
         followed_guidelines=True,
         no_questions_asked=True,
+        nobody_helped=True,
         at=year.now(),
         actor=actor,
     )

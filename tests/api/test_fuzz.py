@@ -27,7 +27,18 @@ pytestmark = pytest.mark.django_db
 
 EXAMPLES = 4  # of each kind for each operation; raise it to look for more
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-TAGS = ("The law", "Practices", "Deadlines", "Evaluations", "Requests", "Records", "Report", "Bill", "Audit")
+TAGS = (
+    "The law",
+    "Practices",
+    "Deadlines",
+    "Evaluations",
+    "Requests",
+    "Records",
+    "Report",
+    "Bill",
+    "Audit",
+    "Docket",
+)
 
 
 @pytest.fixture

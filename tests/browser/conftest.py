@@ -102,7 +102,7 @@ def is_refusal(said: str) -> bool:
 
 
 def sign_in(page: Page, demo: Demo, email: str) -> None:
-    page.goto(demo.address)
+    page.goto(f"{demo.address}/account/login/")
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()

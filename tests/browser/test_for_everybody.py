@@ -20,7 +20,7 @@ OF_ONE = (
     "examination/",
 )
 PAGES = (
-    *("/", "/evaluations/", "/search/", "/evaluations/new/", "/account/2fa/", "/account/sessions/"),
+    *("/work/", "/evaluations/", "/search/", "/evaluations/new/", "/account/2fa/", "/account/sessions/"),
     *("/account/password/change/", "/evaluations/0/"),
     *(f"/evaluations/3/{part}" for part in OF_ONE),
     *("/evaluations/7/report/", "/evaluations/7/bill/"),

@@ -214,10 +214,13 @@ def test_without_an_answer_the_bench_says_that_nothing_was_kept_and_takes_it_bac
 def cut_off(page: Page, path: str) -> None:
     """From now on no request to this path arrives; the browser obeys a moment after it agreed."""
     page.route(re.compile(f"/{path}$"), lambda route: route.abort())
-    page.evaluate("""async (path) => {
+    page.evaluate(
+        """async (path) => {
         const arrives = () => fetch(`probe/${path}`).then(() => true, () => false);
         while (await arrives()) await new Promise((soon) => setTimeout(soon, 50));
-    }""", path)
+    }""",
+        path,
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

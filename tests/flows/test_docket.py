@@ -29,6 +29,7 @@ from medlegal.flows.keep_standing import (
     weigh_standing,
 )
 from medlegal.flows.notice_deposition import (
+    NoticedAlready,
     TooFar,
     TooLate,
     cancel_deposition,
@@ -38,9 +39,11 @@ from medlegal.flows.notice_deposition import (
 from medlegal.flows.serve_notice import serve_notice
 from medlegal.flows.serve_report import serve_report
 from medlegal.practice.cases.models import Party
+from medlegal.practice.cases.request_services import keep_request
+from medlegal.practice.cases.selectors import parties_as_told
 from medlegal.practice.docket.models import Deadline, PhysicianDeadline
 from medlegal.practice.docket.selectors import deadlines_of, unanswered
-from tests.builders import the_party
+from tests.builders import an_evaluation, the_party
 from tests.flows.stories import EXAMINED_ON, SERVED_ON, Story, examined, requested, scheduled, served, signed
 
 pytestmark = pytest.mark.django_db
@@ -239,11 +242,58 @@ def noticed(story: Story, **about: object) -> object:
 def test_a_notice_of_deposition_starts_the_time_to_be_available_and_testimony_meets_it():
     story = examined()
 
-    noticed(story)
+    story.evaluation = noticed(story).evaluation
 
     assert standing(story, "deposition").due_on == date(2026, 5, 4) + timedelta(days=120)
     hold_deposition(story.evaluation, on=date(2026, 7, 6), minutes=90, actor=story.manager)
     assert latest(story, "deposition").met_on == date(2026, 7, 6)
+
+
+def test_a_deposition_that_is_noticed_is_an_evaluation_of_its_own_with_the_same_parties():
+    story = examined()
+
+    entry = noticed(story)
+
+    assert (entry.evaluation.kind, entry.evaluation.prior) == ("deposition", story.evaluation)
+    assert parties_as_told(entry.evaluation) == parties_as_told(story.evaluation)
+    assert entry.party.evaluation == entry.evaluation and entry.party.role == "defense_attorney"
+    with pytest.raises(NoticedAlready):
+        noticed(story)
+    held = hold_deposition(story.evaluation, on=date(2026, 7, 6), minutes=90, actor=story.manager)
+    assert held.evaluation == entry.evaluation
+
+
+def test_a_deposition_that_was_asked_for_first_is_the_one_that_is_noticed():
+    story = examined()
+    asked = {"physician": story.physician, "prior": story.evaluation, "kind": "deposition"}
+    taken = an_evaluation(story.practice, requested_on=date(2026, 4, 20), **asked)
+
+    entry = noticed(story)
+
+    assert entry.evaluation == taken
+    clocks = deadlines_of(taken).filter(duty="deposition")
+    assert [one.began_on for one in clocks.standing()] == [date(2026, 5, 4)]
+    assert (
+        clocks.get(began_on=date(2026, 4, 20)).lapse_reason == "The time runs from the notice of 05/04/2026."
+    )
+
+
+def test_a_partys_waiting_request_for_a_deposition_is_taken_with_its_notice():
+    story = examined()
+    asked = {"form": {"kind": "deposition"}}
+    waiting = keep_request(
+        story.practice,
+        prior=story.evaluation,
+        came_by="party",
+        came_on=date(2026, 5, 1),
+        asked=asked,
+        actor=story.manager,
+    )
+
+    entry = noticed(story)
+
+    waiting.refresh_from_db()
+    assert waiting.status == "accepted" and waiting.evaluation == entry.evaluation
 
 
 @pytest.mark.parametrize(
@@ -261,7 +311,7 @@ def test_a_deposition_too_late_or_too_far_needs_an_agreement(about, refusal):
 @pytest.mark.parametrize(("on", "is_late"), [(date(2026, 6, 26), False), (date(2026, 6, 30), True)])
 def test_a_deposition_cancelled_late_says_that_its_fee_is_owed(on, is_late):
     story = examined()
-    noticed(story)
+    story.evaluation = noticed(story).evaluation
 
     entry = cancel_deposition(story.evaluation, on=on, actor=story.manager)
 

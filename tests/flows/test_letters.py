@@ -144,7 +144,7 @@ def test_a_second_draft_of_one_kind_takes_the_place_of_the_first():
 
     second = drafted(story, "worker_pack")
 
-    assert list(letters_of(story.evaluation)) == [second]
+    assert list(letters_of(story.evaluation).filter(kind="worker_pack")) == [second]
     with pytest.raises(NotADraft):
         serve_letter(first, on=SENT_ON, actor=story.manager)
 
@@ -180,7 +180,7 @@ def test_a_withdrawn_draft_is_gone():
 
     withdraw_draft(drafted(story, "worker_pack"), on=SENT_ON, actor=story.manager)
 
-    assert not letters_of(story.evaluation).exists()
+    assert not letters_of(story.evaluation).filter(kind="worker_pack").exists()
 
 
 def cancel(story: Story, *, on: date) -> None:

@@ -49,7 +49,7 @@ BLANKS = (
     "booking_id",
     "contact_id",
 )
-OPEN_TO_ALL = ("account_", "mfa_", "usersessions_")
+OPEN_TO_ALL = ("account_", "mfa_", "usersessions_", "public_", "guide")
 
 
 def every_address() -> dict[str, str]:
@@ -112,7 +112,7 @@ def test_a_party_sees_its_evaluation_and_the_served_report_and_nothing_of_the_of
     story, party = seated
 
     refused = [party.get(reverse(name, args=[story.evaluation.pk])) for name in OF_THE_OFFICE]
-    work = party.get("/")
+    work = party.get("/work/")
     own = party.get(reverse("evaluation", args=[story.evaluation.pk]))
     report = party.get(reverse("report_as_served", args=[story.evaluation.pk]))
 

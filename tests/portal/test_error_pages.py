@@ -16,7 +16,7 @@ def test_an_address_without_a_page_leads_back_to_the_work():
     answer = signed_in(requested().manager).get("/no/such/page/")
 
     assert answer.status_code == 404
-    assert b"Start again from your work list" in answer.content
+    assert b"Start again from your first page" in answer.content
 
 
 def test_more_files_than_one_request_may_hold_are_refused_in_a_sentence():

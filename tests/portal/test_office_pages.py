@@ -149,7 +149,7 @@ def test_a_closed_evaluation_says_so_and_leaves_the_work_list():
     page = says(client.post(at("evaluation_closed", story), told, follow=True))
 
     assert "The case settled." in page and "Close this evaluation" not in page
-    assert story.evaluation.number not in says(client.get("/"))
+    assert story.evaluation.number not in says(client.get("/work/"))
 
 
 def test_a_closing_without_a_reason_comes_back():

@@ -45,7 +45,7 @@ def says(answer) -> str:
 def test_the_work_queue_shows_what_is_late_with_words():
     story = scheduled()
 
-    page = says(signed_in(story.manager).get("/"))
+    page = says(signed_in(story.manager).get("/work/"))
 
     assert "days late" in page and "Serve the appointment notice" in page
     assert "Worker, Invented" in page
@@ -54,7 +54,7 @@ def test_the_work_queue_shows_what_is_late_with_words():
 def test_the_work_queue_of_another_kind_of_work_leaves_it_out():
     story = scheduled()
 
-    page = says(signed_in(story.manager).get("/", {"work": "billing"}))
+    page = says(signed_in(story.manager).get("/work/", {"work": "billing"}))
 
     assert "Serve the appointment notice" not in page
 
@@ -63,7 +63,7 @@ def test_a_set_without_a_declaration_is_in_the_work_queue():
     story = requested()
     records_of(story.evaluation, packet(), declared_pages=None, actor=story.manager)
 
-    page = says(signed_in(story.manager).get("/"))
+    page = says(signed_in(story.manager).get("/work/"))
 
     assert "Until the declaration comes" in page
 

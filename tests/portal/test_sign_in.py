@@ -30,7 +30,7 @@ def test_a_password_alone_does_not_open_the_office():
 
     client.post("/account/login/", {"login": user.email, "password": PASSWORD})
 
-    assert client.get("/").headers["Location"].startswith("/account/")
+    assert client.get("/work/").headers["Location"].startswith("/account/")
 
 
 def test_a_password_and_a_code_open_the_office():
@@ -41,7 +41,7 @@ def test_a_password_and_a_code_open_the_office():
     client.post("/account/login/", {"login": user.email, "password": PASSWORD})
     client.post("/account/2fa/authenticate/", {"code": code_now()})
 
-    assert b"What needs you" in client.get("/").content
+    assert b"What needs you" in client.get("/work/").content
 
 
 def test_many_wrong_passwords_pause_the_sign_in_and_say_so():

@@ -11,7 +11,9 @@ from medlegal.flows.keep_standing import start_standing_clock
 from medlegal.flows.notice_deposition import notice_deposition
 from medlegal.flows.sweep_docket import sweep_docket
 from medlegal.outside.storage import Kept
+from medlegal.practice.alerts.services import keep_alert
 from medlegal.practice.authoring.letter_services import keep_form, keep_letter
+from medlegal.practice.authoring.wording_services import keep_wording
 from medlegal.practice.calendar.free_services import keep_free
 from medlegal.practice.calendar.hours_services import (
     keep_absence,
@@ -24,12 +26,23 @@ from medlegal.practice.calendar.hours_services import (
     open_feed,
 )
 from medlegal.practice.calendar.place_services import keep_panel_office, keep_room, keep_writing
+from medlegal.practice.calendar.policy_services import keep_policy
 from medlegal.practice.calendar.selectors import appointment_of
-from medlegal.practice.cases.access import enter_as
+from medlegal.practice.cases.access import enter_as, enter_practice
 from medlegal.practice.cases.conflict_services import keep_answer, keep_finding
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.request_services import keep_comparison, keep_request
 from medlegal.practice.cases.services import seat_party
+from medlegal.practice.companion.parcel_services import keep_parcel_file, open_parcel
+from medlegal.practice.companion.services import (
+    begin_visit,
+    keep_answers,
+    keep_courier,
+    keep_day_asked,
+    keep_invitation,
+    keep_pass,
+    keep_surroundings,
+)
 from medlegal.practice.correspondence.communication_services import (
     keep_communication,
     keep_communication_file,
@@ -46,8 +59,11 @@ from medlegal.practice.correspondence.services import keep_proof
 from medlegal.practice.intake.decision_services import keep_decision, keep_reversal
 from medlegal.practice.intake.gate_services import draft_demand, keep_objection
 from medlegal.practice.intake.models import Page
+from medlegal.practice.people.company_services import give_company_seat, keep_contract
 from medlegal.practice.people.models import Role
 from medlegal.practice.people.services import end_role, give_role, keep_interest, keep_treated
+from medlegal.practice.people.standing_services import keep_education, keep_mark
+from medlegal.practice.publicity.profile_services import keep_profile
 from tests.builders import NOW, a_practice, a_user, an_evaluation, entered, staff, the_party
 from tests.flows.stories import Story, pay, requested, served
 
@@ -60,7 +76,13 @@ WHERE c.table_schema = 'public' AND c.column_name = 'practice_id' AND pg_class.r
 """
 FREE = ("calendar_freespan", "calendar_freekept", "calendar_room")
 HOURS = ("calendar_weeklyhours", "calendar_extrahours", "calendar_absence", "calendar_feed", "calendar_hold")
-OF_REQUESTS = ("cases_evaluationrequest", "cases_personcompared", "cases_conflict", "people_interest", "people_treated")
+OF_REQUESTS = (
+    "cases_evaluationrequest",
+    "cases_personcompared",
+    "cases_conflict",
+    "people_interest",
+    "people_treated",
+)
 NOT_FOR_A_PARTY = (
     "correspondence_booking",
     "correspondence_communication",
@@ -68,12 +90,20 @@ NOT_FOR_A_PARTY = (
     "correspondence_delivery",
     "correspondence_senderproof",
     *OF_REQUESTS,
+    *("alerts_", "companion_courier", "companion_invitation", "companion_parcel", "companion_visit"),
+    *("companion_workerpass", "companion_questionnaire", "companion_workeranswer", "companion_dayasked"),
     "authoring_officialform",
+    "authoring_letterwording",
+    "calendar_officepolicy",
     "authoring_letter",  # seen only once it is served
     *HOURS,
     *FREE,
     "billing_",
     "docket_",
+    "people_contract",
+    "publicity_",
+    "people_education",
+    "people_standingmark",
     "authoring_sentence",
     "authoring_source",
     "audit_event",
@@ -91,8 +121,9 @@ def tables() -> list[str]:
 
 
 def counts() -> dict[str, int]:
-    """How many rows of each practice table can be seen now."""
-    return {table: rows(f"SELECT count(*) FROM {table}")[0][0] for table in ["people_practice", *tables()]}
+    """How many rows of each practice table can be seen now; acts outside any practice are nobody's."""
+    seen = {table: rows(f"SELECT count(practice_id) FROM {table}")[0][0] for table in tables()}
+    return seen | {"people_practice": rows("SELECT count(*) FROM people_practice")[0][0]}
 
 
 @pytest.fixture
@@ -107,8 +138,24 @@ def paid() -> Story:
     keep_around_letters(story)
     keep_around_contact(story)
     keep_around_request(story)
+    keep_around_company(story)
+    keep_around_companion(story)
+    keep_around_public(story)
     rows("SET CONSTRAINTS ALL IMMEDIATE")
     return story
+
+
+def keep_around_company(story: Story) -> None:
+    """A contract with the company that manages the practice, and what the physician's standing rests on."""
+    director = a_user()
+    enter_as(director)
+    give_company_seat(director, on=date(2026, 5, 4), actor=director)
+    keep_contract(story.practice, begins_on=date(2026, 5, 4), actor=director)
+    enter_as(story.manager)
+    on, actor = date(2026, 5, 4), story.manager
+    course = {"course": "Invented", "provider": "Invented", "ended_on": on, "hours": 2}
+    keep_education(story.physician, subject="rating", **course, actor=actor)
+    keep_mark(story.physician, kind="refusals", happened_on=on, actor=actor)
 
 
 def keep_around_calendar(story: Story) -> None:
@@ -131,6 +178,7 @@ def keep_around_calendar(story: Story) -> None:
     keep_panel_office(story.evaluation, office=story.office, actor=actor)
     signed = {"what": "place_agreed", "party": party, "office": story.office, "proof": "letter"}
     keep_writing(story.evaluation, **signed, signed_on=on, actor=actor)
+    keep_policy(story.practice, soonest_days=10, actor=actor)
 
 
 def keep_around_docket(story: Story) -> None:
@@ -156,10 +204,53 @@ def keep_around_request(story: Story) -> None:
     told = {"relation": "family", "with_name": "Invented Freight", "told_on": on}
     keep_interest(story.physician, **told, actor=actor)
     keep_treated(story.physician, given_name="Invented", family_name="Other", told_on=on, actor=actor)
-    found = {"found_in": "interest", "relation": "family", "person": "employer", "with_name": "Invented Freight"}
+    found = {
+        "found_in": "interest",
+        "relation": "family",
+        "person": "employer",
+        "with_name": "Invented Freight",
+    }
     weighed = {"says": "told", "effect": "neither", "steps": [], "confidence": "memory"}
     finding, _ = keep_finding(evaluation, **found, aware_on=on, **weighed, actor=actor)
     keep_answer(finding, party=the_party(evaluation), waives=True, on=on, actor=actor)
+
+
+def keep_around_companion(story: Story) -> None:
+    """Ways in for a party's person and the worker, a visit with its answers, an upload, and what was told."""
+    actor, evaluation, party = story.manager, story.evaluation, the_party(story.evaluation)
+    way = {
+        "key_digest": "0" * 64,
+        "expires_at": NOW,
+        "code_digest": "0" * 64,
+        "code_expires_at": NOW,
+        "made_at": NOW,
+    }
+    keep_invitation(party, email="a@test.example", actor=actor, **way)
+    worker_pass = keep_pass(evaluation, actor=actor, **way)
+    begin_visit(worker_pass, digest="0" * 64, at=NOW, expires_at=NOW)
+    keep_answers(evaluation, answers={"job": "Invented."}, language="en", at=NOW)
+    asked = {"starts_at": NOW, "reason": "Invented.", "free_until": date(2026, 5, 4), "is_late": False}
+    keep_day_asked(evaluation, at=NOW, steps=[], confidence="memory", **asked)
+    keep_surroundings(story.office, actor=actor, parking="Invented.")
+    keep_courier(party, a_user(), actor=actor)
+    parcel = open_parcel(party, at=NOW, actor=actor)
+    keep_parcel_file(parcel, name="a.pdf", actor=actor, key="00/00/0", sha256="0" * 64, byte_count=9)
+    told = {
+        "practice_id": story.practice.pk,
+        "evaluation_id": evaluation.pk,
+        "kind": 1,
+        "about": 1,
+        "at": NOW,
+    }
+    enter_practice(story.practice.pk)
+    keep_alert(user=actor, **told)
+    enter_as(actor)
+
+
+def keep_around_public(story: Story) -> None:
+    """A profile that the practice has written and not published."""
+    told, offices = {"is_published": False}, [story.office]
+    keep_profile(story.physician, told=told, offices=offices, at=NOW, actor=story.manager)
 
 
 def keep_around_contact(story: Story) -> None:
@@ -169,7 +260,12 @@ def keep_around_contact(story: Story) -> None:
     about = {"kind": "other", "name": "proof.pdf", "key": file.key, "sha256": file.sha256}
     keep_proof(serving, recipient=None, kept_on=date(2026, 5, 4), actor=actor, **about)
     came = {"sender": "Invented", "received_on": date(2026, 5, 4), "means": "fax", "about": "substance"}
-    told = {"came": came | {"reached_all": False}, "state": "quarantined", "steps": [], "confidence": "memory"}
+    told = {
+        "came": came | {"reached_all": False},
+        "state": "quarantined",
+        "steps": [],
+        "confidence": "memory",
+    }
     communication = keep_communication(story.evaluation, **told, actor=actor)
     keep_communication_file(communication, name="a.pdf", kept=file, actor=actor)
     thread = begin_thread(story.evaluation, kind="internal", subject="Ours", at=NOW, actor=actor)
@@ -177,7 +273,9 @@ def keep_around_contact(story: Story) -> None:
     kept = {"key": file.key, "sha256": file.sha256, "byte_count": 9}
     keep_attachment(message, name="a.pdf", kept=kept, actor=actor)
     mark_read(thread, reader=actor, at=NOW)
-    contact = keep_contact(story.practice, kind="interpreter", name="Invented", languages="Spanish", actor=actor)
+    contact = keep_contact(
+        story.practice, kind="interpreter", name="Invented", languages="Spanish", actor=actor
+    )
     appointment = appointment_of(story.evaluation)
     keep_booking(appointment, contact=contact, language="Spanish", on=date(2026, 3, 2), actor=actor)
 
@@ -200,6 +298,8 @@ def keep_around_letters(story: Story) -> None:
     kept = {"file_key": "f", "sha256": "0" * 64, "first_on": on}
     keep_form(story.practice, number="112", fields=[], at=NOW, actor=actor, **kept)
     keep_letter(story.evaluation, kind="late_notice", language="en", told={}, on=on, actor=actor)
+    said = {"kind": "missed", "language": "en", "opening": "Invented.", "closing": ""}
+    keep_wording(story.practice, **said, on=on, actor=actor)
 
 
 def test_the_app_passes_no_row_level_security_by():

@@ -15,7 +15,7 @@ from medlegal.api.fields import Day, Given, Id, PathId, possible_day, words
 from medlegal.api.operation import gives
 from medlegal.flows.book_appointment import book_appointment
 from medlegal.flows.hold_examination import hold_examination
-from medlegal.flows.serve_notice import serve_notice
+from medlegal.flows.serve_letter import serve_drafted_notice
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.people.models import Office
 from medlegal.practice.people.selectors import offices_of
@@ -94,7 +94,7 @@ def appointment_booked(request: HttpRequest, evaluation_id: PathId, asked: Appoi
 def notice_served(request: HttpRequest, evaluation_id: PathId, given: NoticeGiven) -> Any:
     """The notice of the standing appointment is served on every party of record; its clock stops."""
     evaluation = open_to_office(request, evaluation_id)
-    return Status(201, serve_notice(evaluation, on=given.on, actor=request.user))
+    return Status(201, serve_drafted_notice(evaluation, on=given.on, actor=request.user))
 
 
 @router.post(

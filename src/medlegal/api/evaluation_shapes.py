@@ -94,7 +94,9 @@ class RequestGiven(Given):
         if (self.worker is None) == (self.prior_id is None):
             raise ValueError("Give the worker, or the prior_id of the earlier evaluation, and not both.")
         if self.prior_id is not None and self.kind == Evaluation.Kind.INITIAL:
-            raise ValueError("An initial evaluation has no prior_id; choose follow_up, supplemental or deposition.")
+            raise ValueError(
+                "An initial evaluation has no prior_id; choose follow_up, supplemental or deposition."
+            )
         return self
 
 

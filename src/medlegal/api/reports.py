@@ -75,6 +75,9 @@ class Signature(Given):
     no_questions_asked: bool = Field(
         False, description="The physician's statement that no party's letter asks anything"
     )
+    nobody_helped: bool = Field(
+        False, description="The statement that nobody else helped, where no examination names who did"
+    )
 
 
 class Service(Given):

@@ -11,6 +11,7 @@ from medlegal.api import (
     bills,
     deadlines,
     evaluations,
+    happened,
     history,
     law,
     pages,
@@ -18,6 +19,7 @@ from medlegal.api import (
     records,
     reports,
     requests,
+    standing,
 )
 from medlegal.api.fields import Exact
 from medlegal.api.pace import BY_TOKEN
@@ -56,7 +58,8 @@ api.add_router("/requests", requests.router)
 api.add_router("", deadlines.router)
 for part in (evaluations, appointments):
     api.add_router("/evaluations", part.router)
-for part in (records, pages, reports, bills, history):
+api.add_router("/physicians/{int:physician_id}/standing", standing.router)
+for part in (records, pages, reports, bills, history, happened):
     api.add_router(OF_EVALUATION, part.router)
 
 

@@ -24,6 +24,8 @@ evaluates = "neuromusculoskeletal"   # cardiovascular, pulmonary, psychiatric, o
 street = "…"          city = "…"   zip_code = "…"    county = "…"   listed_on = 2026-01-02
 [[person]]
 name = "…"            email = "…"  role = "manager"  practices = [0]
+[[company]]                                  # who works for the company that manages the practices, if one does
+name = "…"            email = "…"
 (each key on a line of its own)"""
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

@@ -31,6 +31,7 @@ WORDS = {
     "token": Word("medlegal.cli.tokens", "keys for programs: give, list, revoke", needs_rows=True),
     "setup": Word("medlegal.cli.office_setup", "bring database and static files up to date", needs_rows=True),
     "found": Word("medlegal.cli.founding", "a first practice and its people, from a file", needs_rows=True),
+    "translations": Word("medlegal.cli.catalogues", "make the catalogues of other languages anew"),
     "web": Word(OFFICE, "serve the pages and the API"),
     "worker": Word(OFFICE, "carry out what was queued"),
     "manage": Word(OFFICE, "any command of Django's, as the database's owner"),
@@ -75,7 +76,7 @@ def speaker(word: Word) -> ModuleType:
 
 
 def help_screen() -> str:
-    lines = [f"  {name:<9}{word.says}" for name, word in WORDS.items()]
+    lines = [f"  {name:<14}{word.says}" for name, word in WORDS.items()]
     return "\n".join(
         [
             "medlegal WORD …     (medlegal WORD --help says more)",

@@ -56,7 +56,11 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "medlegal.practice.audit",
     "medlegal.practice.people",
+    "medlegal.practice.publicity",
+    "medlegal.practice.community",
     "medlegal.practice.cases",
+    "medlegal.practice.alerts",
+    "medlegal.practice.companion",
     "medlegal.practice.docket",
     "medlegal.practice.calendar",
     "medlegal.practice.correspondence",
@@ -73,6 +77,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "medlegal.portal.middleware.upload_limit",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "medlegal.portal.languages.spoken",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -121,7 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "own_place"
 ACCOUNT_ADAPTER = "medlegal.portal.accounts.InvitedOnly"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -179,8 +184,16 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+# The company that manages the practices, as its public site names it
+COMPANY_NAME = ENV.get("MEDLEGAL_COMPANY_NAME", "CMLS")
+COMPANY_SINCE = ENV.get("MEDLEGAL_COMPANY_SINCE", "1985")
+
 # Words and time
-LANGUAGE_CODE = "en-us"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [Path(__file__).parent.parent / "portal" / "locale"]
+LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_AGE = "language", 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE, LANGUAGE_COOKIE_SECURE = True, "Lax", IS_SECURE
 TIME_ZONE = "America/Los_Angeles"
 USE_TZ = True
 USE_I18N = True
@@ -195,6 +208,7 @@ MAIL_SENDER = ENV.get("MEDLEGAL_MAIL_FROM", f"office@{urlsplit(ADDRESS).hostname
 MAIL_RETURNED = ENV.get("MEDLEGAL_MAIL_RETURNED", "")  # a Maildir into which returned mail is delivered
 FAX_DOMAIN = ENV.get("MEDLEGAL_FAX_DOMAIN", "")  # of a gateway that faxes what is mailed to NUMBER@domain
 FAX_URL, FAX_TOKEN = ENV.get("MEDLEGAL_FAX_URL", ""), ENV.get("MEDLEGAL_FAX_TOKEN", "")
+TEXT_URL, TEXT_TOKEN = ENV.get("MEDLEGAL_TEXT_URL", ""), ENV.get("MEDLEGAL_TEXT_TOKEN", "")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if MAIL_HOST
@@ -208,6 +222,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_SENDER
 PROCRASTINATE_IMPORT_PATHS = [
     *("medlegal.jobs.records", "medlegal.jobs.docket", "medlegal.jobs.post"),
     "medlegal.jobs.calendar",
+    "medlegal.jobs.publicity",
+    "medlegal.jobs.notifications",
 ]
 PROCRASTINATE_ON_APP_READY = None
 SILENCED_SYSTEM_CHECKS: list[str] = []

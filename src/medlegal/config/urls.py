@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.views.generic.base import RedirectView
+from django.views.i18n import set_language
 
 from medlegal.portal import (
     absence_letters,
@@ -17,10 +18,16 @@ from medlegal.portal import (
     contacts,
     dates,
     evaluations,
+    front_door,
+    happened,
     later_evaluations,
     law_review,
+    letter_wordings,
     letters,
     new_evaluations,
+    notifications,
+    office_policies,
+    office_surroundings,
     official_forms,
     page_parts,
     pages,
@@ -33,11 +40,18 @@ from medlegal.portal import (
     requests,
     search,
     service,
+    standing,
     threads,
+    ways_in,
     work_queue,
     workbench,
     workbench_data,
 )
+from medlegal.portal.guide.addresses import guide_addresses
+from medlegal.portal.party.addresses import party_addresses
+from medlegal.portal.public.addresses import public_addresses
+from medlegal.portal.publicity.addresses import publicity_addresses
+from medlegal.portal.worker.addresses import worker_addresses
 
 
 class DayInPath:
@@ -57,6 +71,8 @@ register_converter(DayInPath, "day")
 of_evaluation: list[URLPattern | URLResolver] = [
     path("", evaluations.show, name="evaluation"),
     path("deadlines/<int:deadline_id>/move/", evaluations.deadline_moved, name="deadline_moved"),
+    path("happened/", happened.show, name="happened"),
+    path("happened/<slug:act>/", happened.entered, name="happened_act"),
     path("closed/", evaluations.closed, name="evaluation_closed"),
     path("conflicts/", conflicts.show, name="conflicts"),
     path("conflicts/checked/", conflicts.checked, name="conflicts_checked"),
@@ -69,6 +85,7 @@ of_evaluation: list[URLPattern | URLResolver] = [
     path("service/", service.show, name="service"),
     path("service/served/", service.served, name="served"),
     path("service/<int:serving_id>/", service.one, name="serving"),
+    path("service/<int:serving_id>/posted/", service.posted, name="serving_posted"),
     path("service/<int:serving_id>/proved/", service.proved, name="serving_proved"),
     path("service/<int:serving_id>/<slug:name>.pdf", service.served_paper, name="served_paper"),
     path("service/proofs/<int:proof_id>/", service.proof, name="sender_proof"),
@@ -84,6 +101,13 @@ of_evaluation: list[URLPattern | URLResolver] = [
         "communications/<int:communication_id>/decided/", communications.decided, name="communication_decided"
     ),
     path("communications/files/<int:file_id>/", communications.file, name="communication_file"),
+    path("ways-in/", ways_in.show, name="ways_in"),
+    path("ways-in/invited/", ways_in.invited, name="party_person_invited"),
+    path("ways-in/invited/<int:invitation_id>/<slug:act>/", ways_in.invitation_act, name="invitation_act"),
+    path("ways-in/worker/", ways_in.pass_given, name="pass_given"),
+    path("ways-in/worker/<slug:act>/", ways_in.pass_act, name="pass_act"),
+    path("ways-in/days/<int:asked_id>/", ways_in.day_answered, name="day_answered"),
+    path("questionnaire/", ways_in.questionnaire, name="worker_questionnaire"),
     path("messages/", threads.show, name="messages"),
     path("messages/begun/", threads.begun, name="thread_begun"),
     path("messages/<int:thread_id>/", threads.one, name="thread"),
@@ -156,11 +180,14 @@ of_evaluation: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", work_queue.show, name="work_queue"),
+    path("work/", work_queue.show, name="work_queue"),
+    path("home/", front_door.own_place, name="own_place"),
     path("reminders/seen/", reminders.seen, name="reminders_seen"),
     path("reminders/rule/", reminders.rule, name="reminder_rule"),
     path("evaluations/", evaluations.listed, name="evaluations"),
     path("evaluations/new/", new_evaluations.show, name="new_evaluation"),
+    path("physicians/<int:physician_id>/standing/", standing.show, name="standing"),
+    path("physicians/<int:physician_id>/standing/<int:clock_id>/met/", standing.met, name="standing_met"),
     path("physicians/<int:physician_id>/told/", conflicts.disclosures, name="disclosures"),
     path(
         "physicians/<int:physician_id>/told/<int:interest_id>/ended/",
@@ -213,11 +240,29 @@ urlpatterns: list[URLPattern | URLResolver] = [
         absence_letters.as_word,
         name="absence_word",
     ),
+    path("practice/letters/", letter_wordings.listed, name="letter_wordings"),
+    path(
+        "practice/letters/<int:practice_id>/<slug:kind>/<slug:language>/",
+        letter_wordings.one,
+        name="letter_wording",
+    ),
+    path(
+        "practice/letters/<int:practice_id>/<slug:kind>/<slug:language>/try.pdf",
+        letter_wordings.tried,
+        name="letter_wording_tried",
+    ),
+    path("practice/days/", office_policies.show, name="office_policies"),
     path("practice/forms/", official_forms.listed, name="official_forms"),
     path("practice/forms/uploaded/", official_forms.uploaded, name="official_form_uploaded"),
     path("practice/forms/<int:form_id>/", official_forms.show, name="official_form"),
     path("practice/forms/<int:form_id>/form.pdf", official_forms.original, name="official_form_file"),
     path("practice/forms/<int:form_id>/away/", official_forms.taken_away, name="official_form_away"),
+    path("notifications/", notifications.listed, name="notifications"),
+    path("notifications/seen/", notifications.all_seen, name="notifications_seen"),
+    path("notifications/wishes/", notifications.wishes, name="notification_wishes"),
+    path("notifications/<int:alert_id>/", notifications.opened, name="notification"),
+    path("surroundings/", office_surroundings.listed, name="surroundings"),
+    path("surroundings/<int:office_id>/", office_surroundings.one, name="surroundings_of"),
     path("undelivered/", service.undelivered, name="undelivered"),
     path("quarantine/", communications.quarantine, name="quarantine"),
     path("contacts/", contacts.listed, name="contacts"),
@@ -232,6 +277,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),
 ]
+
+urlpatterns += [path("language/", set_language, name="public_language")]
+urlpatterns += [*worker_addresses, *party_addresses]
+urlpatterns += [*publicity_addresses, *guide_addresses, *public_addresses]
 
 handler400 = "medlegal.portal.error_pages.bad_request"
 handler403 = "medlegal.portal.error_pages.forbidden"

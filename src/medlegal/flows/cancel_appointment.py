@@ -6,9 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.flows.tell_people import tell
 from medlegal.law.deadlines.due import due
 from medlegal.law.deadlines.period import Due
 from medlegal.law.panels.appointment import CONDUCT
+from medlegal.practice.alerts.models import Kind
 from medlegal.practice.calendar.free_services import lock_calendar
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.selectors import appointment_of, cancelled_by_evaluator
@@ -89,6 +91,7 @@ def cancel_appointment(
         actor=actor,
     )
     reopen_clocks(appointment, on=on, actor=actor)
+    tell(Kind.APPOINTMENT_CANCELLED, of=evaluation, about=appointment.pk, actor=actor)
     return appointment
 
 

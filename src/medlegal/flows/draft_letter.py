@@ -12,12 +12,14 @@ from medlegal.flows.letter_kinds import KINDS, LetterKind
 from medlegal.flows.refusal import Refused
 from medlegal.flows.weigh_letters import State, standing_of
 from medlegal.flows.write_letters import LacksFact
+from medlegal.practice.authoring.letter_selectors import wording_of
 from medlegal.practice.authoring.letter_services import keep_letter, withdraw_letter
 from medlegal.practice.authoring.models import Letter
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.people.models import Role, User
 from medlegal.reports.blocks import Paper
+from medlegal.reports.letters.own_words import with_own_words
 from medlegal.reports.letters.stationery import office_draft
 from medlegal.reports.refusals import CannotWrite
 from medlegal.reports.render_docx import to_docx
@@ -86,6 +88,15 @@ def draft_letter(
     return keep_letter(evaluation, kind=kind, language=language, told=answers, on=on, actor=actor)
 
 
+def draft_if_possible(evaluation: Evaluation, *, kind: str, on: date, actor: User | None) -> Letter | None:
+    """The draft that follows from an act; none where the letter lacks a fact, which the letters' page then names."""
+    try:
+        with transaction.atomic():
+            return draft_letter(evaluation, kind=kind, on=on, actor=actor)
+    except (NotPossibleNow, LacksFact):
+        return None
+
+
 def drafts_like(evaluation: Evaluation, kind: str, language: str) -> list[Letter]:
     standing = Letter.objects.filter(evaluation=evaluation, kind=kind, language=language)
     return list(standing.filter(serving__isnull=True, withdrawn_on__isnull=True))
@@ -123,8 +134,14 @@ def paper_of(kind: LetterKind, situation: Situation, told: Mapping[str, str], la
 def written_letter(letter: Letter, *, on: date) -> Written:
     """The letter as it would be served on that day."""
     kind, situation = kind_named(letter.kind), Situation(letter.evaluation, on)
-    paper = paper_of(kind, situation, letter.told, letter.language)
+    paper = worded(paper_of(kind, situation, letter.told, letter.language), letter)
     return Written(paper, fill_form(situation, kind.form, letter.told))
+
+
+def worded(paper: Paper, letter: Letter) -> Paper:
+    """With the practice's own words, which it may give to letters that re-create no form of the State."""
+    own = wording_of(letter.practice_id, letter.kind, letter.language)
+    return with_own_words(paper, opening=own.opening, closing=own.closing) if own else paper
 
 
 def preview(letter: Letter, *, on: date) -> Written:

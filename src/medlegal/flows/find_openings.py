@@ -13,12 +13,12 @@ from medlegal.law.panels.appointment import Appointment as Weighed
 from medlegal.practice.calendar.free_selectors import first_openings
 from medlegal.practice.calendar.hours_selectors import Sought
 from medlegal.practice.calendar.openings import Opening
+from medlegal.practice.calendar.policy_selectors import policy_of
 from medlegal.practice.calendar.selectors import room_hours_in, rooms_at
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.people.models import Office
 from medlegal.practice.people.selectors import offices_of
 
-LOOKS_AHEAD = timedelta(days=240)
 SPARE = 4  # so many times the hours wanted are looked at, for some may have no room
 OTHERS_SHOWN = 5  # free hours that the law speaks against, where there are lawful ones
 
@@ -59,8 +59,10 @@ def find_openings(
     """
     today, known = timezone.localdate(now), known_of(evaluation)
     offices = {office.pk: office for office in offices_of(evaluation.physician)}
-    begins = max(first_on or today, today, evaluation.requested_on)
-    sought = Sought(begins, begins + LOOKS_AHEAD, minutes, most)
+    policy = policy_of(evaluation.practice_id)
+    soonest = first_on or today + timedelta(days=policy.soonest_days)
+    begins = max(soonest, today, evaluation.requested_on)
+    sought = Sought(begins, begins + timedelta(days=policy.looks_ahead_days), minutes, most)
     lawful = [
         one for one in looked_at(known, offices, lawful_of(known, offices, sought), now) if one.is_lawful
     ]

@@ -7,9 +7,13 @@ from typing import Any
 
 from django.core.exceptions import FieldError, ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from medlegal.flows.refusal import Refused
+from medlegal.practice.cases.access import enter_as
+from medlegal.practice.people.company_services import give_company_seat
 from medlegal.practice.people.models import Practice, Role, User
+from medlegal.practice.people.selectors import company_people
 from medlegal.practice.people.services import (
     found_practice,
     give_role,
@@ -30,6 +34,10 @@ class InvitedBefore(Refused):
     """Somebody with this e-mail address can sign in already."""
 
 
+class CompanyFoundBefore(Refused):
+    """The company has people already; one of them gives further seats, under Management, Staff and roles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Invited:
     """Somebody who can now sign in, and the first password; the second factor is set at the first sign-in."""
@@ -40,7 +48,7 @@ class Invited:
 
 
 def found_office(told: Told) -> list[Invited]:
-    """Everything the file tells, or nothing: `[[practice]]` with `physician` and `office`, and `[[person]]`."""
+    """Everything the file tells, or nothing: `[[practice]]` with its physician and offices, and people."""
     invited: list[Invited] = []
 
     def invite(email: str, name: str) -> User:
@@ -68,7 +76,21 @@ def found_practices(told: Told, invite: Invite) -> list[Practice]:
         user = invite(person["email"], person["name"])
         for index in person["practices"]:
             give_role(user, practices[index], role=Role(person["role"]), actor=None)
+    if told.get("company"):
+        found_company(told["company"], invite)
     return practices
+
+
+def found_company(told: Sequence[Told], invite: Invite) -> None:
+    """The first people of the company that manages the practices; the first of them seats the others."""
+    if company_people().exists():
+        raise CompanyFoundBefore
+    first: User | None = None
+    for person in told:
+        user = invite(person["email"], person["name"])
+        give_company_seat(user, on=timezone.localdate(), actor=first)
+        if first is None:
+            enter_as(first := user)
 
 
 def open_practice(told: Told, invite: Invite) -> Practice:

@@ -44,7 +44,7 @@ def gather_facts(evaluation: Evaluation, *, on: date, coded: Coded | None) -> fa
         kind=facts.EvaluationKind(evaluation.kind),
         report_date=report.signed_on if report and report.signed_on else on,
         examination=None if is_supplemental else as_examination(examination_of(evaluation), report),
-        helpers=helpers_of(evaluation),
+        helpers=helpers_of(evaluation, report),
         parties=tuple(as_party(party) for party in parties_of(evaluation)),
         written=written(evaluation),
         questions=questions_asked(evaluation, report),
@@ -70,10 +70,11 @@ def one_sided_of(evaluation: Evaluation) -> tuple[facts.OneSided, ...]:
     )
 
 
-def helpers_of(evaluation: Evaluation) -> tuple[facts.Helper, ...] | None:
-    """Who helped, as recorded with the examination; None while nobody has recorded it."""
+def helpers_of(evaluation: Evaluation, report: Report | None) -> tuple[facts.Helper, ...] | None:
+    """Who helped, as recorded with the examination or said at the signature; None while nobody has said it."""
     helpers = tuple(facts.Helper(a.name, a.qualification, a.service) for a in assistants_of(evaluation))
-    return helpers if helpers or examination_of(evaluation) else None
+    is_said = bool(report and report.nobody_helped) or examination_of(evaluation) is not None
+    return helpers if helpers or is_said else None
 
 
 def questions_asked(evaluation: Evaluation, report: Report | None) -> tuple[facts.Question, ...] | None:

@@ -13,7 +13,8 @@ from medlegal.law.deadlines.period import Due
 from medlegal.practice.authoring.letter_selectors import last_letter
 from medlegal.practice.authoring.models import Letter, Report
 from medlegal.practice.authoring.selectors import questions_of, report_of
-from medlegal.practice.calendar.models import Appointment
+from medlegal.practice.calendar.models import Appointment, OfficePolicy
+from medlegal.practice.calendar.policy_selectors import policy_of
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.models import Evaluation, Examination, Party
 from medlegal.practice.cases.selectors import examination_of, parties_of
@@ -62,6 +63,10 @@ class Situation:
     @cached_property
     def report(self) -> Report | None:
         return report_of(self.evaluation)
+
+    @cached_property
+    def policy(self) -> OfficePolicy:
+        return policy_of(self.evaluation.practice_id)
 
     @cached_property
     def counts(self) -> list[SenderCount]:

@@ -10,13 +10,16 @@ from django.utils import timezone
 
 from medlegal.flows.answer_bill import answer_bill
 from medlegal.flows.book_appointment import book_appointment
+from medlegal.flows.demo.companion import describe_offices
+from medlegal.flows.demo.company import open_company
 from medlegal.flows.demo.people import Login, invite, login_of
+from medlegal.flows.demo.publicity import ask_the_company, publish_physicians
 from medlegal.flows.demo.records import invented_records
 from medlegal.flows.found_office import found_practices
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.read_records import read_waiting_records
 from medlegal.flows.receive_records import Declared, Upload, receive_records
-from medlegal.flows.serve_notice import serve_notice
+from medlegal.flows.serve_letter import serve_drafted_notice
 from medlegal.flows.serve_report import serve_report
 from medlegal.flows.sign_report import sign_report
 from medlegal.flows.take_request import take_request
@@ -34,6 +37,7 @@ from medlegal.practice.people.selectors import offices_of, practices_of
 TOLD = tomllib.loads((files("medlegal.flows.demo") / "cases.toml").read_text("utf-8"))
 ORDER = ("requested", "scheduled", "received", "examined", "signed", "served", "paid")
 MANAGER = next(person["email"] for person in TOLD["person"] if person["role"] == "manager")
+DIRECTOR = TOLD["company"][0]["email"]
 ATTORNEY = TOLD["parties"]["applicant_attorney"]
 
 
@@ -64,6 +68,7 @@ def logins() -> list[Login]:
     told = [
         *((one["email"], f"Physician, {one['specialty'].lower()}") for one in physicians),
         *((one["email"], who_works(one)) for one in TOLD["person"]),
+        *((one["email"], "The managing company") for one in TOLD["company"]),
         (ATTORNEY["email"], "Party: applicant attorney, sees one evaluation"),
     ]
     with transaction.atomic():
@@ -81,7 +86,12 @@ def open_practices() -> None:
     enter_as(User.objects.get(email=MANAGER))
     for physician in Physician.objects.all():
         keep_clinic_days(physician)
+    describe_offices(User.objects.get(email=MANAGER))
+    publish_physicians(User.objects.get(email=MANAGER))
     invite(ATTORNEY["email"], ATTORNEY["name"])
+    enter_as(User.objects.get(email=DIRECTOR))
+    open_company()
+    ask_the_company()
 
 
 def keep_clinic_days(physician: Physician) -> None:
@@ -168,7 +178,7 @@ class OneCase:
             actor=self.manager,
         )
         if self.told["till"] != "scheduled":
-            serve_notice(self.evaluation, on=self.day("appointment_made"), actor=self.manager)
+            serve_drafted_notice(self.evaluation, on=self.day("appointment_made"), actor=self.manager)
 
     def receive(self) -> None:
         """One sender with a declaration; in the case that waits for records, a second without."""

@@ -109,6 +109,23 @@ def keep_sender_proof(
 
 
 @transaction.atomic
+def note_posted(serving: Serving, *, on: date, actor: User) -> int:
+    """How many copies were posted on that day: every one of the serving that goes by mail and waits."""
+    need_role(serving.evaluation, actor, *AT_THE_OFFICE, Role.PHYSICIAN)
+    if on < serving.served_on:
+        raise WrongTime(f"It was served on {serving.served_on:%m/%d/%Y}.")
+    waiting = deliveries_of(serving).filter(
+        means=Means.MAIL, state=Delivery.State.WAITING, settled_on__isnull=True
+    )
+    posted = list(waiting.select_for_update(of=("self",)))
+    for delivery in posted:
+        note_outcome(delivery, state=Delivery.State.SENT, on=on, receipt="Posted.", actor=actor)
+    if not posted:
+        raise NothingToPrint
+    return len(posted)
+
+
+@transaction.atomic
 def note_delivery(delivery: Delivery, *, state: str, on: date, note: str = "", actor: User) -> None:
     """A person says how it went: posted, handed over, or it came back."""
     need_role(delivery.evaluation, actor, *AT_THE_OFFICE, Role.PHYSICIAN)

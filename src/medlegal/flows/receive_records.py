@@ -9,8 +9,10 @@ from django.utils.timezone import localdate
 
 from medlegal.flows.demand_declaration import draft_demands
 from medlegal.flows.refusal import NothingSent, Refused
+from medlegal.flows.tell_people import tell
 from medlegal.outside.queue import Job, later
 from medlegal.outside.storage import Kept, keep
+from medlegal.practice.alerts.models import Kind
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.intake.models import Declaration, RecordSet
@@ -93,6 +95,8 @@ def keep_received(
             record_set, name=name, key=file.key, sha256=file.sha256, byte_count=file.byte_count, actor=actor
         )
     ask_to_read(evaluation, at=at, actor=actor)
+    kind = Kind.RECORDS_CAME if declared else Kind.RECORDS_HELD
+    tell(kind, of=evaluation, about=record_set.pk, actor=actor)
     return record_set
 
 

@@ -12,8 +12,11 @@ from medlegal.flows.draft_request import draft_of
 from medlegal.flows.read_files import read_files
 from medlegal.flows.receive_records import Upload
 from medlegal.flows.refusal import NotYourRole, Refused
+from medlegal.flows.tell_people import tell
 from medlegal.flows.weigh_request import TakenAlready
+from medlegal.outside.queue import Job, later
 from medlegal.outside.storage import keep, kept_path
+from medlegal.practice.alerts.models import Kind
 from medlegal.practice.cases.models import Evaluation, EvaluationRequest
 from medlegal.practice.cases.request_services import keep_request, note_declined
 from medlegal.practice.cases.selectors import seats_of
@@ -78,11 +81,11 @@ def mail_text(content: bytes) -> str:
 
 @transaction.atomic
 def ask_further(prior: Evaluation, *, asked: dict[str, object], on: date, actor: User) -> EvaluationRequest:
-    """A party of record asks for a re-evaluation, a supplemental report or a deposition."""
+    """A party of record asks for a re-evaluation, a supplemental report or a deposition; all others get a copy."""
     seat = seats_of(prior).filter(user=actor).select_related("party").first()
     if seat is None:
         raise NoSeat
-    return keep_request(
+    request = keep_request(
         prior.practice,
         prior=prior,
         came_by=EvaluationRequest.CameBy.PARTY,
@@ -91,6 +94,9 @@ def ask_further(prior: Evaluation, *, asked: dict[str, object], on: date, actor:
         asked={"form": asked},
         actor=actor,
     )
+    later(Job.SERVE_REQUEST, practice_id=prior.practice_id, request_id=request.pk)
+    tell(Kind.REQUEST_CAME, of=prior.practice, about=request.pk, actor=actor)
+    return request
 
 
 @transaction.atomic
@@ -98,9 +104,11 @@ def ask_anew(
     practice: Practice, *, asked: dict[str, object], on: date, actor: User, by: str
 ) -> EvaluationRequest:
     """A person who may come in here asks for an evaluation of somebody."""
-    return keep_request(
+    request = keep_request(
         practice, came_by=by, came_on=on, from_whom=actor.name[:200], asked=asked, actor=actor
     )
+    tell(Kind.REQUEST_CAME, of=practice, about=request.pk, actor=actor)
+    return request
 
 
 @transaction.atomic
@@ -111,3 +119,4 @@ def decline_request(request: EvaluationRequest, *, reason: str, at: datetime, ac
     if request.status != EvaluationRequest.Status.WAITING:
         raise TakenAlready
     note_declined(request, reason=reason, at=at, actor=actor)
+    tell(Kind.REQUEST_DECIDED, of=request, about=request.pk, actor=actor)

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from medlegal.flows.find_openings import LOOKS_AHEAD
 from medlegal.law.dates import RequestDate
 from medlegal.law.deadlines.due import due
 from medlegal.law.deadlines.period import Due
@@ -49,7 +48,7 @@ def search_openings(user: User, asked: Asked, *, now: datetime) -> Searched:
     """The first hours at listed offices that lie in the window of a request of that day, the earliest first."""
     window = due(duty="appointment", began_on=asked.requested_on, waived=asked.is_waived)
     begins = max(asked.first_on or asked.requested_on, asked.requested_on, timezone.localdate(now))
-    last = min(window.on, begins + LOOKS_AHEAD)
+    last = window.on
     physicians = {
         one.pk: one
         for one in physicians_who(user, specialty=asked.specialty, city=asked.city, language=asked.language)

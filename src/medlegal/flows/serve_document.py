@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils import timezone
 
 from medlegal.flows.gather_facts import as_address, as_party, caption_of
 from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.flows.tell_people import tell
 from medlegal.law.days.service import Place, service_days
 from medlegal.law.panels.contact import service_rule
 from medlegal.outside.queue import Job, later
 from medlegal.outside.storage import keep
+from medlegal.practice.alerts.models import Kind
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.cases.selectors import parties_of
@@ -28,6 +31,7 @@ from medlegal.reports.render_pdf import to_pdf
 Means = Recipient.Means
 NOT_SERVED = "nobody"
 BY_WIRE = (Means.EMAIL, Means.FAX)
+MORNING = time(8)  # by the clock of California: when what waits for a day goes out
 # of the United States, so that the days which service adds are told by the address
 STATES = (
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND"
@@ -41,6 +45,10 @@ class NoParties(Refused):
 
 class OneSided(Refused):
     """This would reach some parties of record and not the others. Serve all of them in one act."""
+
+
+class NobodySigns(Refused):
+    """Nobody is named who declares that this was served. Serve it by a person of the office."""
 
 
 class CannotReach(Refused):
@@ -57,13 +65,14 @@ class Addressee:
 
 
 @transaction.atomic
-def serve_on_all(
+def serve_on_all(  # noqa: PLR0913 (one act with many particulars)
     evaluation: Evaluation,
     *,
     what: str,
     paper: bytes,
     on: date,
-    actor: User,
+    actor: User | None,
+    server: User | None = None,
     title: str = "",
     also: Sequence[Addressee] = (),
     means: Mapping[Party, str] | None = None,
@@ -71,7 +80,8 @@ def serve_on_all(
     """`paper` (a PDF), served on every party of record and on `also`; what goes by wire is queued.
 
     `means` says by which means a party is served; for a party not in it `means_of` decides, and NOT_SERVED
-    leaves it out. Refused: a party left out, one that cannot be reached so, a day before the request.
+    leaves it out. `server` signs the declaration of service where the clock acts. E-mail and fax for a later
+    day wait until it comes. Refused: a party left out, one that cannot be reached so, a day before the request.
     """
     need_role(evaluation, actor, Role.PHYSICIAN, Role.SCHEDULER, Role.RECORD_EDITOR)
     left = [party for party, by in (means or {}).items() if by == NOT_SERVED]
@@ -83,7 +93,10 @@ def serve_on_all(
     served = [served_by(party, by, what=what, on=on) for party, by in chosen.items()]
     served += [Served(means=one.means, address=one.address, name=one.name) for one in also]
     named = title or str(Serving.What(what).label)
-    proof = proof_pdf(evaluation, served, named=named, what=what, on=on, actor=actor)
+    signer = server or actor
+    if signer is None:
+        raise NobodySigns
+    proof = proof_pdf(evaluation, served, named=named, what=what, on=on, actor=signer)
     kept = keep([paper], suffix=".pdf")
     serving = keep_serving(
         evaluation,
@@ -92,8 +105,11 @@ def serve_on_all(
         copy=ServedCopy(kept.key, kept.sha256, named, keep([proof], suffix=".pdf").key),
         served=served,
         actor=actor,
+        server=signer,
     )
     send_by_wire(serving)
+    kind = Kind.REPORT_SERVED if what == Serving.What.REPORT else Kind.PAPERS_SERVED
+    tell(kind, of=evaluation, about=serving.pk, actor=actor)
     return serving
 
 
@@ -202,7 +218,21 @@ def manner_of(one: Served) -> str:
 
 
 def send_by_wire(serving: Serving) -> None:
-    """E-mail and fax go out as soon as this transaction stands."""
+    """E-mail and fax go out as soon as this transaction stands; those of a later day on its morning."""
+    wait = seconds_until(serving.served_on)
     for delivery in deliveries_of(serving):
         if delivery.means in BY_WIRE:
-            later(Job.DELIVER, practice_id=delivery.practice_id, delivery_id=delivery.pk)
+            later(
+                Job.DELIVER,
+                in_seconds=wait,
+                practice_id=delivery.practice_id,
+                delivery_id=delivery.pk,
+            )
+
+
+def seconds_until(on: date) -> int | None:
+    """Until the morning of that day; none where it is today or was before."""
+    if on <= timezone.localdate():
+        return None
+    morning = timezone.make_aware(datetime.combine(on, MORNING))
+    return max(1, int((morning - timezone.now()).total_seconds()))

@@ -1,26 +1,40 @@
 """A drafted letter is served on all parties of record: what was served is kept, and its clock stops."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from medlegal.flows.ask_extension import ask_extension
-from medlegal.flows.draft_letter import WRITERS, NotADraft, Written, kind_named, written_letter
+from medlegal.flows.decide_conflict import DISQUALIFYING, note_received
+from medlegal.flows.draft_letter import (
+    WRITERS,
+    NotADraft,
+    Written,
+    draft_letter,
+    drafts_like,
+    kind_named,
+    written_letter,
+)
 from medlegal.flows.letter_kinds import LetterKind
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.flows.serve_document import Addressee, serve_on_all
-from medlegal.flows.serve_notice import serve_notice
+from medlegal.flows.serve_notice import NoAppointment, serve_notice
 from medlegal.outside.storage import keep
 from medlegal.practice.authoring.letter_selectors import locked_letter
 from medlegal.practice.authoring.letter_services import mark_letter_served
 from medlegal.practice.authoring.models import Letter
+from medlegal.practice.calendar.selectors import appointment_of
+from medlegal.practice.cases.models import ConflictFinding, Evaluation
 from medlegal.practice.cases.rights import need_role
+from medlegal.practice.cases.selectors import findings_of
 from medlegal.practice.correspondence.models import Serving
+from medlegal.practice.correspondence.selectors import recipients_of
 from medlegal.practice.docket.services import meet_deadline
 from medlegal.practice.people.models import User
 from medlegal.reports.letters.stationery import MEDICAL_UNIT
 from medlegal.reports.official_form import pages_in
 
+NOTICE = "appointment_notice"
 WHERE_UNKNOWN = "as printed on the State's form"
 
 
@@ -60,6 +74,16 @@ def serve_letter(letter: Letter, *, on: date, actor: User, signed: bytes = b"") 
     return serving
 
 
+@transaction.atomic
+def serve_drafted_notice(evaluation: Evaluation, *, on: date, actor: User) -> Serving:
+    """The appointment notice (QME Form 110) as the booking drafted it; drafted now where no draft waits."""
+    if appointment_of(evaluation) is None:
+        raise NoAppointment
+    waiting = drafts_like(evaluation, NOTICE, "en")
+    letter = waiting[-1] if waiting else draft_letter(evaluation, kind=NOTICE, on=on, actor=actor)
+    return serve_letter(letter, on=on, actor=actor)
+
+
 def paper_served(kind: LetterKind, written: Written, signed: bytes) -> bytes:
     """The signed copy where the evaluator signs; else the letter itself."""
     if not kind.is_signed:
@@ -87,5 +111,21 @@ def stop_clocks(kind: LetterKind, letter: Letter, *, on: date, actor: User) -> N
     if kind.key == "extension_request":
         proof = f"QME Form 112, letter {letter.pk}"
         ask_extension(letter.evaluation, on=on, ground=letter.told["ground"], proof=proof, actor=actor)
+    elif kind.key == "conflict_notice":
+        note_all_notified(letter, on=on, actor=actor)
     elif kind.meets and kind.what != Serving.What.APPOINTMENT_NOTICE:
         meet_deadline(letter.evaluation, duty=kind.meets, on=on, actor=actor)
+
+
+def note_all_notified(letter: Letter, *, on: date, actor: User) -> None:
+    """The notice's clock stops, and the findings it tells of are kept as received by the parties.
+
+    Received on the day of service, or by mail after the days that service adds. Law: 8 CCR §§ 41.5(f), 41.6(c).
+    """
+    evaluation = letter.evaluation
+    meet_deadline(evaluation, duty="conflict_notice", on=on, actor=actor)
+    days = max((one.answer_days for one in recipients_of(letter.serving)), default=0)
+    for finding in findings_of(evaluation):
+        is_told = finding.decided == ConflictFinding.Decided.STANDS and finding.effect == DISQUALIFYING
+        if is_told and finding.notified_on is None:
+            note_received(finding, on=on + timedelta(days=days), actor=actor)

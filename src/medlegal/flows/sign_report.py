@@ -1,5 +1,6 @@
 """The physician signs: the report is whole, the ledger's sentences stand in it, and its hash is in the chain."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from medlegal.practice.authoring.services import begin_report, keep_signed, sign
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_evaluator
 from medlegal.practice.cases.selectors import examination_of
+from medlegal.practice.cases.services import name_assistant
 from medlegal.practice.intake.models import Declaration
 from medlegal.practice.people.models import User
 from medlegal.reports.sections.declarations import declaration_named
@@ -21,7 +23,7 @@ FEE_EXPLAINED = "fee_basis"
 
 
 @transaction.atomic
-def sign_report(
+def sign_report(  # noqa: PLR0913 (the statements that the law has the physician make)
     evaluation: Evaluation,
     *,
     on: date,
@@ -29,6 +31,8 @@ def sign_report(
     followed_guidelines: bool,
     departure_reason: str = "",
     no_questions_asked: bool = False,
+    nobody_helped: bool = False,
+    helpers: Sequence[Mapping[str, str]] = (),
     at: datetime,
     actor: User,
 ) -> Report:
@@ -36,7 +40,8 @@ def sign_report(
 
     `followed_guidelines` is the physician's own statement that evaluation and time met the guidelines
     (Lab. Code § 4628(b)); if not, `departure_reason` says why. `no_questions_asked` is the statement that no
-    party's letter asks anything.
+    party's letter asks anything. Where no examination names who helped, `helpers` do (name, qualification,
+    service), or the statement that `nobody_helped`.
     """
     need_evaluator(evaluation, actor)
     report = begin_report(evaluation, actor=actor)
@@ -47,6 +52,8 @@ def sign_report(
         raise WrongTime(
             f"The examination was on {examination.examined_on:%m/%d/%Y}, after the day of signature."
         )
+    for helper in helpers:
+        name_assistant(evaluation, actor=actor, **helper)
     sign(
         report,
         on=on,
@@ -54,6 +61,7 @@ def sign_report(
         followed_guidelines=followed_guidelines,
         departure_reason=departure_reason.strip(),
         no_questions_asked=no_questions_asked,
+        nobody_helped=nobody_helped,
         actor=actor,
     )
     if stops := [finding.says for finding in missing_on(evaluation, on=on) if finding.stops_signature]:

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from medlegal.flows.tell_people import tell as tell_of_it
+from medlegal.practice.alerts.models import Kind
 from medlegal.practice.audit.roll import chains_on_the_roll
 from medlegal.practice.cases.access import enter_practice
 from medlegal.practice.docket.desks import LAPSES_BY_ITSELF, desk_of
@@ -80,12 +82,18 @@ def tell_of(clock: Deadline | PhysicianDeadline, rule: ReminderRule, *, today: d
     step = step_of(clock, rule, today=today)
     if step is not None and step.rank > farthest:
         for role in step.roles:
-            tell(clock, step=step.name, rank=step.rank, role=role, on=today)
+            tell_role(clock, step=step.name, rank=step.rank, role=role, on=today)
         return len(step.roles)
     if told and is_overlooked(told, rule, today=today):
-        tell(clock, step=UNSEEN, rank=farthest, role=Role.MANAGER, on=today)
+        tell_role(clock, step=UNSEEN, rank=farthest, role=Role.MANAGER, on=today)
         return 1
     return 0
+
+
+def tell_role(clock: Deadline | PhysicianDeadline, *, step: str, rank: int, role: Role, on: date) -> None:
+    """The role finds it in the work list, and its people hear of it as they wish."""
+    reminder = tell(clock, step=step, rank=rank, role=role, on=on)
+    tell_of_it(Kind.DEADLINE_NEAR, of=clock, about=reminder.pk, actor=None)
 
 
 def step_of(clock: Deadline | PhysicianDeadline, rule: ReminderRule, *, today: date) -> Step | None:

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from medlegal.flows.check_conflicts import SAME_NAME, check_conflicts
+from medlegal.flows.tell_people import tell
 from medlegal.flows.weigh_request import TakenAlready, need_one_person, need_sound
 from medlegal.law.deadlines.due import due
+from medlegal.practice.alerts.models import Kind
 from medlegal.practice.cases.likeness_selectors import injuries_numbered
 from medlegal.practice.cases.models import Claimant, Evaluation, EvaluationRequest, Injury
 from medlegal.practice.cases.request_services import keep_comparison, note_accepted
@@ -87,6 +89,7 @@ def take_request(  # noqa: PLR0913 (one act with many particulars)
         is_told = any(finding.found_in != SAME_NAME for finding in findings)
         status = EvaluationRequest.Status.CONFLICT if is_told else EvaluationRequest.Status.ACCEPTED
         note_accepted(request, evaluation, status=status, at=timezone.now(), actor=actor)
+        tell(Kind.REQUEST_DECIDED, of=request.practice, about=request.pk, actor=actor)
     return evaluation
 
 

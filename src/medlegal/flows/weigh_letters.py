@@ -14,9 +14,6 @@ from medlegal.practice.authoring.models import Letter
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.correspondence.selectors import notice_of
 
-NEAR = timedelta(days=30)  # a window that closes sooner is worth a letter
-NEAR_REPORT = timedelta(days=12)  # so long before a report is due, more time is thought of
-
 
 class State(StrEnum):
     DUE = "due"
@@ -166,7 +163,9 @@ def of_waiver(situation: Situation) -> Standing:
     ends = f"The time for an appointment ends on {window.due_on:%m/%d/%Y}"
     if situation.was_told("waiver_request", since=situation.evaluation.requested_on):
         return possible(f"{ends}. A waiver was asked for.", window.due_on)
-    if situation.appointment is not None or window.due_on - situation.on <= NEAR:
+    if situation.appointment is not None or window.due_on - situation.on <= timedelta(
+        days=situation.policy.window_near_days
+    ):
         return due_now(f"{ends}, and no appointment inside it stands.", window.due_on)
     return possible(f"{ends}.", window.due_on)
 
@@ -199,7 +198,7 @@ def of_extension(situation: Situation) -> Standing:
         return not_now("More time was asked for already.")
     if situation.on > last.on:
         return not_now(f"The last day to ask for more time was {last.on:%m/%d/%Y}.")
-    near = report.due_on - situation.on <= NEAR_REPORT
+    near = report.due_on - situation.on <= timedelta(days=situation.policy.report_near_days)
     words = (
         f"The report is due on {report.due_on:%m/%d/%Y}; more time can be asked for until {last.on:%m/%d/%Y}."
     )

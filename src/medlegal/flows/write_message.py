@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from medlegal.flows.receive_records import Upload, keep_received
 from medlegal.flows.refusal import NotYourRole, Refused
-from medlegal.outside.mail import Mail, mail_carrier
+from medlegal.flows.tell_people import keep_alerts, send_at_once
 from medlegal.outside.queue import Job, later
 from medlegal.outside.storage import Kept, keep
+from medlegal.practice.alerts.models import Kind
 from medlegal.practice.cases.access import enter_practice
 from medlegal.practice.cases.models import Evaluation, Party, Seat
 from medlegal.practice.cases.rights import ClosedAlready, need_role
@@ -28,12 +28,10 @@ from medlegal.practice.correspondence.message_services import (
 from medlegal.practice.correspondence.models import Attachment, Message, Thread
 from medlegal.practice.intake.models import RecordSet
 from medlegal.practice.people.models import Role, User
-from medlegal.practice.people.selectors import roles_of
+from medlegal.practice.people.selectors import person_with, roles_of
 
 WORKER_SIDE = (Party.Role.WORKER, Party.Role.APPLICANT_ATTORNEY)
 ATTORNEYS = (Party.Role.APPLICANT_ATTORNEY, Party.Role.DEFENSE_ATTORNEY, Party.Role.CO_DEFENDANT_ATTORNEY)
-SUBJECT = "{number}: a message awaits you"
-TEXT = "A message awaits you in evaluation {number}. Sign in to read it: {address}\n"
 
 
 class NotAllCanRead(Refused):
@@ -172,17 +170,17 @@ def pass_gate(attachment: Attachment, *, received_on: date, at: datetime, actor:
 
 
 def tell_of_message(*, practice_id: int, message_id: int) -> None:
-    """An e-mail to everybody who may read the thread and did not write it: that something is there, not what."""
+    """Everybody who may read the thread and did not write it is told: that something is there, not what."""
     with transaction.atomic():
         enter_practice(practice_id)
-        message = Message.objects.select_related("thread", "evaluation").filter(pk=message_id).first()
+        message = Message.objects.select_related("thread").filter(pk=message_id).first()
         if message is None:
             return
-        number = message.evaluation.number
-        addresses = readers_to_tell(message)
-    for place, address in enumerate(addresses):
-        text = TEXT.format(number=number, address=settings.ADDRESS)
-        mail = Mail(
-            address, SUBJECT.format(number=number), text, f"{practice_id}.message.{message_id}.{place}"
+        alerts = keep_alerts(
+            [person_with(address) for address in readers_to_tell(message)],
+            practice_id=practice_id,
+            evaluation_id=message.evaluation_id,
+            kind=Kind.MESSAGE,
+            about=message.pk,
         )
-        mail_carrier().send(mail)
+    send_at_once(practice_id, alerts)

@@ -4,6 +4,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from medlegal.flows.send_deliveries import TryLater, read_returned_mail, send_delivery
+from medlegal.flows.serve_request import serve_request
+from medlegal.flows.tell_people import TellLater
 from medlegal.flows.write_message import tell_of_message
 from medlegal.outside.queue import RECORDS, Job
 
@@ -18,10 +20,20 @@ def deliver(practice_id: int, delivery_id: int) -> None:
     send_delivery(practice_id=practice_id, delivery_id=delivery_id)
 
 
-@app.task(name=str(Job.TELL_OF_MESSAGE), queue=RECORDS)
+@app.task(
+    name=str(Job.TELL_OF_MESSAGE),
+    queue=RECORDS,
+    retry=RetryStrategy(max_attempts=5, exponential_wait=6, retry_exceptions={TellLater}),
+)
 def tell(practice_id: int, message_id: int) -> None:
-    """Tell by e-mail, without a word of it, that a message waits."""
+    """Tell, without a word of it, that a message waits."""
     tell_of_message(practice_id=practice_id, message_id=message_id)
+
+
+@app.task(name=str(Job.SERVE_REQUEST), queue=RECORDS)
+def serve_asked(practice_id: int, request_id: int) -> None:
+    """Serve a party's request on every party of record. Run again, it serves nothing twice."""
+    serve_request(practice_id=practice_id, request_id=request_id)
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -16,8 +16,12 @@ class Job(StrEnum):
     DELIVER = "deliver"
     READ_RETURNED_MAIL = "read_returned_mail"
     TELL_OF_MESSAGE = "tell_of_message"
+    TELL_PEOPLE = "tell_people"
+    SEND_DIGESTS = "send_digests"
+    SERVE_REQUEST = "serve_request"
     SWEEP_DOCKET = "sweep_docket"
     KEEP_FREE_HOURS = "keep_free_hours"
+    WATCH_OPENINGS = "watch_openings"
 
 
 def later(

@@ -13,7 +13,7 @@ from medlegal.flows.end_appointment import end_appointment
 from medlegal.flows.find_openings import find_openings
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.note_arrival import confirm_interpreter, note_arrival
-from medlegal.flows.serve_notice import serve_notice
+from medlegal.flows.serve_letter import serve_drafted_notice
 from medlegal.flows.weigh_appointment import remote_terms_of
 from medlegal.portal.appointment_forms import (
     AppointmentForm,
@@ -53,7 +53,9 @@ def booking(request: HttpRequest, evaluation_id: int) -> HttpResponse:
         ),
     )
     if booked:
-        messages.success(request, "The appointment is booked. Serve its notice (Form 110) now.")
+        messages.success(
+            request, "The appointment is booked and its notice (Form 110) is drafted. Read it, then serve it."
+        )
         return redirect(f"{reverse('evaluation', args=[evaluation.pk])}#appointment")
     asked = NotBeforeForm(request.GET)
     first_on = asked.cleaned_data["not_before"] if asked.is_valid() else None
@@ -156,9 +158,13 @@ def keep_held(
 def notice_served(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
     form = NoticeForm(request.POST)
-    if done(form, lambda: serve_notice(evaluation, **form.cleaned_data, actor=request.user)):
-        messages.success(request, "The notice went to every party of record; its copy is kept.")
-        return redirect("evaluation", evaluation.pk)
+    serving = done(form, lambda: serve_drafted_notice(evaluation, **form.cleaned_data, actor=request.user))
+    if serving:
+        messages.success(
+            request,
+            "Form 110 is served on every party of record. Print below what goes by mail, and sign it.",
+        )
+        return redirect("serving", evaluation.pk, serving.pk)
     page = due_page(request, evaluation, notice_form=form)
     return render(request, "portal/evaluations/due.html", page, status=422)
 

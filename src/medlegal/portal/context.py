@@ -5,8 +5,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from medlegal.practice.alerts.selectors import unseen_count
 from medlegal.practice.people.models import Role
-from medlegal.practice.people.selectors import roles_of
+from medlegal.practice.people.selectors import roles_of, works_for_company
 
 
 def house(request: HttpRequest) -> dict[str, object]:
@@ -15,6 +16,8 @@ def house(request: HttpRequest) -> dict[str, object]:
         "is_demo": settings.DEMO,
         "today": timezone.localdate(),
         "takes_requests": SimpleLazyObject(lambda: takes_requests(request)),
+        "unseen_alerts": SimpleLazyObject(lambda: unseen_here(request)),
+        "is_of_the_company": SimpleLazyObject(lambda: is_of_the_company(request)),
         "is_in_an_office": SimpleLazyObject(lambda: bool(roles_here(request))),
     }
 
@@ -24,7 +27,19 @@ def takes_requests(request: HttpRequest) -> bool:
     return bool(roles_here(request) & {Role.SCHEDULER, Role.MANAGER})
 
 
+def is_of_the_company(request: HttpRequest) -> bool:
+    """Whether the reader works for the company that manages the practices."""
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated and works_for_company(user)
+
+
 def roles_here(request: HttpRequest) -> frozenset[str]:
     """The reader's roles in any practice; none for a stranger and for a party's person."""
     user = getattr(request, "user", None)
     return roles_of(user) if user is not None and user.is_authenticated else frozenset()
+
+
+def unseen_here(request: HttpRequest) -> int:
+    """How many things the reader was told and has not looked at."""
+    user = getattr(request, "user", None)
+    return unseen_count(user) if user is not None and user.is_authenticated else 0

@@ -34,7 +34,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     own_words = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
     says = own_words or "There is nothing at this address, or it is not yours to see."
-    return sorry(request, title="Not found", says=f"{says} Start again from your work list.", status=404)
+    return sorry(request, title="Not found", says=f"{says} Start again from your first page.", status=404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -13,13 +13,16 @@ from medlegal.flows.close_evaluation import close_evaluation
 from medlegal.flows.find_openings import Candidate, find_openings
 from medlegal.flows.move_deadline import move_deadline
 from medlegal.flows.note_arrival import attendance_of
+from medlegal.flows.weigh_appointment import SIDES
 from medlegal.portal.appointment_forms import CancelForm, EndedForm, NoticeForm
 from medlegal.portal.dates_forms import ArrivalForm, InterpreterForm
 from medlegal.portal.doors import done, only_sent, open_to_office
 from medlegal.portal.evaluation_forms import CloseForm, FindForm, MoveDeadlineForm
 from medlegal.portal.frame import framed
+from medlegal.portal.happened_acts import acts_offered
 from medlegal.portal.history import told
 from medlegal.practice.audit.selectors import history_of
+from medlegal.practice.authoring.letter_selectors import draft_waiting
 from medlegal.practice.authoring.selectors import report_of
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.selectors import appointment_of, cancelled_by_evaluator
@@ -27,7 +30,7 @@ from medlegal.practice.cases.access import open_evaluation
 from medlegal.practice.cases.models import ConflictFinding, Evaluation
 from medlegal.practice.cases.selectors import examination_of, find_evaluations, findings_of, later_than
 from medlegal.practice.correspondence.selectors import notice_of
-from medlegal.practice.docket.selectors import deadlines_of, with_next_due
+from medlegal.practice.docket.selectors import deadlines_of, entries_of, with_next_due
 from medlegal.practice.people.selectors import practices_of
 
 ROWS_PER_PAGE = 40
@@ -74,17 +77,29 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
         followed_by=list(later_than(evaluation)),
         conflicts_open=findings_of(evaluation).filter(decided=ConflictFinding.Decided.OPEN).count(),
         notice=notice_of(appointment),
+        offered=acts_offered(evaluation, request.user),
+        notice_draft=draft_waiting(evaluation, "appointment_notice"),
         **{
             "move_form": MoveDeadlineForm(),
             "moving": None,
             "notice_form": NoticeForm(initial={"on": today}),
-            "cancel_form": CancelForm(initial={"on": today}, auto_id="cancel_%s"),
+            "cancel_form": CancelForm(initial=cancelled_as_confirmed(evaluation), auto_id="cancel_%s"),
             "ended_form": EndedForm(initial={"on": today}, auto_id="ended_%s"),
             **around_appointment(evaluation, appointment),
             "close_form": CloseForm(initial={"on": today}, auto_id="close_%s"),
             **more,
         },
     )
+
+
+def cancelled_as_confirmed(evaluation: Evaluation) -> dict[str, object]:
+    """Today, or the day and the side of a party's written cancellation for which nothing was cancelled yet."""
+    confirmed = entries_of(evaluation, "cancellation_confirmed").last()
+    appointment = appointment_of(evaluation)
+    if confirmed is None or appointment is None or confirmed.happened_on < appointment.made_on:
+        return {"on": timezone.localdate()}
+    said = confirmed.answers
+    return {"on": confirmed.happened_on, "by": SIDES.get(said.party.role if said and said.party else "", "")}
 
 
 def around_appointment(evaluation: Evaluation, appointment: Appointment | None) -> dict[str, object]:

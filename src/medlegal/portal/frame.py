@@ -20,6 +20,7 @@ TABS = (
     ("parties", "Parties", True),
     ("service", "Service", False),
     ("messages", "Messages", True),
+    ("ways_in", "Who comes in", False),
     ("history", "History", False),
 )  # address, label, whether a party's person sees it
 

@@ -1,6 +1,6 @@
 """What is asked when a request for an evaluation is entered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -58,6 +58,9 @@ class RequestForm(TypedForm):
         physicians = Physician.objects.filter(practice__in=practices_of(user)).select_related("practice")
         self.fields["physician"].queryset = physicians
         self.fields["physician"].empty_label = "Choose a physician"
+        if len(physicians) == 1:
+            self.fields["physician"].initial = physicians[0]
+        self.fields["kind"].initial = Evaluation.Kind.INITIAL
 
     def clean_requested_on(self) -> date | None:
         return past_day(self.cleaned_data["requested_on"])
@@ -99,6 +102,10 @@ class InjuryForm(RowForm):
         fields = ("kind", "began_on", "ended_on", "employer", "claim_number", "adj_number", "body_parts")
         labels = {"body_parts": "Body parts claimed, with commas between"}
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["kind"].initial = Injury.Kind.SPECIFIC
+
     def clean_began_on(self) -> date | None:
         return past_day(self.cleaned_data["began_on"])
 
@@ -115,7 +122,10 @@ class InjuryForm(RowForm):
 
 
 class PartyForm(RowForm):
-    telling = ("name", "firm", "street", "city", "zip_code", "email", "phone", "fax")
+    telling = ("known", "name", "firm", "street", "city", "zip_code", "email", "phone", "fax")
+    known = forms.ChoiceField(
+        label="Known here", required=False, help_text="Fills in the address as it was last entered."
+    )
     e_service_agreed_on = DayField(
         label="Agreed in writing to e-mail service on",
         required=False,
@@ -134,9 +144,24 @@ class PartyForm(RowForm):
             for name in ("street", "city", "zip_code")
         }
 
-    def __init__(self, *given: Any, **named: Any) -> None:
+    field_order = ("role", "known")
+
+    def __init__(self, *given: Any, known: Sequence[Party] = (), **named: Any) -> None:
         super().__init__(*given, **named)
         self.fields["preferred_means"].required = False
+        role = None if self.is_bound else self.initial.get("role")
+        fits = [party for party in known if role in (None, party.role)]
+        self.fields["known"].choices = [("", "Somebody new"), *((str(one.pk), label_of(one)) for one in fits)]
+        self.fields["known"].widget.attrs["data-known"] = self.add_prefix("")
+        if self.is_bound:
+            self.data = filled_in(self.data, self.add_prefix, fits)
+        if not fits:
+            del self.fields["known"]
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or self.cleaned_data
+        asked.pop("known", None)
+        return asked
 
     def clean_preferred_means(self) -> str:
         return self.cleaned_data["preferred_means"] or Party.Means.MAIL
@@ -145,6 +170,51 @@ class PartyForm(RowForm):
     def heading(self) -> str:
         role = self["role"].value()
         return Party.Role(role).label if role in Party.Role.values else "Another party"
+
+
+KNOWN = ("role", "name", "firm", *ADDRESS, "phone", "fax", "email")
+
+
+def label_of(party: Party) -> str:
+    who = f"{party.name}, {party.firm}" if party.firm else party.name
+    return f"{who} ({party.city}; {party.get_role_display().lower()})"
+
+
+def as_known(parties: Sequence[Party]) -> dict[str, dict[str, str]]:
+    """What the page fills in once somebody known is chosen. An agreement to e-mail service is of its case."""
+    return {str(party.pk): {name: getattr(party, name) for name in KNOWN} for party in parties}
+
+
+def with_address(told: Mapping[str, Any], known: Sequence[Party]) -> dict[str, Any]:
+    """A party that a letter names, with the address kept here for somebody of that role and name."""
+    if told.get("street") or not told.get("name"):
+        return dict(told)
+    same = [party for party in known if party.role == told.get("role") and is_named(party, told)]
+    kept = as_known(same[:1])
+    return {
+        **told,
+        **{name: value for one in kept.values() for name, value in one.items() if not told.get(name)},
+    }
+
+
+def is_named(party: Party, told: Mapping[str, Any]) -> bool:
+    return party.name.casefold() == str(told["name"]).casefold()
+
+
+def filled_in(
+    sent: Mapping[str, Any], named: Callable[[str], str], known: Sequence[Party]
+) -> Mapping[str, Any]:
+    """What was sent, its empty fields filled from the known party that was chosen."""
+    chosen = as_known(known).get(str(sent.get(named("known")) or ""))
+    if chosen is None:
+        return sent
+    is_elsewhere = not str(sent.get(named("street")) or "").strip()
+    blank = {
+        named(name): value
+        for name, value in chosen.items()
+        if not str(sent.get(named(name)) or "").strip() or (name == "state" and is_elsewhere)
+    }
+    return {**{key: sent.get(key) for key in sent}, **blank}
 
 
 class GivenForms(forms.BaseFormSet):

@@ -20,10 +20,13 @@ from medlegal.portal.new_evaluation_forms import (
     PersonForm,
     RequestForm,
     WorkerForm,
+    as_known,
     tell_places,
+    with_address,
     worker_as_party,
 )
 from medlegal.practice.cases.models import Claimant, Evaluation, EvaluationRequest, Party
+from medlegal.practice.cases.selectors import parties_known
 
 EXPECTED = (Party.Role.CLAIMS_ADMINISTRATOR, Party.Role.APPLICANT_ATTORNEY, Party.Role.DEFENSE_ATTORNEY)
 Forms = dict[str, Any]
@@ -54,12 +57,14 @@ def asked_page(request: HttpRequest, draft: EvaluationRequest | None, **more: ob
 def drafted_forms(request: HttpRequest, draft: EvaluationRequest | None) -> Forms:
     asked: Mapping[str, Any] = draft.asked if draft else {}
     first = {"requested_on": timezone.localdate()}
-    parties = with_expected(asked.get("parties") or [])
+    known = list(parties_known(request.user))
+    parties = with_expected([with_address(party, known) for party in asked.get("parties") or []])
     made: Forms = {
         "form": RequestForm(user=request.user, initial=first | asked.get("form", {})),
         "worker": WorkerForm(prefix="worker", initial=asked.get("worker")),
         "injuries": InjuryForms(prefix="injury", initial=asked.get("injuries") or None),
-        "parties": PartyForms(prefix="party", initial=parties),
+        "parties": PartyForms(prefix="party", initial=parties, form_kwargs={"known": known}),
+        "known": as_known(known),
         "person": PersonForm(),
     }
     return told_places(made, draft.read if draft else [])
@@ -83,11 +88,14 @@ def told_places(made: Forms, read: list[dict[str, Any]]) -> Forms:
 
 
 def given_forms(request: HttpRequest) -> Forms:
+    known = list(parties_known(request.user))
+    expected = [{"role": role} for role in EXPECTED]
     return {
         "form": RequestForm(request.POST, user=request.user),
         "worker": WorkerForm(request.POST, prefix="worker"),
         "injuries": InjuryForms(request.POST, prefix="injury"),
-        "parties": PartyForms(request.POST, prefix="party", initial=[{"role": role} for role in EXPECTED]),
+        "parties": PartyForms(request.POST, prefix="party", initial=expected, form_kwargs={"known": known}),
+        "known": as_known(known),
         "person": PersonForm(request.POST),
     }
 

@@ -49,6 +49,19 @@ class SignForm(forms.Form):
         label="I have read the parties' letters and they ask no question (only if none is listed)",
         required=False,
     )
+    helper_name = forms.CharField(
+        label="Who else did more than clerical work for it",
+        max_length=120,
+        required=False,
+        help_text="If not named with the examination. The report discloses name, qualification and service.",
+    )
+    helper_qualification = forms.CharField(
+        label="That person's qualification", max_length=200, required=False
+    )
+    helper_service = forms.CharField(label="What that person did", max_length=200, required=False)
+    nobody_helped = forms.BooleanField(
+        label="Nobody else did more than clerical work for it (where no examination was held)", required=False
+    )
     adopts = forms.BooleanField(
         label="I have read the whole report; its opinions are mine and I sign it under penalty of perjury."
     )
@@ -60,7 +73,9 @@ class SignForm(forms.Form):
         return asked
 
     def asked(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "adopts"}
+        told = {key: value for key, value in self.cleaned_data.items() if key != "adopts"}
+        helper = {name: told.pop(f"helper_{name}") for name in ("name", "qualification", "service")}
+        return told | {"helpers": [helper] if any(helper.values()) else []}
 
 
 class ServeForm(forms.Form):

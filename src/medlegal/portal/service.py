@@ -15,6 +15,7 @@ from medlegal.flows.prove_service import (
     deliver_again,
     keep_sender_proof,
     note_delivery,
+    note_posted,
     print_pack,
     settle_undelivered,
 )
@@ -111,6 +112,7 @@ def serving_page(
         "serving": serving,
         "rows": [(delivery, forms_for(delivery, today)) for delivery in deliveries_of(serving)],
         "proof_form": ProofForm(serving=serving, initial=today, auto_id="proof_%s"),
+        "goes_by_mail": any(one.state == "waiting" and one.means == "mail" for one in deliveries_of(serving)),
         "is_kept": is_kept_from(serving, request.user),
         **sent,
     }
@@ -143,6 +145,22 @@ def served_paper(request: HttpRequest, evaluation_id: int, serving_id: int, name
     if key is None:
         raise Http404("Nothing of that name was served.")
     return kept_file(request, evaluation, key, name=saved, kind=PDF)
+
+
+@login_required
+def posted(request: HttpRequest, evaluation_id: int, serving_id: int) -> HttpResponse:
+    """Everything that goes by mail was posted today."""
+    if request.method != "POST":
+        return redirect("serving", evaluation_id, serving_id)
+    evaluation = open_to_office(request, evaluation_id)
+    serving = serving_or_404(evaluation, serving_id)
+    form = forms.Form(request.POST)
+    count = done(form, lambda: note_posted(serving, on=timezone.localdate(), actor=request.user))
+    if count:
+        messages.success(request, f"Kept: {count} copies were posted. Scan the signed declaration below.")
+        return redirect("serving", evaluation.pk, serving.pk)
+    page = serving_page(request, evaluation, serving, wrong=form)
+    return render(request, "portal/service/one.html", page, status=422)
 
 
 @login_required

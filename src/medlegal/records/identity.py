@@ -12,6 +12,13 @@ from medlegal.records.vocabulary import pattern
 
 _CLAIM = pattern("identity", "claim", after=r"(?P<number>(?=[A-Z0-9-]*\d{3})[A-Z0-9][A-Z0-9-]{4,22})")
 _CLAIM_GATE = Gate(_CLAIM.pattern)
+_NO = r"(?: ?(?:#|no\b|number|id\b))"
+_RECORD = re.compile(
+    rf"(?<![a-z])(?:mrn|mr{_NO}?|med(?:ical)?\.? rec(?:ord)?s?{_NO}?|(?:patient|pt){_NO}|chart{_NO}|acct{_NO}?"
+    rf"|account{_NO}?)\.?\s*[:#=]*\s*(?P<number>\d{{5,12}})\b",
+    re.IGNORECASE,
+)
+_RECORD_GATE = Gate(_RECORD.pattern)
 _NO_CLAIM = re.compile(
     r"(?:\bour|\byour|\bimr|\bpanel|\bpolicy|\bosha|\bcourt|\bbill|\bdrawer|\bref(?:erence)?) *$",
     re.IGNORECASE,
@@ -29,6 +36,17 @@ def claim_numbers_in(lines: Sequence[str]) -> list[str]:
         if not _NO_CLAIM.search(line[: match.start()])
     ]
     return list(dict.fromkeys(number for number in found if not _A_DATE.fullmatch(number)))
+
+
+def record_numbers_in(lines: Sequence[str]) -> list[str]:
+    """Numbers by which an office keeps its patients, in the order in which they stand."""
+    found = [
+        match["number"]
+        for line in lines
+        if _RECORD_GATE.lets(line.lower())
+        for match in _RECORD.finditer(line)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def days_of(dates: Iterable[Dated], label: str) -> list[date]:

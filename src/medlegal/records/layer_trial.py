@@ -16,6 +16,8 @@ from medlegal.records.trust import covered_share, is_good
 Glance = Callable[[], Gray]
 
 _WORD = re.compile(r"[^\W_]{4,}")
+_FIGURES = re.compile(r"(?<!\d)\d{2,}(?!\d)")
+_FEWEST_FIGURES = 6  # in a sample; a share of fewer says little
 _FEWEST_WORDS = 8  # in a sample; fewer prove nothing
 _SAMPLE = 0.1  # of the page's height
 _ASIDE = 0.6  # share of a glance's ink that no word accounts for
@@ -31,18 +33,38 @@ def covers(lines: Iterable[Line], ink: Ink, shape: tuple[int, ...]) -> float:
     )
 
 
-def agreement(text: str, clean: Gray, lean: Lean, ink: Ink, ocr: Ocr) -> float:
-    """The share of the words read in one band of the picture that the layer has too; 1 when too few can be read."""
+def agreement(
+    text: str, clean: Gray, lean: Lean, ink: Ink, ocr: Ocr, odd: float | None = None
+) -> float | None:
+    """The share of the words and figures read in one band of the picture that the layer has too.
+
+    The band is the one with most letters, or the one around `odd`, a share of the page's height where the layer
+    reads oddly. None when too few words can be read in it.
+    """
     page = np.ascontiguousarray(np.rot90(clean, k=-lean.turn // 90)) if lean.turn else clean
     letters = turned_shapes(ink.shapes, lean.turn, clean.shape[1], clean.shape[0])
-    top, bottom = _fullest_band(letters, page.shape[0])
-    read = {
-        word[0].lower() for word in ocr(np.ascontiguousarray(page[top:bottom]), READING_DPI) if is_good(word)
-    }
-    words = {word for one in read for word in _WORD.findall(one)}
+    top, bottom = _fullest_band(letters, page.shape[0]) if odd is None else _band_at(odd, page.shape[0])
+    read = {word[0] for word in ocr(np.ascontiguousarray(page[top:bottom]), READING_DPI) if is_good(word)}
+    return likeness_of(read, text)
+
+
+def likeness_of(read: Iterable[str], text: str) -> float | None:
+    """The share of the words read that stand in the text, or of the figures where fewer of these do.
+
+    None where there are too few words to tell. Words whose letters are right and whose capitals are not count half.
+    """
+    words, figures = set[str](), set[str]()
+    for one in read:
+        words.update(_WORD.findall(one))
+        figures.update(_FIGURES.findall(one))
     if len(words) < _FEWEST_WORDS:
-        return 1.0
-    return len(words & set(_WORD.findall(text.lower()))) / len(words)
+        return None
+    said, small = set(_WORD.findall(text)), set(_WORD.findall(text.lower()))
+    exact = len(words & said)
+    share = (exact + 0.5 * len({word.lower() for word in words - said} & small)) / len(words)
+    if len(figures) < _FEWEST_FIGURES:
+        return share
+    return min(share, 0.4 + len(figures & set(_FIGURES.findall(text))) / len(figures))
 
 
 def leaves_ink(glance: Gray, lines: Iterable[Line]) -> bool:
@@ -67,6 +89,12 @@ def _fullest_band(letters: Shapes, high: int) -> tuple[int, int]:
     counts = np.searchsorted(middles, middles + band) - np.arange(len(middles))
     top = max(0, int(middles[int(np.argmax(counts))]) - 20)
     return top, min(high, top + band + 20)
+
+
+def _band_at(middle: float, high: int) -> tuple[int, int]:
+    half = max(60, round(_SAMPLE * high / 2))
+    at = min(max(round(middle * high), half), high - half)
+    return max(0, at - half), min(high, at + half)
 
 
 def _boxes(lines: Iterable[Line]) -> list[Box]:

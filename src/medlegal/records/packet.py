@@ -136,7 +136,8 @@ def _others(packet: Packet, known: Identity) -> set[tuple[str, int]]:
 
 def _follows(first: Sight, sight: Sight, at: int) -> bool:
     """False where the page numbers, or a transcript, say that a page does not go on from the first."""
-    if first.is_transcript != sight.is_transcript:
+    is_deposition = first.title is not None and first.title.kind == "deposition"
+    if first.is_transcript != sight.is_transcript and not (is_deposition and sight.is_transcript):
         return False
     if first.page_of is None or sight.page_of is None:
         return True

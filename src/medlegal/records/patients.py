@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from rapidfuzz import fuzz
 
+from medlegal.records.bearers import is_of_the_family, is_somebody_else
 from medlegal.records.names import is_same_person, name_parts
 from medlegal.records.persons import Named
 from medlegal.records.plausible import is_wordlike
@@ -20,15 +21,18 @@ _NAMED_LOOSELY, _SPOKEN = 0.6, 1.4
 _BADLY_READ = 0.5
 _FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "sr", "sra")
 _COULD_BE, _ALIKE, _SAME_NUMBER = 55, 88, 80  # of 100
+_OTHER_NUMBER = 65  # of 100: two numbers this unlike are no slips of each other
+_YOUNGEST = 14  # years of age at an injury
 _FIRST_LETTERS = 4  # of a last name that was cut short
 _MOST_SLIPS = 2  # figures of a birth
 _LONG, _SLIPS_ALIKE = 5, 72  # letters; of 100
-_SHORTEST, _SOMEWHAT_ALIKE = 3, 45
+_SHORTEST, _SOMEWHAT_ALIKE, _RATHER_ALIKE = 3, 45, 58
 _LABELS_OF_A_PERSON = re.compile(
     r"\b(?:DOB|D\.O\.B|birth|age|sex|claim|injury|DOI|D/I|MRN|MR ?#|SSN|employer|applicant|claimant|our client"
     r"|nacimiento|lesi[oó]n)(?!\w)",
     re.IGNORECASE,
 )
+_AGED = re.compile(r"\b\d{1,3}[- ]year[- ]old\b", re.IGNORECASE)
 _RELATED = re.compile(
     r"\b(?:emergency contact|next of kin|spouse|wife|husband|mother|father|son|daughter|guarantor|subscriber"
     r"|insured|employer|supervisor|witness|referred)\b",
@@ -63,6 +67,9 @@ class Identity:
     born: date | None
     claims: frozenset[str]
     injured: frozenset[date] = frozenset()
+    records: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # numbers by the office that keeps them
 
 
 def identity_of(sights: Sequence[Sight], name: str) -> Identity:
@@ -73,12 +80,22 @@ def identity_of(sights: Sequence[Sight], name: str) -> Identity:
     born = Counter(on for sight in own for on in sight.births).most_common(1)
     claims = Counter(number for sight in own for number in sight.claim_numbers)
     injured = Counter(on for sight in own for on in sight.injuries)
+    kept = Counter((_office(sight), number) for sight in own for number in sight.record_numbers)
+    records: dict[str, set[str]] = {}
+    for (office, number), times in kept.items():
+        if times > 1:
+            records.setdefault(office, set()).add(number)
     return Identity(
         name,
         born[0][0] if born and born[0][1] > 1 else None,
         frozenset(number for number, times in claims.items() if times > 1),
         frozenset(on for on, times in injured.items() if times > 1),
+        {office: frozenset(numbers) for office, numbers in records.items()},
     )
+
+
+def _office(sight: Sight) -> str:
+    return (sight.facility or "").lower()
 
 
 def is_of_another(sight: Sight, known: Identity) -> bool:
@@ -88,12 +105,16 @@ def is_of_another(sight: Sight, known: Identity) -> bool:
     a birth or claim that agrees speaks for a badly read or a changed name.
     """
     birth, claim = _birth_agrees(sight, known), _claim_agrees(sight, known)
+    if birth is not True and claim is not True and _is_of_kin_or_stranger(sight, known):
+        return True
     named = _named_on(sight, disagrees=False in (birth, claim) or _injury_disagrees(sight, known))
     if named is None:
         if birth is False:
             return claim is not True
         return claim is False and birth is None and _injury_disagrees(sight, known)
     if _is_the_same(named, known) or _is_read_alike(sight, named, known):
+        if birth is None and claim is not True and _record_agrees(sight, known) is False:
+            return True
         is_exact = set(name_parts(known.name)) <= set(name_parts(named.name))
         return (
             birth is False and claim is not True and (claim is False or not is_exact or _is_far(sight, known))
@@ -110,6 +131,17 @@ def is_of_another(sight: Sight, known: Identity) -> bool:
         and not (sight.page.sure < _BADLY_READ and _is_garbled(named, known))
         and not _speaks_of(sight, known.name)
     )
+
+
+def _is_of_kin_or_stranger(sight: Sight, known: Identity) -> bool:
+    """True where a name by itself near the top is of the patient's family, or a clinical page's and another's."""
+    named = sight.patient
+    if named is not None and named.weight >= _NAMED_LOOSELY and _is_the_same(named, known):
+        return False
+    if is_of_the_family(sight.lines, known.name):
+        return not _speaks_of(sight, known.name)
+    is_clinical = sight.title is not None and sight.title.kind in _CLINICAL
+    return is_clinical and named is None and is_somebody_else(sight.lines, known.name)
 
 
 def _named_on(sight: Sight, *, disagrees: bool) -> Named | None:
@@ -144,7 +176,11 @@ def _is_the_same(named: Named, known: Identity) -> bool:
 def _is_wholly_another(named: Named, known: Identity) -> bool:
     """True for a name after a patient's label of which no part is like one of the patient's: no married name."""
     own = name_parts(known.name)
-    unlike = all(fuzz.ratio(part, other) < _ALIKE for part in name_parts(named.name) for other in own)
+    unlike = all(
+        fuzz.ratio(part, other) < _ALIKE and not (len(part) >= _FIRST_LETTERS and other.startswith(part))
+        for part in name_parts(named.name)
+        for other in own
+    )
     return named.weight >= _NAMED_PLAINLY and unlike and not _may_be_badly_read(named, known)
 
 
@@ -165,6 +201,8 @@ def _is_confirmed(sight: Sight, named: Named) -> bool:
     if named.line < _TOP and len(parts) > 1 and f"{parts[-1]}, {parts[0]}" in sight.lines[named.line].lower():
         return True
     near = sight.lines[named.line : named.line + 6]
+    if any(_AGED.search(line) for line in near[:2]):
+        return True
     if any(_LABELS_OF_A_PERSON.search(line) for line in near):
         return True
     last = name_parts(named.name)[-1:]
@@ -173,12 +211,22 @@ def _is_confirmed(sight: Sight, named: Named) -> bool:
 
 def _birth_agrees(sight: Sight, known: Identity) -> bool | None:
     """None when the page or the packet tells no birth, or the two differ by a slip of reading."""
-    if not sight.births or known.born is None:
+    births = _births(sight, known)
+    if not births or known.born is None:
         return None
-    if known.born in sight.births:
+    if known.born in births:
         return True
     is_read = sight.page.text_from == "ocr"
-    return None if is_read and any(_is_a_slip(known.born, on) for on in sight.births) else False
+    return None if is_read and any(_is_a_slip(known.born, on) for on in births) else False
+
+
+def _births(sight: Sight, known: Identity) -> list[date]:
+    """The births that a page tells, or without a label the days beside the name that are long before any injury."""
+    if sight.births or sight.patient is None or known.born is None:
+        return sight.births
+    latest = known.born.year + _YOUNGEST if not known.injured else min(known.injured).year - _YOUNGEST
+    at = sight.patient.line
+    return [one.on for one in sight.written_dates if one.line in (at, at + 1) and one.on.year <= latest]
 
 
 def _is_far(sight: Sight, known: Identity) -> bool:
@@ -186,7 +234,7 @@ def _is_far(sight: Sight, known: Identity) -> bool:
     return (
         sight.page.text_from == "layer"
         and known.born is not None
-        and all(_figures_apart(known.born, on) > _MOST_SLIPS for on in sight.births)
+        and all(_figures_apart(known.born, on) > _MOST_SLIPS for on in _births(sight, known))
     )
 
 
@@ -211,6 +259,9 @@ def _is_garbled(named: Named, known: Identity) -> bool:
     own, here = name_parts(known.name), name_parts(named.name)
     if any(len(part) < _SHORTEST or not is_wordlike(part) for part in here):
         return True
+    first, last = fuzz.ratio(here[0], own[0]), fuzz.ratio(here[-1], own[-1])
+    if first >= _RATHER_ALIKE or _RATHER_ALIKE <= last < _ALIKE:
+        return True
     return all(max(fuzz.ratio(part, other) for other in own) >= _SOMEWHAT_ALIKE for part in here)
 
 
@@ -229,6 +280,15 @@ def _is_a_slip(one: date, other: date) -> bool:
 
 def _figures_apart(one: date, other: date) -> int:
     return sum(a != b for a, b in zip(f"{one:%m%d%Y}", f"{other:%m%d%Y}", strict=True))
+
+
+def _record_agrees(sight: Sight, known: Identity) -> bool | None:
+    """False where the office that keeps the patient under one number has another here; None where none is told."""
+    numbers = known.records.get(_office(sight))
+    if not numbers or not sight.record_numbers:
+        return None
+    alike = max(fuzz.ratio(here, number) for here in sight.record_numbers for number in numbers)
+    return True if alike >= _SAME_NUMBER else False if alike < _OTHER_NUMBER else None
 
 
 def _claim_agrees(sight: Sight, known: Identity) -> bool | None:

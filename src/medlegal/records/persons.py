@@ -74,7 +74,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _PLAINLY, SUBJECT, _LOOSELY, _ADDRESSED = 5.0, 3.2, 3.0, 1.0
-_MOST_LINES, _LIKE_A_LABEL = 45, 84
+_MOST_LINES, _FOOT_LINES, _LIKE_A_LABEL = 45, 3, 84
 _LONE_WEIGHT = 4.0
 _CELLS = re.compile(r"\s{3,}")
 _LAST_AND_COMMA = re.compile(r"[A-ZÁÉÍÓÚÑ][\w'’-]+,")
@@ -97,11 +97,13 @@ def patient_in(lines: Sequence[str]) -> Named | None:
     """Whom the page says it is about: the strongest label near its top."""
     addressed = addressed_patient(lines)
     best = Named(*addressed, _ADDRESSED) if addressed else None
-    for at, written in enumerate(lines[:_MOST_LINES]):
+    foot = range(max(_MOST_LINES, len(lines) - _FOOT_LINES), len(lines))
+    for at in (*range(min(_MOST_LINES, len(lines))), *foot):
+        written = lines[at]
         has_leaders = "...." in written or "___" in written or "……" in written
         line = _LEADERS.sub("   ", written) if has_leaders else written
         for found in _patients(lines, at, line):
-            weight = found.weight - 0.02 * at
+            weight = found.weight - 0.02 * min(at, _MOST_LINES)
             if best is None or weight > best.weight:
                 best = Named(found.name, at, weight)
     return best

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -117,12 +118,27 @@ def plausibility(text: str) -> float:
     broken = sum(1 for token in tokens if _RUBBLE.search(token)) / len(tokens)
     words = [word.lower().translate(_ACCENTS) for word in _WORD.findall(text)]
     if len(words) < max(_FEW_WORDS, _LEAST_WORDS * len(tokens)):
-        ordinary = sum(1 for token in tokens if _ORDINARY.fullmatch(token)) / len(tokens)
+        ordinary = ordinary_share(tokens)
         return max(0.0, min(0.75, ordinary if len(tokens) > _FEW_TOKENS else 0.75) - 2 * broken)
     ease = sum(_ease(word) for word in words) / len(words)
     common = sum(word in _COMMON for word in words) / len(words)
     like = (ease - _NOTHING_LIKE) / (_JUST_LIKE - _NOTHING_LIKE) + min(0.3, common)
     return max(0.0, min(1.0, like - 2 * broken))
+
+
+def ordinary_share(tokens: Sequence[str]) -> float:
+    """The share of tokens that look like words, numbers, dates or codes as people write them."""
+    return sum(map(_is_ordinary, tokens)) / len(tokens) if tokens else 0.0
+
+
+def ease(word: str) -> float:
+    """How readily the letters of a word follow each other: about 6 in words, under 5 in rubble."""
+    return _ease(word.lower().translate(_ACCENTS))
+
+
+@lru_cache(maxsize=65536)
+def _is_ordinary(token: str) -> bool:
+    return _ORDINARY.fullmatch(token) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from medlegal.records.attempts import Attempt, Ocr, attempt
 from medlegal.records.cleaning import Gray, Ink, at_reading_size, cleaned, ink_of
@@ -12,6 +13,7 @@ from medlegal.records.language import Language, language_of
 from medlegal.records.layer_trial import Glance, agreement, covers, leaves_ink
 from medlegal.records.leaning import Lean
 from medlegal.records.lines import text_and_boxes
+from medlegal.records.oddities import is_plain, oddest_height
 from medlegal.records.pages import Carried, Source
 from medlegal.records.plausible import plausibility
 from medlegal.records.reading import TextFrom
@@ -19,9 +21,10 @@ from medlegal.records.reading import TextFrom
 UprightTurn = Callable[[Gray], tuple[int, float]]
 
 SOUND = 0.5  # a layer less plausible than this is read again
-COVERED = 0.6  # share of letter-sized ink that words must cover
+COVERED = 0.75  # share of letter-sized ink that words must cover
 _LARGE_PICTURE = 0.25  # share of the page; under a larger one there may be writing that the layer lacks
 _AGREES = 0.85  # share of a sample's words that a sound layer over a scan has too
+_ALL_BUT_A_FEW = 0.8
 _SHORT_LAYER = 60  # words: a stamp or a header may be all that a page carries as text
 _WELL_READ = 0.62
 _HOPELESS = 0.2  # sure of a reading: of no page that stood upright
@@ -54,7 +57,7 @@ def from_layer(carried: Carried, glance: Glance | None = None) -> Text | None:
     if not text or carried.picture_share > _LARGE_PICTURE:
         return None
     likely = plausibility(text)
-    if likely < SOUND:
+    if likely < SOUND or not is_plain(carried.lines, likely):
         return None
     if (
         glance is not None
@@ -92,9 +95,26 @@ def _sound_layer(carried: Carried, clean: Gray, lean: Lean, ink: Ink, ocr: Ocr) 
     share = covers(carried.lines, ink, clean.shape)
     if share < COVERED:
         return None
-    if carried.picture_share > _LARGE_PICTURE and agreement(text, clean, lean, ink, ocr) < _AGREES:
+    if not _is_borne_out(carried, text, likely, partial(agreement, text, clean, lean, ink, ocr)):
         return None
     return Text(text, boxes, "layer", min(likely, share))
+
+
+def _is_borne_out(
+    carried: Carried, text: str, likely: float, agrees: Callable[[float | None], float | None]
+) -> bool:
+    """Whether samples of the picture say what the layer says: none of a plain layer without a picture beneath, one
+    of a plain layer, and of one that reads oddly a second where it is oddest."""
+    odd = not is_plain(carried.lines, likely)
+    if not odd and carried.picture_share <= _LARGE_PICTURE:
+        return True
+    share = agrees(None)
+    if share is None:
+        return not odd
+    if share < _AGREES:
+        return False
+    height = oddest_height(carried.lines) if odd else None
+    return height is None or (agrees(height) or 0.0) >= _AGREES
 
 
 def _best_turn(
@@ -140,8 +160,17 @@ def _other_turns(
 def _better_of(found: Text, carried: Carried) -> Text:
     """What was read, unless the layer says much more and says it plausibly: then a person should look."""
     text, boxes = text_and_boxes(carried.lines)
-    if not text or plausibility(text) < SOUND:
+    if not text or (likely := plausibility(text)) < SOUND:
         return found
-    if found.is_blank or found.sure * len(found.text) < 0.6 * len(text):
+    if _say_the_same(found.text, text):
+        return Text(text, boxes, "layer", max(likely, found.sure), rotated=found.rotated)
+    says_more = found.sure * len(found.text) < 0.6 * len(text) and is_plain(carried.lines, likely)
+    if found.is_blank or says_more:
         return Text(text, boxes, "layer", _IN_DISPUTE, rotated=found.rotated)
     return found
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    """True where nearly all that stands in either text stands in the other: a table of figures, a list of codes."""
+    here, there = set(one.split()), set(other.split())
+    return len(here & there) >= _ALL_BUT_A_FEW * max(len(here), len(there), 1)

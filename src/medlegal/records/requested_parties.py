@@ -257,10 +257,9 @@ def _role_of(near: str, below: str, name: str, firm: str, worker: str) -> str:
     for text in (near, below):
         roles = [role for role, pattern in _ROLES.items() if pattern.search(text)]
         if roles:
-            return roles[0]
-    return (
-        "claims_administrator" if re.search(any_of(_WORDS["insurers"]), firm or name, re.IGNORECASE) else ""
-    )
+            return str(roles[0])
+    insurer = re.search(any_of(_WORDS["insurers"]), firm or name, re.IGNORECASE)
+    return "claims_administrator" if insurer else ""
 
 
 def _spoken_for(party: PartyRead, lines: Sequence[Line], worker: str) -> PartyRead:

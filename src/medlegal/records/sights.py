@@ -10,7 +10,7 @@ from functools import cached_property
 
 from medlegal.records.beginnings import is_addressed_head, is_greeting, is_labelled_head, is_mail_head
 from medlegal.records.dating import Dated, dated_lines
-from medlegal.records.identity import claim_numbers_in, days_of
+from medlegal.records.identity import claim_numbers_in, days_of, record_numbers_in
 from medlegal.records.kinds import Kind, title_of
 from medlegal.records.numbered import without_line_numbers
 from medlegal.records.offices import facility_in
@@ -161,6 +161,10 @@ class Sight:
     @cached_property
     def claim_numbers(self) -> list[str]:
         return claim_numbers_in(self.lines)
+
+    @cached_property
+    def record_numbers(self) -> list[str]:
+        return record_numbers_in(self.lines)
 
     @cached_property
     def patient(self) -> Named | None:

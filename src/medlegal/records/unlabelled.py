@@ -16,8 +16,8 @@ _YOUR_CLAIM = re.compile(
 )
 _PARTY = re.compile(rf"^(?P<name>{NAME})\s*,?\s*\)?$")
 _VERSUS = re.compile(
-    rf"^(?:(?i:case|caption|matter)\s*:\s*)?(?P<name>{NAME})\s*,?\s*(?:\(?(?i:applicants?)\)?|Employee)?\s*,?\s*(?:\)\s*)?"
-    r"(?i:vs?)(?:\.|\b)"
+    rf"^(?:(?i:case|caption|matter|in re|re)\s*[:;.]\s*)?(?P<name>{NAME})\s*,?\s*"
+    r"(?:\(?(?i:applicants?)\)?|Employee)?\s*,?\s*(?:\)\s*)?(?i:vs?)(?:\.|\b)"
 )
 _APPLICANT = re.compile(r"(?:applicant|employee|claimant)s?\b(?!['’]s)", re.IGNORECASE)
 _CALLED_APPLICANT = re.compile(
@@ -29,10 +29,17 @@ _BESIDE_IDENTITY = re.compile(
     rf"(?=.{{0,60}}(?:\b(?:DOB|D\.O\.B|MRN|born|birth ?date|[Dd]ate of [Bb]irth|Birth)\b|\bMR ?#))"
 )
 _HEADER = re.compile(
-    r"(?:^|\s{3})(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+,\s?[A-ZÁÉÍÓÚÑ][\w'’ .-]+?)"
-    r"(?=\s{3}|\s*[|(]|$|\s+(?:MRN|MR ?#|DOB|Age|ID|Acct|Case|Claim|File|Sex|Visit)\b|\s+MR ?#)"
+    r"(?:^|\s{3}|\|\s*)(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?: [A-ZÁÉÍÓÚÑ][\w'’-]+)?[,^]\s?[A-ZÁÉÍÓÚÑ][\w'’ .-]+?)"
+    r"(?=\s{3}|\s*[|(/–]|\s-\s|$|\s+(?:MRN?|DOB|Age|ID|Acct|Case|Claim|File|Sex|Visit|B|Med|Rx|Pt|Chart|FIN)\b"
+    r"|\s+MR ?#|\s+[MF][\s/]|\s+\d)"
 )
-_IDENTITY = re.compile(r"\b(?:MRN|DOB|D\.O\.B|Date of Birth|[Bb]orn|Acct|Account)\b|\bMR ?#", re.IGNORECASE)
+_IDENTITY = re.compile(
+    r"\b(?:MRN|DOB|D\.O\.B|Date of Birth|[Bb]orn|Acct|Account|Patient ID|Med(?:ical)? Rec(?:ord)?|Chart (?:no|#))\b"
+    r"|\bMR ?#?:? ?\d|\b[MF] ?/ ?\d{1,3}\b|\b\d{1,3} ?(?:/ ?[MF]|y/?o|yrs?)\b|\bB:? ?\d{1,2}[/-]|\bRx\b",
+    re.IGNORECASE,
+)
+_A_PLACE = re.compile(r"[^,|]{2,40},\s?(?:[A-Z]{2}\b|Calif)[\w.]*\s*(?:\d{5}|$)")
+_A_DAY = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
 _DECLARES = re.compile(
     rf"^I,\s+(?P<name>{NAME}),?\s+(?:hereby |do |understand|consent|authorize|acknowledge|agree|the patient)"
 )
@@ -43,6 +50,7 @@ _OF_RECORDS = re.compile(
 _SPOKEN_OF = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s+(?P<name>{NAME})")
 _SEEN = re.compile(
     r"\b(?:pleasure of (?:seeing|evaluating|examining|meeting|treating)"
+    r"|(?:asking|asked) (?:me|us) to (?:see|evaluate|examine)|(?:referral|consultation|evaluation) of"
     r"|(?:I|[Ww]e) (?:saw|examined|evaluated|treated)),?"
     rf"\s+(?:(?:your|our) patient,?\s+)?(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?(?P<name>{NAME})(?!,? (?i:m\.?d|d\.?o|d\.?c))"
 )
@@ -52,6 +60,7 @@ _AS_PATIENT = re.compile(
 )
 _MR = re.compile(r"\s*(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s")
 _TOP, _NEAR_TOP, _SHORT = 12, 30, 3
+_FOOT, _EDGE = 4, 3  # lines
 Weighted = tuple[str, float]
 
 
@@ -96,7 +105,7 @@ def _after_date(lines: Sequence[str]) -> range:
 
 def _written(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
     yield from _in_caption(lines, at, line)
-    if at < _TOP:
+    if at < _TOP or at >= len(lines) - _FOOT:
         yield from _beside_identity(lines, at, line)
     yield from _in_sentences(lines, at, line)
 
@@ -106,7 +115,7 @@ def _in_sentences(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted
         if declares := _DECLARES.match(line):
             yield declares["name"], 2.4
         if seen := _SEEN.search(line):
-            yield seen["name"], 2.0
+            yield seen["name"], 2.6
         for spoken in _SPOKEN_OF.finditer(line):
             if any(_AS_PATIENT.search(near) for near in lines[at : at + 2]):
                 yield spoken["name"], 2.0
@@ -132,12 +141,15 @@ def _in_caption(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
 def _beside_identity(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
     """A name in a running head or before a birth: Fenwright, Odalys   MRN 100."""
     beside = _BESIDE_IDENTITY.match(line)
-    if beside and not WITH_CREDENTIALS.match(line):
+    if beside and not WITH_CREDENTIALS.match(line) and not _A_PLACE.match(line):
         yield beside["name"], 3.3
     header = _HEADER.search(line)
     if (
-        header
-        and any(_IDENTITY.search(near) for near in lines[at : at + 3])
-        and not WITH_CREDENTIALS.match(header["name"])
+        header is None
+        or _A_PLACE.match(line[header.start("name") :])
+        or WITH_CREDENTIALS.match(line[header.start("name") :])
     ):
-        yield header["name"], 3.0
+        return
+    is_edge = at < _EDGE or at >= len(lines) - _EDGE
+    if any(_IDENTITY.search(near) for near in lines[at : at + 3]) or (is_edge and _A_DAY.search(line)):
+        yield header["name"].replace("^", ", "), 3.0

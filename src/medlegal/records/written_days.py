@@ -47,7 +47,11 @@ _DATE = re.compile(
 )
 # Figures whose strokes a fax lost: taken for a date only right after a label of one.
 _WORN = re.compile(
-    r"^[\s:;.]*(?P<m2>[01]?\d)[\s,.|!lI]{0,2}(?P<d2>[0-3]\d)[\s,.|!lI]{1,2}(?P<y2>(?:20)?[0-3]\d)(?!\S)"
+    r"^[\s:;.]*(?P<m2>[01]?\d)[\s,.|!lI]{0,2}(?P<d2>[0-3]\d)[\s,.|!lI]{1,2}(?P<y2>(?:20)?[0-3]\d|19\d\d)(?!\S)"
+)
+# Slashes that were read as figures or strokes: 0611312003, 06/1312003.
+_SLASHES_LOST = re.compile(
+    r"^[\s:;.]*(?P<m2>0[1-9]|1[0-2])[/1lI|!](?P<d2>0[1-9]|[12]\d|3[01])[/1lI|!](?P<y2>(?:19|20)\d\d)(?!\w)"
 )
 _BOXED = re.compile(
     r"(?<!\S)(?P<m2>0?[1-9]|1[0-2])\s{1,3}(?P<d2>0?[1-9]|[12]\d|3[01])\s{1,3}(?P<y2>(?:20)?[0-3]\d)(?!\S)"
@@ -75,8 +79,8 @@ def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
 
 
 def worn_date(text: str) -> date | None:
-    """The date with which the text begins although its strokes are lost: 03 04 24, 03,04 2024."""
-    found = _WORN.match(text)
+    """The date with which the text begins although its strokes are lost: 03 04 24, 03,04 2024, 0310412024."""
+    found = _WORN.match(text) or _SLASHES_LOST.match(text)
     return _real(found["y2"], found["m2"], found["d2"]) if found else None
 
 

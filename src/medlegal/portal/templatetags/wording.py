@@ -1,8 +1,10 @@
 """How dates, sums, duties and form fields read on a page."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, Select, Textarea
@@ -93,6 +95,19 @@ def urgency(due_on: date, today: date) -> str:
 @register.filter
 def duty_words(duty: str) -> str:
     return DUTY_WORDS.get(duty, duty.replace("_", " ").capitalize())
+
+
+@register.filter
+def beside(acts: Iterable[Any], duty: str) -> list[Any]:
+    """The acts that are offered beside this duty."""
+    return [act for act in acts or () if duty in act.duties]
+
+
+@register.filter
+def beside_none(acts: Iterable[Any], standing: Iterable[Any]) -> list[Any]:
+    """The acts that are offered beside none of the deadlines that stand."""
+    duties = {deadline.duty for deadline in standing}
+    return [act for act in acts or () if duties.isdisjoint(act.duties)]
 
 
 @register.filter

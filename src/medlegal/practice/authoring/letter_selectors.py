@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from medlegal.practice.authoring.models import Letter, OfficialForm
+from medlegal.practice.authoring.models import Letter, LetterWording, OfficialForm
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import evaluations_standing
 from medlegal.practice.people.models import Membership, Role, User
@@ -34,6 +34,20 @@ def locked_letter(letter: Letter) -> Letter:
 def last_letter(evaluation: Evaluation, kind: str) -> Letter | None:
     """The latest of the kind that was served."""
     return letters_of(evaluation).filter(kind=kind, serving__isnull=False).first()
+
+
+def draft_waiting(evaluation: Evaluation, kind: str) -> Letter | None:
+    """The latest draft of the kind that nobody has served."""
+    return letters_of(evaluation).filter(kind=kind, serving__isnull=True).first()
+
+
+def wordings_of(practice_id: int) -> QuerySet[LetterWording]:
+    """The practice's own words, of every kind of letter for which it wrote any."""
+    return LetterWording.objects.filter(practice=practice_id).select_related("written_by")
+
+
+def wording_of(practice_id: int, kind: str, language: str) -> LetterWording | None:
+    return wordings_of(practice_id).filter(kind=kind, language=language).first()
 
 
 def forms_known_to(user: User) -> QuerySet[OfficialForm]:

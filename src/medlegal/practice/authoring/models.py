@@ -19,6 +19,7 @@ class Report(OfEvaluation):
     no_questions_asked = models.BooleanField(
         default=False
     )  # the physician's statement that no letter asks any
+    nobody_helped = models.BooleanField(default=False)  # the same, of helpers; an examination names its own
     departure_reason = models.CharField(max_length=600, blank=True)
     pdf_key = models.CharField(max_length=200, blank=True)  # as signed
     docx_key = models.CharField(max_length=200, blank=True)
@@ -143,5 +144,24 @@ class Letter(OfEvaluation):
             models.CheckConstraint(
                 condition=Q(serving__isnull=True) | Q(withdrawn_on__isnull=True),
                 name="letter_served_or_withdrawn",
+            )
+        ]
+
+
+class LetterWording(models.Model):
+    """A practice's own words in one kind of letter; what the law dictates stands between them, untouched."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT)
+    kind = models.CharField(max_length=40)
+    language = models.CharField(max_length=2, default="en")
+    opening = models.TextField(blank=True, max_length=1500)  # first paragraphs of the letter
+    closing = models.TextField(blank=True, max_length=1500)  # last ones, above the signature
+    written_by = models.ForeignKey(User, models.PROTECT)
+    written_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "kind", "language"], name="one_wording_of_a_kind_in_a_practice"
             )
         ]

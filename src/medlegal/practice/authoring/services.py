@@ -110,12 +110,13 @@ def sign(
     followed_guidelines: bool,
     departure_reason: str,
     no_questions_asked: bool,
+    nobody_helped: bool,
     actor: User,
 ) -> None:
     """The physician's signature, with the statements that are the physician's to make."""
     report.signed_on, report.signed_by, report.county = on, actor, county
     report.followed_guidelines, report.departure_reason = followed_guidelines, departure_reason
-    report.no_questions_asked = no_questions_asked
+    report.no_questions_asked, report.nobody_helped = no_questions_asked, nobody_helped
     report.save()
 
 

@@ -323,3 +323,25 @@ class Appointment(OfEvaluation):
                 violation_error_message="Somebody is examined in this room at that time.",
             ),
         ]
+
+
+class OfficePolicy(models.Model):
+    """What a practice wants beyond the law: how far ahead it looks, and how early it wants to be told."""
+
+    practice = models.OneToOneField(Practice, models.PROTECT, related_name="office_policy")
+    looks_ahead_days = models.PositiveSmallIntegerField(default=240)  # for a free hour, from today
+    soonest_days = models.PositiveSmallIntegerField(default=0)  # no hour is offered sooner than that
+    window_near_days = models.PositiveSmallIntegerField(default=30)  # before a window closes, a letter is due
+    report_near_days = models.PositiveSmallIntegerField(
+        default=12
+    )  # before a report is due, more time is thought of
+
+    class Meta:
+        verbose_name_plural = "office policies"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(looks_ahead_days__gt=models.F("soonest_days")),
+                name="looks_beyond_the_soonest_day",
+                violation_error_message="The office has to look farther ahead than its soonest day.",
+            )
+        ]

@@ -12,7 +12,7 @@ from medlegal.practice.people.models import User
 def enter_as(user: User | AnonymousUser) -> None:
     """From here to the end of the transaction the database shows what `user` may see; a stranger sees nothing."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT enter_as(%s)", [user.pk])
+        cursor.execute("SELECT enter_as(%s), set_config('app.worker', '', true)", [user.pk])
 
 
 def enter_practice(practice_id: int) -> None:

@@ -15,6 +15,7 @@ from medlegal.practice.cases.models import (
     Seat,
 )
 from medlegal.practice.people.models import User
+from medlegal.practice.people.selectors import practices_of
 
 AS_TOLD = (
     *("role", "name", "firm", "street", "city", "state", "zip_code", "phone", "fax", "email"),
@@ -63,6 +64,12 @@ def parties_of(evaluation: Evaluation) -> QuerySet[Party]:
 def parties_as_told(evaluation: Evaluation) -> list[dict[str, object]]:
     """The parties of record as a request tells them, for an evaluation that follows this one."""
     return list(parties_of(evaluation).values(*AS_TOLD))
+
+
+def parties_known(user: User) -> QuerySet[Party]:
+    """Everybody but workers who was of record with the person's practices, each once, as last entered."""
+    kept = Party.objects.filter(practice__in=practices_of(user)).exclude(role=Party.Role.WORKER)
+    return kept.order_by("role", "name", "firm", "-id").distinct("role", "name", "firm")
 
 
 def seats_of(evaluation: Evaluation) -> QuerySet[Seat]:

@@ -42,6 +42,15 @@ def servings_of(evaluation: Evaluation) -> QuerySet[Serving]:
     )
 
 
+def served_under(evaluation: Evaluation, title: str) -> Serving | None:
+    """The paper of that title, if it was served."""
+    return Serving.objects.filter(evaluation=evaluation, title=title).first()
+
+
+def recipients_of(serving: Serving) -> QuerySet[Recipient]:
+    return Recipient.objects.filter(serving=serving).select_related("party")
+
+
 def deliveries_of(serving: Serving) -> QuerySet[Delivery]:
     return Delivery.objects.filter(recipient__serving=serving).select_related("recipient__party")
 

@@ -41,15 +41,19 @@ def keep_serving(
     copy: ServedCopy,
     served: Sequence[Served],
     actor: User | None,
+    server: User | None = None,
 ) -> Serving:
-    """One document served on everybody in `served` in one act; each has a delivery that waits."""
+    """One document served on everybody in `served` in one act; each has a delivery that waits.
+
+    `server` signs the declaration where the clock acts and nobody else does.
+    """
     serving = Serving.objects.create(
         practice_id=evaluation.practice_id,
         evaluation=evaluation,
         what=what,
         title=copy.title,
         served_on=on,
-        served_by=actor,
+        served_by=server or actor,
         document_key=copy.key,
         document_sha256=copy.sha256,
         proof_key=copy.proof_key,

@@ -7,7 +7,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.docket.desks import OUTLIVES_CLOSING
 from medlegal.practice.docket.models import Deadline, DocketEntry, PhysicianDeadline
-from medlegal.practice.people.models import User
+from medlegal.practice.people.models import Physician, User
 
 LATE_ACTS = ("report", "supplemental", "appointment_notice", "rescheduling")  # 8 CCR §§ 34, 38
 
@@ -61,6 +61,11 @@ def physician_queue(user: User, *, today: date, days_ahead: int = 60) -> QuerySe
         .select_related("physician")
         .distinct()
     )
+
+
+def physician_clocks(physician: Physician) -> QuerySet[PhysicianDeadline]:
+    """Every clock of the physician's own standing, the nearest day first."""
+    return PhysicianDeadline.objects.filter(physician=physician).select_related("physician")
 
 
 def late_acts(physician_id: int, *, since: date, until: date) -> int:

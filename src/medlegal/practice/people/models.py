@@ -101,6 +101,8 @@ class Physician(models.Model):
     evaluates = models.CharField(max_length=24, choices=Field.choices, default=Field.OTHER)
     board_certification = models.CharField(max_length=160, blank=True)
     license_number = models.CharField(max_length=20)
+    license_ends_on = models.DateField(null=True, blank=True)
+    appointed_on = models.DateField(null=True, blank=True)  # the first day of the QME appointment that runs
     npi = models.CharField("NPI", max_length=10)
     languages = models.CharField(max_length=120, default="English")
 
@@ -193,3 +195,85 @@ class Treated(models.Model):
 
     def __str__(self) -> str:
         return f"{self.given_name} {self.family_name}"
+
+
+class Education(models.Model):
+    """Hours of continuing education, as the certificate says."""
+
+    class Subject(models.TextChoices):
+        """The subjects of which the law wants hours of their own, and the rest."""
+
+        RATING = "rating", "Impairment rating"
+        REPORT_WRITING = "report_writing", "Report writing"
+        ANTI_BIAS = "anti_bias", "Anti-bias"
+        CASE_LAW = "case_law", "Case law"
+        FEES_OR_CLERICAL = "fees_or_clerical", "Fee schedule or clerical rules"
+        OTHER = "other", "Another subject"
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="education")
+    physician = models.ForeignKey(Physician, models.PROTECT, related_name="education")
+    subject = models.CharField(max_length=20, choices=Subject.choices)
+    course = models.CharField(max_length=160)
+    provider = models.CharField(max_length=120)
+    ended_on = models.DateField()
+    hours = models.DecimalField(max_digits=4, decimal_places=1)
+    struck_on = models.DateField(null=True, blank=True)  # entered by mistake; kept, and not counted
+
+    class Meta:
+        ordering = ["-ended_on", "-id"]
+        constraints = [models.CheckConstraint(condition=Q(hours__gt=0), name="education_has_hours")]
+
+
+class StandingMark(models.Model):
+    """What a reappointment holds against a physician and no other row tells."""
+
+    class Kind(models.TextChoices):
+        REFUSAL = "refusals", "Evaluation refused without good cause"
+        REJECTED = "rejected", "Report finally rejected at a hearing"
+        FEE_VIOLATION = "fee_violations", "Violation of the fee schedule"
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="standing_marks")
+    physician = models.ForeignKey(Physician, models.PROTECT, related_name="standing_marks")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    happened_on = models.DateField()
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-happened_on", "-id"]
+
+
+class CompanySeat(models.Model):
+    """A person works for the company that manages the practices. It opens no evaluation: a membership does."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="company_seats")
+    given_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["user__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(ended_on__isnull=True), name="one_company_seat_at_a_time"
+            ),
+        ]
+
+
+class Contract(models.Model):
+    """What the company does for a practice, from when to when. Only under one are a practice's rows counted."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="contracts")
+    begins_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)  # the last day; none: until somebody ends it
+    services = models.JSONField(default=list)  # words of `SERVICES` in contract_words.py
+    terms = models.TextField(blank=True)
+    document_key = models.CharField(max_length=200, blank=True)
+    document_sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["practice__name", "-begins_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("begins_on")),
+                name="contract_ends_after_it_begins",
+            ),
+        ]

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from medlegal.law.review import Confirmation
 from medlegal.practice.people.models import (
+    CompanySeat,
     Interest,
     LawConfirmation,
     Membership,
@@ -43,6 +44,22 @@ def may_act(user: User, practice_id: int, *roles: Role) -> bool:
     return Membership.objects.filter(
         user=user, practice_id=practice_id, ended_on__isnull=True, role__in=asked
     ).exists()
+
+
+def people_with(practice_id: int, role: Role) -> QuerySet[User]:
+    """Who has the role in the practice now, in the order in which they came."""
+    has_it = Membership.objects.filter(practice_id=practice_id, role=role, ended_on__isnull=True)
+    return User.objects.filter(pk__in=has_it.values("user")).order_by("pk")
+
+
+def works_for_company(user: User) -> bool:
+    """Whether the person works for the company that manages the practices."""
+    return CompanySeat.objects.filter(user_id=user.pk, ended_on__isnull=True).exists()
+
+
+def company_people() -> QuerySet[CompanySeat]:
+    """The seats in the company that are held now."""
+    return CompanySeat.objects.filter(ended_on__isnull=True).select_related("user")
 
 
 def unused_codes(user: User) -> list[str]:

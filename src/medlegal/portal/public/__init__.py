@@ -1,0 +1,1 @@
+"""What the company shows the world."""

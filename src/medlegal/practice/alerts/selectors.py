@@ -1,0 +1,47 @@
+"""What a person was told, and how the person wants to be told."""
+
+from django.db.models import QuerySet
+
+from medlegal.practice.alerts.models import Alert, Kind, Mobile, Wish
+from medlegal.practice.people.models import User
+
+OFTEN = (Kind.RECORDS_CAME, Kind.DEADLINE_NEAR)  # so many of them that one e-mail a day is enough
+
+
+def alerts_of(user: User) -> QuerySet[Alert]:
+    """The newest first."""
+    return Alert.objects.filter(user=user).select_related("evaluation", "practice")
+
+
+def unseen_count(user: User) -> int:
+    return Alert.objects.filter(user=user, seen_at__isnull=True).count()
+
+
+def usual_wish(kind: int) -> str:
+    """How somebody is told by e-mail who has not said."""
+    return Wish.Email.DAILY if kind in OFTEN else Wish.Email.AT_ONCE
+
+
+def wishes_of(user: User) -> dict[int, Wish]:
+    """The person's wish for every kind: as said, or the usual one."""
+    said = {wish.kind: wish for wish in Wish.objects.filter(user=user)}
+    return {
+        kind: said.get(kind) or Wish(user=user, kind=kind, by_email=usual_wish(kind)) for kind in Kind.values
+    }
+
+
+def mobile_of(user: User) -> str:
+    """The number for text messages; empty where none was given."""
+    kept = Mobile.objects.filter(user=user).first()
+    return kept.number if kept else ""
+
+
+def for_a_digest(practice_id: int) -> QuerySet[Alert]:
+    """What was told in the practice, was neither seen nor mailed, and belongs to somebody who can sign in."""
+    return (
+        Alert.objects.filter(
+            practice_id=practice_id, seen_at__isnull=True, mailed_at__isnull=True, user__is_active=True
+        )
+        .select_related("user", "evaluation")
+        .order_by("user_id", "id")
+    )

@@ -1,0 +1,34 @@
+"""What a physician's reappointment is weighed on, as far as people told it."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, QuerySet, Sum
+
+from medlegal.practice.people.models import Education, Physician, StandingMark
+
+OF_ITS_OWN = [str(one) for one in Education.Subject if one != Education.Subject.OTHER]
+
+
+def education_of(physician: Physician, *, since: date, until: date) -> QuerySet[Education]:
+    """The courses that ended in the span, both days included; those struck out are left out."""
+    return Education.objects.filter(
+        physician=physician, ended_on__gte=since, ended_on__lte=until, struck_on__isnull=True
+    )
+
+
+def hours_by_subject(physician: Physician, *, since: date, until: date) -> dict[str, Decimal]:
+    """The hours of each subject in the span; a subject without any is told as zero."""
+    summed = education_of(physician, since=since, until=until).order_by().values("subject")
+    told = {row["subject"]: row["hours"] for row in summed.annotate(hours=Sum("hours"))}
+    return {subject: told.get(subject, Decimal(0)) for subject in [*OF_ITS_OWN, "other"]}
+
+
+def marks_of(physician: Physician, *, since: date) -> QuerySet[StandingMark]:
+    return StandingMark.objects.filter(physician=physician, happened_on__gte=since)
+
+
+def marks_by_kind(physician: Physician, *, since: date) -> dict[str, int]:
+    counted = marks_of(physician, since=since).order_by().values("kind")
+    told = {row["kind"]: row["times"] for row in counted.annotate(times=Count("pk"))}
+    return {str(kind): told.get(str(kind), 0) for kind in StandingMark.Kind}

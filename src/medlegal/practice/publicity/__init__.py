@@ -1,0 +1,1 @@
+"""What the company makes public: its pages, its physicians' profiles, and what strangers ask."""

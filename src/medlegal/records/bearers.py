@@ -1,0 +1,92 @@
+"""Names that stand by themselves near a page's top, held against whom the packet is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from medlegal.records.names import CREDENTIAL, NAME, name_parts, person_named
+from medlegal.records.offices import OFFICE_WORD
+
+_TOP, _NEAR_TOP = 14, 8  # lines
+_SAME, _OTHER, _UNLIKE = 88, 60, 70  # of 100
+_CELL = re.compile(r"\s{3,}|\||\t")
+_ALONE = re.compile(
+    rf"(?:(?i:re|patient|pt|name)\s*[:.]?\s+)?(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?(?P<name>{NAME}),?"
+)
+_LABEL = r"(?:(?i:re|patient|pt|name)\s*[:.]?\s+)?"
+_LAST = r"(?P<last>[A-ZÁÉÍÓÚÑ][\w'’-]{1,}(?: [A-ZÁÉÍÓÚÑ][\w'’-]{2,})?)"
+_LAST_AND_INITIAL = re.compile(rf"{_LABEL}{_LAST},\s?(?P<initial>[A-Z])\.?(?:\s?[A-Z]\.?)?")
+_MISTER = re.compile(rf"{_LABEL}(?i:mr|mrs|ms|miss)\.?\s{_LAST}")
+_CREDENTIALS = re.compile(CREDENTIAL)
+
+
+def is_of_the_family(lines: Sequence[str], patient: str) -> bool:
+    """True where a line near the top is the name of somebody of the patient's last name and another first name."""
+    own = name_parts(patient)
+    if len(own) < 2:
+        return False
+    return any(
+        fuzz.ratio(last, own[-1]) >= _SAME and _is_another_first(first, own)
+        for at, cell in _cells(lines, _TOP)
+        for first, last in _named(cell)
+        if not _is_of_an_office(lines, at)
+    )
+
+
+def is_somebody_else(lines: Sequence[str], patient: str) -> bool:
+    """True where a line near the top is a last name with an initial or after Mr., and nowhere the patient is named.
+
+    Who signs with that name, or bears it with credentials, is no patient.
+    """
+    own = name_parts(patient)
+    small = "\n".join(lines).lower()
+    if not own or any(part in small for part in own if len(part) > 3):
+        return False
+    for _, cell in _cells(lines, _NEAR_TOP):
+        found = _LAST_AND_INITIAL.fullmatch(cell) or _MISTER.fullmatch(cell)
+        if found and person_named(f"Somebody {found['last']}") and _is_unlike(found["last"], own):
+            return not _is_credentialed(lines, found["last"].lower())
+    return False
+
+
+def _cells(lines: Sequence[str], most: int) -> Iterator[tuple[int, str]]:
+    for at, line in enumerate(lines[:most]):
+        for cell in _CELL.split(line):
+            if 4 <= len(cell.strip()) <= 45:
+                yield at, cell.strip()
+
+
+def _named(cell: str) -> Iterator[tuple[str, str]]:
+    """First and last name, where the cell is one name and no more."""
+    if brief := _LAST_AND_INITIAL.fullmatch(cell):
+        yield brief["initial"].lower(), brief["last"].lower()
+        return
+    whole = _ALONE.fullmatch(cell)
+    name = person_named(whole["name"]) if whole and not _CREDENTIALS.search(cell) else None
+    parts = name_parts(name) if name else []
+    if len(parts) in (2, 3):
+        yield parts[0], parts[-1]
+
+
+def _is_another_first(first: str, own: Sequence[str]) -> bool:
+    """True for an initial, or a name, that none of the patient's own has."""
+    if len(first) == 1:
+        return all(not part.startswith(first) for part in own[:-1])
+    return all(fuzz.ratio(first, part) < _OTHER and not part.startswith(first[:3]) for part in own)
+
+
+def _is_unlike(last: str, own: Sequence[str]) -> bool:
+    return all(fuzz.ratio(part, other) < _UNLIKE for part in name_parts(last) for other in own)
+
+
+def _is_credentialed(lines: Sequence[str], last: str) -> bool:
+    return any(last in line.lower() and _CREDENTIALS.search(line) for line in lines)
+
+
+def _is_of_an_office(lines: Sequence[str], at: int) -> bool:
+    """True for a name over that of an office: whose people are addressed there."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return any(OFFICE_WORD.fullmatch(word.strip(",.").lower()) for word in below.split()) or "," in below[-5:]
