@@ -104,7 +104,7 @@ def test_the_draft_report_and_the_bill_are_taken_home(page, demo):
 
 def test_the_whole_way_in_works_by_keyboard(chromium, demo):
     page = chromium.new_page()
-    page.goto(demo.address)
+    page.goto(f"{demo.address}/account/login/")
 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

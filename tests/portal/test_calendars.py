@@ -129,7 +129,8 @@ def test_the_first_page_of_a_request_books_with_one_press_and_then_asks_for_the_
     pressed = {"opening": f"{first.office_id} {first.starts_at.isoformat()}", "minutes": 60}
     page = client.post(at("appointment", story), pressed, follow=True)
 
-    assert "Serve its notice (Form 110) now" in says(page)
+    assert "its notice (Form 110) is drafted" in says(page)
+    assert "Serve the notice on all parties" in says(page)
     assert reverse("notice_served", args=[story.evaluation.pk]) in says(page)
 
 
