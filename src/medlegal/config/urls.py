@@ -49,6 +49,8 @@ from medlegal.portal import (
 )
 from medlegal.portal.guide.addresses import guide_addresses
 from medlegal.portal.party.addresses import party_addresses
+from medlegal.portal.peers.addresses import peer_addresses
+from medlegal.portal.physician.addresses import physician_addresses
 from medlegal.portal.public.addresses import public_addresses
 from medlegal.portal.publicity.addresses import publicity_addresses
 from medlegal.portal.worker.addresses import worker_addresses
@@ -280,6 +282,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 urlpatterns += [path("language/", set_language, name="public_language")]
 urlpatterns += [*worker_addresses, *party_addresses]
+urlpatterns += [*physician_addresses, *peer_addresses]
 urlpatterns += [*publicity_addresses, *guide_addresses, *public_addresses]
 
 handler400 = "medlegal.portal.error_pages.bad_request"

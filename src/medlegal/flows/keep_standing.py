@@ -1,6 +1,7 @@
 """What bears on a physician's own standing: fees, the appointment's term, a denial, an absence, reports asked for."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -8,7 +9,13 @@ from medlegal.flows.refusal import NotYourRole, Refused, WrongTime
 from medlegal.law.dates import RequestDate
 from medlegal.law.days.counting import months_after
 from medlegal.law.deadlines.due import due
-from medlegal.law.panels.reappointment import AnnualFee, Reappointment, annual_fee, reappointment
+from medlegal.law.panels.reappointment import (
+    AnnualFee,
+    Reappointment,
+    annual_fee,
+    education_counts_from,
+    reappointment,
+)
 from medlegal.practice.calendar.hours_selectors import days_away_in
 from medlegal.practice.calendar.hours_services import mark_told
 from medlegal.practice.calendar.models import Absence
@@ -16,8 +23,10 @@ from medlegal.practice.cases.models import Examination
 from medlegal.practice.docket.models import PhysicianDeadline
 from medlegal.practice.docket.selectors import late_acts
 from medlegal.practice.docket.services import meet_physician_deadline, set_physician_deadline
-from medlegal.practice.people.models import Physician, Role, User
+from medlegal.practice.people.models import Education, Physician, Role, User
 from medlegal.practice.people.selectors import may_act, offices_of
+from medlegal.practice.people.standing_selectors import OF_ITS_OWN, hours_by_subject
+from medlegal.practice.people.standing_services import keep_education, set_terms, strike_education
 
 STARTS = {
     "fee_notice": "annual_fee",
@@ -33,6 +42,14 @@ YEAR_MONTHS = 12
 
 class NoSuchEvent(Refused):
     """No clock of a physician's standing starts with this."""
+
+
+class NotYet(Refused):
+    """The course has not ended yet. Enter it when its certificate is there."""
+
+
+class StruckBefore(Refused):
+    """This course was struck out before."""
 
 
 class DoneAlready(Refused):
@@ -73,15 +90,68 @@ def meet_standing_clock(deadline: PhysicianDeadline, *, on: date, actor: User | 
 def weigh_standing(physician: Physician, *, on: date, **told: int) -> Reappointment:
     """Each counter of a reappointment asked for `on`: what is kept here is counted, the rest is `told`.
 
-    Kept here are late reports and notices, days away in the calendar year, and offices; told may be refusals,
-    rejected, fee_violations and the hours of education. Law: 8 CCR §§ 26, 50-55.1.
+    Kept here are late reports and notices, days away in the calendar year, offices, and the hours of education
+    once a course is entered; told may be refusals, rejected, fee_violations, and hours instead.
+    Law: 8 CCR §§ 26, 50-55.1.
     """
     counted = {
         "late_reports": late_acts(physician.pk, since=date(on.year, 1, 1), until=on),
         "unavailable_days": days_away_in(physician, on.year),
         "offices": offices_of(physician).count(),
+        **whole_hours(education_counted(physician, on=on)),
     }
     return reappointment(applied_on=RequestDate(on), **(counted | told))
+
+
+def education_counted(physician: Physician, *, on: date) -> dict[str, Decimal]:
+    """The hours of each subject that count for an application of that day; nothing where no course was entered."""
+    since = education_counts_from(applied_on=RequestDate(on)).from_day
+    return hours_by_subject(physician, since=since, until=on) if physician.education.exists() else {}
+
+
+def whole_hours(hours: dict[str, Decimal]) -> dict[str, int]:
+    """As the law's counters: full hours, together and of each subject that has a number of its own."""
+    if not hours:
+        return {}
+    return {"hours": int(sum(hours.values()))} | {f"hours_{one}": int(hours[one]) for one in OF_ITS_OWN}
+
+
+@transaction.atomic
+def enter_education(
+    physician: Physician,
+    *,
+    subject: str,
+    course: str,
+    provider: str,
+    ended_on: date,
+    hours: Decimal,
+    today: date,
+    actor: User,
+) -> Education:
+    """A course as its certificate tells it."""
+    need_own(physician, actor)
+    if ended_on > today:
+        raise NotYet
+    told = {"subject": subject, "course": course, "provider": provider, "ended_on": ended_on, "hours": hours}
+    return keep_education(physician, actor=actor, **told)
+
+
+@transaction.atomic
+def strike_out(education: Education, *, on: date, actor: User) -> None:
+    """The course was entered by mistake; its row stays."""
+    need_own(education.physician, actor)
+    if education.struck_on is not None:
+        raise StruckBefore
+    strike_education(education, on=on, actor=actor)
+
+
+@transaction.atomic
+def keep_terms(
+    physician: Physician, *, appointed_on: date | None, license_ends_on: date | None, actor: User
+) -> None:
+    """The first day of the QME appointment that runs, and the last day of the licence."""
+    need_own(physician, actor)
+    set_terms(physician, appointed_on=appointed_on, license_ends_on=license_ends_on, actor=actor)
 
 
 def weigh_annual_fee(physician: Physician, *, on: date) -> AnnualFee:

@@ -20,7 +20,7 @@ from medlegal.practice.audit.services import record
 from medlegal.practice.calendar.hours_selectors import physicians_who
 from medlegal.practice.docket.models import PhysicianDeadline
 from medlegal.practice.docket.selectors import physician_clocks
-from medlegal.practice.people.models import Physician, Role, User
+from medlegal.practice.people.models import Education, Physician, Role, User
 from medlegal.practice.people.selectors import may_act
 
 PAGE = "portal/standing/show.html"
@@ -32,6 +32,7 @@ COUNTER_WORDS = {
     "rejected": "Reports rejected at a hearing",
     "fee_violations": "Violations of the fee schedule",
     "hours": "Hours of continuing education",
+    **{f"hours_{one.value}": f"Of these: {one.label.lower()}" for one in Education.Subject},
 }
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from medlegal.law.book import provision
 from medlegal.law.dates import RequestDate
+from medlegal.law.days.counting import months_after
 from medlegal.law.errors import MissingKey
 from medlegal.law.panels.rules import Limit
 from medlegal.law.step import Confidence, Step, weakest
@@ -45,8 +46,16 @@ class AnnualFee:
     confidence: Confidence
 
 
+@dataclass(frozen=True, slots=True)
+class EducationSpan:
+    from_day: date
+    steps: tuple[Step, ...]
+    confidence: Confidence
+
+
 COUNTERS = provision("ccr_title_8/51_reappointment", CounterRule)
 FEES = provision("ccr_title_8/16_annual_fee", Limit)
+EDUCATION = provision("ccr_title_8/55_education", Limit)
 COUNTER_NAMES = tuple(COUNTERS.on(date.max))
 
 
@@ -62,6 +71,17 @@ def reappointment(*, applied_on: RequestDate, **counts: int) -> Reappointment:
     counters = tuple(_counter(name, has, rules[name]) for name, has in given.items())
     steps = tuple(rules.step(name, f"{rules[name].says} Here {has}.") for name, has in given.items())
     return Reappointment(counters, all(one.is_met for one in counters), steps, weakest(steps))
+
+
+def education_counts_from(*, applied_on: RequestDate) -> EducationSpan:
+    """The first day on which an hour of continuing education counts for an application of that day.
+
+    Law: 8 CCR §§ 55, 55.1.
+    """
+    rules = EDUCATION.on(applied_on)
+    first = months_after(applied_on, -rules["span"].value)
+    step = rules.step("span", f"{rules['span'].says} {rules['span'].value}: from {first}.")
+    return EducationSpan(first, (step,), weakest((step,)))
 
 
 def _counter(name: str, has: int, rule: CounterRule) -> Counter:

@@ -6,7 +6,12 @@ from medlegal.law.panels.appointment import appointment
 from medlegal.law.panels.availability import EVALUATION_KINDS, evaluation_minutes, unavailability
 from medlegal.law.panels.conflicts import PERSON_NAMES, RELATION_NAMES, conflict, gifts
 from medlegal.law.panels.contact import EVALUATORS, MATTERS, SENDERS, contact
-from medlegal.law.panels.reappointment import COUNTER_NAMES, annual_fee, reappointment
+from medlegal.law.panels.reappointment import (
+    COUNTER_NAMES,
+    annual_fee,
+    education_counts_from,
+    reappointment,
+)
 from medlegal.law.panels.replacement import GROUND_NAMES, replacement_grounds
 from medlegal.law.questions.of_rating import injured_on
 from medlegal.law.questions.parameters import Parameter
@@ -191,6 +196,14 @@ REAPPOINTMENT = Question(
     ),
 )
 
+EDUCATION_COUNTS_FROM = Question(
+    "education_counts_from",
+    "The first day on which an hour of continuing education counts.",
+    "8 CCR §§ 55, 55.1",
+    education_counts_from,
+    (Parameter("applied_on", "date", "The day the application is received", required=True),),
+)
+
 ANNUAL_FEE = Question(
     "annual_fee",
     "The annual fee of a QME.",
@@ -302,6 +315,7 @@ QUESTIONS = (
     UNAVAILABILITY,
     REAPPOINTMENT,
     ANNUAL_FEE,
+    EDUCATION_COUNTS_FROM,
     ELEMENTS,
     DECLARATION,
     STATE_FORM,

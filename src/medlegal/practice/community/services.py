@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import connection
+
 from medlegal.practice.audit.services import record
 from medlegal.practice.community.models import Meeting, Notice, PeerCard, Post, Reply, Topic
 from medlegal.practice.people.company import COMPANY
@@ -30,6 +32,15 @@ def call_off_meeting(meeting: Meeting, *, at: datetime, actor: User) -> None:
     meeting.called_off_at = at
     meeting.save(update_fields=["called_off_at"])
     record("meeting.called_off", of=COMPANY, actor=actor, meeting=meeting.pk)
+
+
+def lock_places(meeting: Meeting) -> None:
+    """Whoever answers for this event waits here for the one before, until the transaction's end.
+
+    A physician may not change the event's row, so the row itself cannot be locked.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('meeting'), %s)", [meeting.pk])
 
 
 def keep_reply(meeting: Meeting, *, says: str, at: datetime, actor: User) -> Reply:

@@ -1,0 +1,1 @@
+"""What the physicians and the company share: announcements, events, files, topics and cards."""

@@ -1,0 +1,1 @@
+"""A physician's own place: the day, reports, questions, statement and education."""
