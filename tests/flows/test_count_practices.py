@@ -17,8 +17,9 @@ from medlegal.practice.people.company_services import (
     give_company_seat,
     keep_contract,
 )
-from medlegal.practice.people.models import Practice, User
-from tests.builders import a_user
+from medlegal.practice.people.models import Practice, Role, User
+from medlegal.practice.people.services import give_role
+from tests.builders import a_user, staff
 from tests.flows.stories import Story, examined, pay, served
 
 pytestmark = pytest.mark.django_db
@@ -89,11 +90,25 @@ def test_what_is_written_while_counting_is_not_kept():
     assert Evaluation.objects.get().number != "changed"
 
 
-def test_who_does_not_work_for_the_company_counts_nothing():
+def test_who_neither_manages_nor_works_for_the_company_counts_nothing():
     story = examined()
 
     with pytest.raises(NotYourRole):
-        count_work(today=TODAY, actor=story.manager)
+        count_work(today=TODAY, actor=staff(story.practice, Role.SCHEDULER))
+
+
+def test_a_manager_counts_the_managed_practice_and_not_another_where_they_only_bill():
+    story = examined()
+    other = examined()
+    give_role(story.manager, other.practice, role=Role.BILLER, actor=None)
+    enter_as(story.manager)
+
+    (work,) = count_work(today=TODAY, actor=story.manager)
+    loads = count_workloads(today=TODAY, actor=story.manager)
+
+    assert work.practice == story.practice.name
+    assert [one.practice for one in loads] == [story.practice.name]
+    assert Evaluation.objects.count() == 2
 
 
 def test_whoever_left_the_company_counts_nothing():
@@ -140,3 +155,12 @@ def test_quality_counts_what_was_signed():
 
     assert measures["signed"] == 1
     assert measures["late_objected"] == measures["caused"] == 0
+
+
+def test_the_days_from_the_examination_to_the_service_are_averaged():
+    story = served()
+    director = a_director(story.practice)
+
+    (load,) = count_workloads(today=TODAY, actor=director)
+
+    assert (load.served, load.days_to_serve) == (1, 16.0)

@@ -48,6 +48,7 @@ from medlegal.portal import (
     workbench_data,
 )
 from medlegal.portal.guide.addresses import guide_addresses
+from medlegal.portal.management.addresses import management_addresses
 from medlegal.portal.party.addresses import party_addresses
 from medlegal.portal.peers.addresses import peer_addresses
 from medlegal.portal.physician.addresses import physician_addresses
@@ -283,6 +284,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += [path("language/", set_language, name="public_language")]
 urlpatterns += [*worker_addresses, *party_addresses]
 urlpatterns += [*physician_addresses, *peer_addresses]
+urlpatterns += [*management_addresses]
 urlpatterns += [*publicity_addresses, *guide_addresses, *public_addresses]
 
 handler400 = "medlegal.portal.error_pages.bad_request"

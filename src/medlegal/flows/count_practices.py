@@ -1,4 +1,4 @@
-"""The company counts across the practices under contract, and sees no case: numbers leave here, and names of payers."""
+"""Figures across practices: the company counts those under contract and sees no case, a manager counts their own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +15,7 @@ from medlegal.practice.billing.payer_selectors import PayerFigures, payers
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.docket.tally_selectors import Tally, tally_by_work
 from medlegal.practice.people.company import COMPANY
+from medlegal.practice.people.company_selectors import managed_by
 from medlegal.practice.people.models import Practice, User
 from medlegal.practice.people.selectors import works_for_company
 
@@ -66,18 +67,26 @@ def count_payers(*, today: date, actor: User) -> list[PayerFigures]:
 
 @contextmanager
 def counting(actor: User, what: str) -> Iterator[None]:
-    """Inside, the practices under contract can be read; then all is as before, and nothing was written.
+    """Inside, the practices that `actor` may count can be read; then all is as before, and nothing was written.
 
-    The right to read is given in a savepoint that is always rolled back, and the database itself asks
-    whether `actor` works for the company.
+    Those are the practices under contract for the company's people, and a manager's own. The right to read is
+    given in a savepoint that is always rolled back; of the company the database itself asks whether they are.
     """
-    if not works_for_company(actor):
-        raise NotYourRole("Only who works for the managing company counts across practices.")
+    is_company = works_for_company(actor)
+    managed = [] if is_company else list(managed_by(actor).values_list("pk", flat=True))
+    if not is_company and not managed:
+        raise NotYourRole(
+            "Only who works for the managing company, or manages a practice, counts its figures."
+        )
     with transaction.atomic():
         record("practices.counted", of=COMPANY, actor=actor, what=what)
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT enter_to_count()")
+            if is_company:
+                cursor.execute("SELECT enter_to_count()")
+            else:
+                own = ",".join(str(one) for one in managed)
+                cursor.execute("SELECT set_config('app.practices', %s, true)", [own])
         try:
             yield
         finally:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from medlegal.flows.answer_bill import answer_bill
 from medlegal.flows.book_appointment import book_appointment
+from medlegal.flows.demo.community import physicians_answer, share_with_physicians
 from medlegal.flows.demo.companion import describe_offices
 from medlegal.flows.demo.company import open_company
 from medlegal.flows.demo.people import Login, invite, login_of
@@ -92,6 +93,8 @@ def open_practices() -> None:
     enter_as(User.objects.get(email=DIRECTOR))
     open_company()
     ask_the_company()
+    share_with_physicians(User.objects.get(email=DIRECTOR))
+    physicians_answer(User.objects.get(email=DIRECTOR))
 
 
 def keep_clinic_days(physician: Physician) -> None:

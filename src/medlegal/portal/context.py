@@ -18,6 +18,7 @@ def house(request: HttpRequest) -> dict[str, object]:
         "takes_requests": SimpleLazyObject(lambda: takes_requests(request)),
         "unseen_alerts": SimpleLazyObject(lambda: unseen_here(request)),
         "is_of_the_company": SimpleLazyObject(lambda: is_of_the_company(request)),
+        "manages": SimpleLazyObject(lambda: Role.MANAGER in roles_here(request)),
         "is_a_physician": SimpleLazyObject(lambda: Role.PHYSICIAN in roles_here(request)),
         "is_in_an_office": SimpleLazyObject(lambda: bool(roles_here(request))),
     }

@@ -21,7 +21,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     offices = forms.ModelMultipleChoiceField(
         label="Offices shown",
         queryset=Office.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         required=False,
     )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.forms import BoundField, CheckboxInput, Select, Textarea
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Select, Textarea
 from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -163,6 +163,12 @@ def marked(text: str) -> SafeString:
 @register.filter
 def is_tick(field: BoundField) -> bool:
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def is_ticks(field: BoundField) -> bool:
+    """Several of a list can be ticked."""
+    return isinstance(field.field.widget, CheckboxSelectMultiple)
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Avg, Count, ExpressionWrapper, F, IntegerField, Q
+from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q
 
 from medlegal.practice.authoring.models import Report
 from medlegal.practice.calendar.models import Appointment
@@ -98,16 +98,16 @@ def late_this_year(today: date) -> object:
 
 def served_by_physician(*, since: date) -> dict[int, tuple[int, float | None]]:
     """How many reports were served since that day, and how many days after the examination on the average."""
-    days = ExpressionWrapper(
-        F("serving__served_on") - F("evaluation__examination__examined_on"), output_field=IntegerField()
+    span = ExpressionWrapper(
+        F("serving__served_on") - F("evaluation__examination__examined_on"), output_field=DurationField()
     )
     rows = (
         Report.objects.filter(serving__served_on__gte=since)
         .order_by()
         .values("evaluation__physician_id")
-        .annotate(times=Count("pk"), days=Avg(days))
+        .annotate(times=Count("pk"), span=Avg(span))
     )
     return {
-        row["evaluation__physician_id"]: (row["times"], None if row["days"] is None else float(row["days"]))
+        row["evaluation__physician_id"]: (row["times"], row["span"] and row["span"] / timedelta(days=1))
         for row in rows
     }

@@ -67,6 +67,13 @@ def give_role(user: User, practice: Practice, *, role: Role, actor: User | None)
     return membership
 
 
+def take_up_role(membership: Membership, *, actor: User) -> None:
+    """The person has the ended role again."""
+    membership.ended_on = None
+    membership.save(update_fields=["ended_on"])
+    record("membership.taken_up", of=membership, actor=actor, user=membership.user_id, role=membership.role)
+
+
 def end_role(membership: Membership, *, on: date, actor: User) -> None:
     """The person no longer works there; what they did stays under their name."""
     membership.ended_on = on
