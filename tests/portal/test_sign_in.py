@@ -4,8 +4,10 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 
 from medlegal.flows.demo.people import PASSWORD
+from tests.builders import a_user
 from tests.flows.stories import requested
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +85,11 @@ def test_every_page_forbids_what_others_might_run():
 
     assert "script-src 'self'" in policy and "style-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_somebody_without_a_second_factor_still_reads_the_public_site():
+    client = Client()
+    client.force_login(a_user())
+
+    assert client.get("/").status_code == 200 and client.get("/guide/").status_code == 200
+    assert client.get("/work/").headers["Location"] == reverse("mfa_index")

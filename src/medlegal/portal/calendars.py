@@ -120,6 +120,8 @@ def entered(
 @login_required
 def weekly_kept(request: HttpRequest, physician_id: int) -> HttpResponse:
     physician = physician_of(request, physician_id)
+    if request.method != "POST":
+        return redirect("calendar", physician.pk)
     form = WeeklyHoursForm(request.POST, physician=physician, auto_id="weekly_%s")
 
     def keep() -> object:
@@ -142,6 +144,8 @@ def weekly_ended(request: HttpRequest, physician_id: int, hours_id: int) -> Http
 @login_required
 def extra_kept(request: HttpRequest, physician_id: int) -> HttpResponse:
     physician = physician_of(request, physician_id)
+    if request.method != "POST":
+        return redirect("calendar", physician.pk)
     form = ExtraHoursForm(request.POST, physician=physician, auto_id="extra_%s")
 
     def keep() -> object:
@@ -153,6 +157,8 @@ def extra_kept(request: HttpRequest, physician_id: int) -> HttpResponse:
 @login_required
 def absence_kept(request: HttpRequest, physician_id: int) -> HttpResponse:
     physician = physician_of(request, physician_id)
+    if request.method != "POST":
+        return redirect("calendar", physician.pk)
     form = AbsenceForm(request.POST, auto_id="absence_%s")
 
     def keep() -> object:

@@ -7,10 +7,12 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 
 from medlegal.portal.error_pages import TOO_MUCH_SENT, too_large
 from medlegal.practice.cases.access import enter_as
 
+OPEN_TO_ALL = ("public_", "guide")  # how the names of their addresses begin
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -50,15 +52,25 @@ def bytes_told(request: HttpRequest) -> int:
 
 
 def second_factor(answer: Answer) -> Answer:
-    """Whoever signs in sets a second factor before seeing anything else."""
+    """Whoever signs in sets a second factor before seeing anything that is not public."""
 
     def asked(request: HttpRequest) -> HttpResponse:
         user = request.user
-        if user.is_authenticated and not request.path.startswith("/account/") and not is_mfa_enabled(user):
+        if user.is_authenticated and not is_mfa_enabled(user) and not is_open(request.path_info):
             return redirect("mfa_index")
         return answer(request)
 
     return asked
+
+
+def is_open(path: str) -> bool:
+    """Whether the address belongs to the sign-in itself, or to what everybody may read."""
+    if path.startswith("/account/"):
+        return True
+    try:
+        return (resolve(path).url_name or "").startswith(OPEN_TO_ALL)
+    except Resolver404:
+        return False
 
 
 def tenant(answer: Answer) -> Answer:
