@@ -22,6 +22,7 @@ from medlegal.flows.keep_calendar import (
 from medlegal.law.panels.availability import unavailability
 from medlegal.portal.calendar_forms import AbsenceForm, ExtraHoursForm, WeeklyHoursForm
 from medlegal.portal.doors import closed_to_caches, done
+from medlegal.portal.pictures.of_rows import month_of
 from medlegal.practice.audit.services import record
 from medlegal.practice.calendar.hours_selectors import (
     absences_of,
@@ -68,6 +69,7 @@ def calendar_page(request: HttpRequest, physician: Physician, **sent: object) ->
         "place": "calendar",
         "physician": physician,
         "appointments": appointments,
+        "month": month_of(physician, today=today),
         "hours": hours_of(physician, on=today),
         "absences": [(one, examined_in(one)) for one in absences_of(physician, year=today.year)],
         "away": away_in(physician, today.year),

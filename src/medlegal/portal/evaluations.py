@@ -21,6 +21,7 @@ from medlegal.portal.evaluation_forms import CloseForm, FindForm, MoveDeadlineFo
 from medlegal.portal.frame import framed
 from medlegal.portal.happened_acts import acts_offered
 from medlegal.portal.history import told
+from medlegal.portal.pictures.of_rows import timeline_of
 from medlegal.practice.audit.selectors import history_of
 from medlegal.practice.authoring.letter_selectors import draft_waiting
 from medlegal.practice.authoring.selectors import report_of
@@ -65,11 +66,12 @@ def show(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> dict[str, object]:
     deadlines, report = list(deadlines_of(evaluation)), report_of(evaluation)
     appointment, today = appointment_of(evaluation), timezone.localdate()
-    return framed(
+    standing = [one for one in deadlines if one.is_standing]
+    page = framed(
         request,
         evaluation,
         "evaluation",
-        standing=[one for one in deadlines if one.is_standing],
+        standing=standing,
         past=[one for one in deadlines if not one.is_standing],
         appointment=appointment,
         examination=examination_of(evaluation),
@@ -90,6 +92,8 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
             **more,
         },
     )
+    clocks = standing if page["is_office"] else []
+    return page | {"timeline": timeline_of(page["stages"], clocks, today=today)}
 
 
 def cancelled_as_confirmed(evaluation: Evaluation) -> dict[str, object]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from medlegal.flows.receive_records import Declared, Upload, declare_records, receive_records
 from medlegal.portal.doors import done, kept_file, only_sent, open_to_office
 from medlegal.portal.frame import framed
+from medlegal.portal.pictures.of_rows import chronology_of, senders_of
 from medlegal.portal.record_forms import DeclarationForm, UploadForm
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import evaluations_recent
@@ -45,11 +46,13 @@ def records_page(request: HttpRequest, evaluation: Evaluation, **more: object) -
 def ledger(evaluation: Evaluation) -> dict[str, object]:
     """What the records page lists, and how far the reading is."""
     reading = latest_reading(evaluation)
-    counts = counts_by_sender(evaluation)
+    counts, documents = counts_by_sender(evaluation), documents_of(evaluation)
     return {
+        "senders_drawn": senders_of(counts),
+        "chronology_drawn": chronology_of(documents),
         "counts": counts,
         "totals": totals(counts),
-        "documents": documents_of(evaluation),
+        "documents": documents,
         "files": files_of(evaluation),
         "reading": reading,
         "is_running": reading is not None and reading.state in RUNNING,

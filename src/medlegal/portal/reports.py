@@ -14,6 +14,7 @@ from medlegal.flows.write_report import answer_question, list_question, write_se
 from medlegal.law.errors import NoAnswer
 from medlegal.portal.doors import done, kept_file, only_sent, open_to_office, paper
 from medlegal.portal.frame import framed
+from medlegal.portal.pictures.of_rows import clock_of
 from medlegal.portal.report_forms import AnswerForm, QuestionForm, SectionForm, ServeForm, SignForm
 from medlegal.portal.written_sections import Section, sections_for
 from medlegal.practice.authoring.selectors import questions_of, report_of
@@ -45,6 +46,7 @@ def report_page(request: HttpRequest, evaluation: Evaluation, **more: object) ->
         evaluation,
         "report",
         report=report_of(evaluation),
+        clock=clock_of(evaluation, today=today),
         questions=[(question, AnswerForm.of(question)) for question in questions_of(evaluation)],
         **lacks(evaluation),
         **{**forms, **more},

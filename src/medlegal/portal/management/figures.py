@@ -10,6 +10,7 @@ from django.utils import timezone
 from medlegal.flows.count_practices import count_payers, count_quality, count_work, count_workloads
 from medlegal.portal.form_fields import DayField
 from medlegal.portal.management.oversight_door import for_oversight
+from medlegal.portal.pictures.bars import aging
 from medlegal.practice.billing.payer_selectors import BUCKETS, NOTHING
 from medlegal.practice.docket.desks import WORK
 from medlegal.practice.people.company_selectors import overseen_by
@@ -57,6 +58,7 @@ def quality(request: HttpRequest) -> HttpResponse:
 @for_oversight
 def payers(request: HttpRequest) -> HttpResponse:
     rows = count_payers(today=timezone.localdate(), actor=request.user)
+    open_by_age = {bucket: sum((one.aging[bucket] for one in rows), NOTHING) for bucket in BUCKETS}
     context = {
         "place": "figures_payers",
         "buckets": BUCKETS,
@@ -64,6 +66,7 @@ def payers(request: HttpRequest) -> HttpResponse:
         "billed": sum((one.billed for one in rows), NOTHING),
         "paid": sum((one.paid for one in rows), NOTHING),
         "open": sum((one.open for one in rows), NOTHING),
-        "aging": [sum((one.aging[bucket] for one in rows), NOTHING) for bucket in BUCKETS],
+        "aging": open_by_age.values(),
+        "aging_drawn": aging(open_by_age),
     }
     return render(request, "management/payers.html", context)

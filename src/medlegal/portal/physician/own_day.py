@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from medlegal.portal.physician.own_door import for_the_physician
+from medlegal.portal.pictures.of_rows import month_of
 from medlegal.practice.authoring.own_selectors import ReportDue, questions_open, reports_due
 from medlegal.practice.billing.payer_selectors import statement_of
 from medlegal.practice.calendar.hours_selectors import appointments_between, waiting_for
@@ -33,6 +34,7 @@ def show(request: HttpRequest, physician: Physician) -> HttpResponse:
         "examinations": [one for one in ahead if timezone.localdate(one.starts_at) == today],
         "week": [one for one in ahead if timezone.localdate(one.starts_at) > today],
         "reports": reports[:MOST_SHOWN],
+        "month": month_of(physician, today=today),
         "tally": tally(reports, today),
         "questions": questions_open(physician).count(),
         "other_work": other_work(request.user, physician, today),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from medlegal.portal.doors import closed_to_caches
 from medlegal.portal.form_fields import DayField
 from medlegal.portal.physician.own_door import for_the_physician
+from medlegal.portal.pictures.bars import aging
 from medlegal.practice.audit.services import record
 from medlegal.practice.billing.payer_selectors import Statement, aging_of, statement_of
 from medlegal.practice.people.models import Physician
@@ -31,12 +32,14 @@ class SpanForm(forms.Form):
 def show(request: HttpRequest, physician: Physician) -> HttpResponse:
     form = SpanForm(request.GET or None)
     statement = form.statement(physician)
+    open_by_age = aging_of(statement, today=timezone.localdate())
     context = {
         "place": "own_statement",
         "physician": physician,
         "form": form,
         "statement": statement,
-        "aging": aging_of(statement, today=timezone.localdate()),
+        "aging": open_by_age,
+        "aging_drawn": aging(open_by_age),
     }
     return render(request, "physician/statement.html", context)
 

@@ -214,3 +214,9 @@ def document_kind(kind: str) -> str:
 def what_fails(fails: str) -> str:
     """What may happen to a report that lacks it."""
     return WHAT_FAILS.get(fails, plain(fails))
+
+
+@register.filter
+def plain_number(number: float) -> str:
+    """As a drawing needs it: a point for the fraction, and none where there is no fraction."""
+    return f"{number:g}"

@@ -79,6 +79,11 @@ def overdue_unseen(practice: Practice, *, today: date, days: int) -> QuerySet[De
     return past.filter(~Exists(looked))
 
 
+def rule_of(practice: Practice) -> ReminderRule:
+    """The practice's rule, or the one it would begin with."""
+    return ReminderRule.objects.filter(practice=practice).first() or ReminderRule(practice=practice, **USUAL)
+
+
 def rules_managed_by(user: User) -> dict[Practice, ReminderRule]:
     """The practices whose manager the person is, each with the rule it has or would begin with."""
     managed = Practice.objects.filter(

@@ -1,0 +1,82 @@
+"""One evaluation on a line of days: what happened, which clocks run, and today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from medlegal.portal.pictures.drawing import LINE, WIDE, Picture, Shape, Span, bar, dot, label, upright
+
+TOP, ROW = 20.0, 27.0
+KEY = (("solid", "happened"), ("open", "a clock that runs"), ("hatched", "over its last day"))
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    says: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A duty that stands: from the day it began to its last day."""
+
+    says: str
+    began_on: date
+    last_on: date
+
+
+def case_timeline(
+    happened: Sequence[Happened], clocks: Sequence[Clock], *, today: date, written: str
+) -> Picture | None:
+    """Each on a line of its own in the order of the days; none where there is nothing to draw.
+
+    `written` is how a day reads in the table, as `strftime` takes it.
+    """
+    if not happened and not clocks:
+        return None
+    days = [one.on for one in happened] + [day for one in clocks for day in (one.began_on, one.last_on)]
+    span = Span(min([*days, today]), max([*days, today]) + timedelta(days=1))
+    rows: list[Happened | Clock] = sorted([*happened, *clocks], key=first_day)
+    height = TOP + ROW * len(rows) + 6
+    shapes = [
+        shape for number, row in enumerate(rows) for shape in drawn(row, TOP + ROW * number, span, today)
+    ]
+    return Picture(
+        name="timeline",
+        title="Timeline",
+        says=f"{len(happened)} things that happened and {len(clocks)} clocks that run, up to {span.last:{written}}.",
+        height=height,
+        shapes=(*axis(span, today, height, written), *shapes),
+        columns=("What", "Day", "Until"),
+        rows=tuple(told(row, written) for row in rows),
+        key=KEY,
+    )
+
+
+def first_day(row: Happened | Clock) -> date:
+    return row.on if isinstance(row, Happened) else row.began_on
+
+
+def axis(span: Span, today: date, height: float, written: str) -> list[Shape]:
+    """The first day and today; today's line goes through everything."""
+    x = span.x(today)
+    anchor = "end" if x > WIDE / 2 else "start"
+    first = [] if x < WIDE / 3 else [label(f"{span.first:{written}}", 0, 10, width=WIDE / 3)]
+    return [upright(x, 14, height - 4, look="today"), label("today", x, 10, width=80, anchor=anchor), *first]
+
+
+def drawn(row: Happened | Clock, top: float, span: Span, today: date) -> list[Shape]:
+    words, middle = label(row.says, 0, top + LINE - 4), top + LINE + 4
+    if isinstance(row, Happened):
+        return [words, dot(span.x(row.on), middle)]
+    begin, end = span.x(row.began_on), span.x(row.last_on)
+    runs = bar(begin, middle - 4, end - begin, look="open")
+    if row.last_on >= today:
+        return [words, runs]
+    return [words, runs, bar(end, middle - 4, span.x(today) - end, look="hatched")]
+
+
+def told(row: Happened | Clock, written: str) -> tuple[str, ...]:
+    if isinstance(row, Happened):
+        return (row.says, f"{row.on:{written}}", "")
+    return (row.says, f"{row.began_on:{written}}", f"{row.last_on:{written}}")
