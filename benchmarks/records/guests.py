@@ -16,7 +16,12 @@ WAYS = {  # what a paper must tell for somebody to know that it is another's
     "first_alike": "name",
     "namesake": "born",
     "number": "record",
+    "several": "name",
+    "list": "list",
 }
+_LASTS = ("De La Cruz", "de la Torre", "Del Rio", "Van der Berg", "St. James", "De Los Santos", "O'Rourke", "Mac Dara")
+_SECONDS = ("Ibarra", "Quiroz", "Montoya", "Peña", "Núñez", "Galindo")
+_ENDINGS = ("Jr.", "III", "Sr.", "II")
 
 
 def guest(c: random.Random, known: Patient, how: str) -> Patient:
@@ -35,7 +40,19 @@ def guest(c: random.Random, known: Patient, how: str) -> Patient:
         return replace(other, person=own, born=born)
     if how == "number":
         return replace(known, record=other.record)
+    if how == "several":
+        return replace(other, person=of_several_words(c, other.person))
     return other
+
+
+def of_several_words(c: random.Random, person: Person) -> Person:
+    """The same first name with a last name that a program easily cuts: particles, two names, an ending."""
+    second = c.choice(_SECONDS)
+    last = c.choice([c.choice(_LASTS), f"{person.last} {second}", f"{second}-{person.last}"])
+    if person.is_man and c.random() < 0.3:
+        last = f"{last} {c.choice(_ENDINGS)}"
+    first = f"{person.first} {c.choice(['María', 'José', 'Luz', 'Ann'])}" if c.random() < 0.3 else person.first
+    return replace(person, first=first, last=last)
 
 
 def _wholly_other(c: random.Random, known: Patient) -> Patient:

@@ -284,10 +284,21 @@ class Maker:
             "fax": desk.office.fax,
             "other": other.name,
             "otherlast": other.last,
+            **_listed(random.Random(f"{patient.record}{day}")),
             "licence": f"{words.choice('AGC')}{words.randint(30000, 99999)}",
             "signer": words.choice(casting.CAST["women"]) + " " + words.choice(casting.CAST["last"]),
             "initials": f"{author.first[0]}{author.last[0]}:{words.choice(['mt', 'kd', 'lr', 'jb'])}",
         }
+
+
+def _listed(c: random.Random) -> dict[str, str]:
+    """Five more people, for papers that list several."""
+    found = {}
+    for n in range(1, 6):
+        one = casting.person(c)
+        found |= {f"listed{n}": one.name, f"listed{n}_rev": f"{one.last}, {one.first}"}
+        found[f"listed{n}_born"] = f"{c.randint(1, 12):02d}/{c.randint(1, 28):02d}/{c.randint(1950, 2000)}"
+    return found
 
 
 def _names(used: set[str]) -> bool:

@@ -17,17 +17,21 @@ from sheets import as_pdf
 
 WIDE = wide_papers()
 SERIES, GUESTS, OWN, LIES, HIDDEN, AGAIN = 4, 12, 7, 7, 4, 9
+SEVERAL_WORDS = 0.35  # of the packets are of somebody whose name has several words
 
 
 class WidePlan(Plan):
     """As `Plan`, and with all of that beside it."""
 
     def bundles(self) -> list[list[Laid]]:
+        c, known = self.chance, self.maker.patient
+        if c.random() < SEVERAL_WORDS:
+            self.maker.patient = replace(known, person=guests.of_several_words(c, known.person))
         groups = super().bundles()
-        c = self.chance
         more = [self._series() for _ in range(SERIES)]
         more += [group for _ in range(GUESTS) for group in self._of_whom(c.choice(list(guests.WAYS)))]
-        more += [[self.laid(self.maker.document(one.kind, paper=one))] for one in self._some("whose", OWN)]
+        own = [*self._some("whose", OWN), *[one for one in self._some("strays", OWN) if not _is_list(one)]]
+        more += [[self.laid(self.maker.document(one.kind, paper=one))] for one in own]
         more += [[self._lying()] for _ in range(LIES)] + [[self._hidden()] for _ in range(HIDDEN)]
         for group in more:
             groups.insert(c.randint(0, len(groups)), group)
@@ -45,7 +49,8 @@ class WidePlan(Plan):
         the same office. Whether a twin's paper is another's cannot be told where only the common birth stands on it.
         """
         needed = guests.WAYS[how]
-        fit = [one for one in self._some("whose", 99) if needed in one.option("tells").split(",")]
+        papers = [*self._some("whose", 99), *self._some("strays", 99)]
+        fit = [one for one in papers if needed in one.option("tells").split(",")]
         if how == "number":
             fit = [
                 one for one in fit if "born" not in one.option("tells") and "claim" not in one.option("tells")
@@ -56,6 +61,8 @@ class WidePlan(Plan):
         own += [self.maker.visit(own[0], 21)] if own else []
         made = self.maker.document(paper.kind, paper=paper, patient=other, desk=own[0].desk if own else None)
         made.how = f"new {how}"
+        if how == "namesake" and self.chance.random() < 0.5:
+            return [[self.laid(made, self._scan(made))]]
         if how == "twin" and "born" in paper.option("tells") and "claim" not in paper.option("tells"):
             made.other_patient = None
         return [[self.laid(one)] for one in (*own, made)]
@@ -164,6 +171,10 @@ class WidePlan(Plan):
             marks.add_fax_line(gray, line)
             leaf.quality, leaf.text = c.choice(["fax", "bitonal"]), f"{line}\n{leaf.text}"
         leaf.picture = np.ascontiguousarray(scanned(gray, leaf.quality, c))
+
+
+def _is_list(paper: Paper) -> bool:
+    return paper.option("tells") == "list"
 
 
 def _allow_same_pages(later: Laid, earlier: Laid) -> None:

@@ -108,4 +108,4 @@ def sign_in(page: Page, demo: Demo, email: str) -> None:
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_label("Code").fill(demo.say("code", email).strip())
     page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("heading", name="What needs you").wait_for()
+    page.wait_for_url(lambda address: "/account/" not in address, timeout=60_000)

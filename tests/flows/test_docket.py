@@ -20,6 +20,7 @@ from medlegal.flows.close_evaluation import close_evaluation
 from medlegal.flows.confirm_cancellation import confirm_cancellation, hear_cancellation
 from medlegal.flows.correct_facts import AskedTooLate as CorrectionTooLate
 from medlegal.flows.correct_facts import NoCorrection, answer_correction, ask_correction, review_correction
+from medlegal.flows.draft_report import missing_on
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.keep_calendar import be_away
 from medlegal.flows.keep_standing import (
@@ -38,12 +39,13 @@ from medlegal.flows.notice_deposition import (
 )
 from medlegal.flows.serve_notice import serve_notice
 from medlegal.flows.serve_report import serve_report
+from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Party
 from medlegal.practice.cases.request_services import keep_request
 from medlegal.practice.cases.selectors import parties_as_told
 from medlegal.practice.docket.models import Deadline, PhysicianDeadline
 from medlegal.practice.docket.selectors import deadlines_of, unanswered
-from tests.builders import an_evaluation, the_party
+from tests.builders import a_physician, a_practice, an_evaluation, an_office, staff, the_party
 from tests.flows.stories import EXAMINED_ON, SERVED_ON, Story, examined, requested, scheduled, served, signed
 
 pytestmark = pytest.mark.django_db
@@ -533,3 +535,32 @@ def test_a_last_day_on_a_weekend_rolls_forward():
     hold_examination(story.evaluation, on=date(2026, 4, 9), office=story.office, actor=story.manager, **held)
 
     assert standing(story, "report").due_on == date(2026, 5, 11)  # 05/09/2026 is a Saturday
+
+
+LEAST_MINUTES = {
+    "neuromusculoskeletal": 20,
+    "cardiovascular": 30,
+    "pulmonary": 30,
+    "psychiatric": 60,
+    "other": 30,
+}
+
+
+@pytest.mark.parametrize(("evaluates", "least"), LEAST_MINUTES.items())
+def test_a_face_to_face_time_below_the_least_is_found_with_both_numbers(evaluates, least):
+    said = f"{least - 1} of {least} minutes"
+
+    assert any(said in lack for lack in lacks_after(evaluates, minutes=least - 1))
+    assert not any(" of " in lack and "minutes" in lack for lack in lacks_after(evaluates, minutes=least))
+
+
+def lacks_after(evaluates: str, *, minutes: int) -> list[str]:
+    """What the report lacks after an examination of so many minutes."""
+    practice = a_practice()
+    physician = a_physician(practice, evaluates=evaluates)
+    office, evaluation = an_office(physician), an_evaluation(practice, physician=physician)
+    manager = staff(practice)
+    enter_as(manager)
+    told = {"office": office, "identity_seen": "California driver's license", "actor": manager}
+    hold_examination(evaluation, on=EXAMINED_ON, face_to_face_minutes=minutes, **told)
+    return [repr(one) for one in missing_on(evaluation, on=EXAMINED_ON)]

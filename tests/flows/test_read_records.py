@@ -12,9 +12,11 @@ from medlegal.flows.receive_records import Upload, receive_records
 from medlegal.flows.refusal import NotYourRole
 from medlegal.flows.unlock_file import NoPassword, NotLocked, give_password
 from medlegal.outside.storage import kept_bytes, kept_path
+from medlegal.practice.audit.models import Event
 from medlegal.practice.intake.models import File, Page, Reading
 from medlegal.practice.intake.placing_selectors import coverage_of
 from medlegal.practice.intake.selectors import counts_by_sender, latest_done_reading, search_everywhere
+from medlegal.practice.intake.services import ask_reading
 from medlegal.practice.people.models import Role
 from tests.builders import NOW, entered, staff, the_party
 from tests.flows.decided import act, document_with, laid_out, page, rows, take_back
@@ -243,3 +245,43 @@ def test_taking_back_brings_the_papers_back():
     take_back(story)
 
     assert not any("For a moment" in title for title in titles_in(write_papers(story)))
+
+
+def ask_again(story: Story) -> Reading:
+    ask_reading(story.evaluation, at=NOW, actor=story.manager)
+    read_all(story)
+    return latest_done_reading(story.evaluation)
+
+
+def said_as(reading: Reading) -> int | None:
+    """The earlier reading in whose place this one stands, as the audit tells."""
+    told = Event.objects.filter(action="records.read", facts__reading=reading.pk).get()
+    return told.facts.get("as_in")
+
+
+def test_an_unchanged_record_is_not_read_again_and_has_the_same_papers():
+    story = read(requested())
+    first = latest_done_reading(story.evaluation)
+
+    second = ask_again(story)
+    third = ask_again(story)
+
+    assert (said_as(second), said_as(third)) == (first.pk, second.pk)
+    assert (third.compiled_key, third.placed_key) == (first.compiled_key, first.placed_key)
+    assert Page.objects.filter(evaluation=story.evaluation, document__isnull=False).count() == 7
+    act(story, "set", document=document_with(story, 1).pk, field="title", value="Retitled by a person")
+    assert any("Retitled by a person" in title for title in titles_in(write_papers(story)))
+
+
+def test_what_came_or_was_decided_since_is_read():
+    story = read(requested())
+    act(story, "set", document=document_with(story, 1).pk, field="title", value="Retitled by a person")
+
+    after_a_decision = ask_again(story)
+    receive(story, "more.pdf", packet())
+    read_all(story)
+    after_a_file = latest_done_reading(story.evaluation)
+
+    assert said_as(after_a_decision) is None and said_as(after_a_file) is None
+    assert after_a_file.pages_total == 14
+    assert any("Retitled by a person" in title for title in titles_in(after_a_decision))

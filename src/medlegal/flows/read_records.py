@@ -21,6 +21,7 @@ from medlegal.flows.read_files_kept import NoRoom
 from medlegal.flows.read_records_kept import AT_ONCE, Keeping
 from medlegal.flows.read_records_laid import laid_out
 from medlegal.flows.read_records_papers import decided_with_text, excerpts_in, kept_papers, work_of
+from medlegal.flows.read_records_unchanged import note_read, read_before
 from medlegal.outside.sealing import unsealed
 from medlegal.practice.cases.access import enter_practice
 from medlegal.practice.cases.models import Evaluation
@@ -34,6 +35,7 @@ from medlegal.practice.intake.services import (
     fail_reading,
     note_files_read,
     note_progress,
+    repeat_reading,
 )
 from medlegal.records.decisions import with_named_documents
 from medlegal.records.placing import with_file_names, with_kept_stamps
@@ -55,6 +57,8 @@ def read_waiting_records(*, practice_id: int, evaluation_id: int) -> None:
     if reading is None:
         return
     try:
+        if said_again(practice_id, reading, files):
+            return
         with laid_out(files) as (paths, by_path):
             keeping = Keeping(practice_id, reading, by_path, work_of(evaluation_id))
             read = read_files(
@@ -75,6 +79,21 @@ def read_waiting_records(*, practice_id: int, evaluation_id: int) -> None:
         with transaction.atomic():
             enter_practice(practice_id)
             fail_reading(reading, problem=told(error), at=timezone.now())
+
+
+def said_again(practice_id: int, reading: Reading, files: list[File]) -> bool:
+    """Whether the record is as it was when it was last read: then that reading stands for this one too."""
+    work = work_of(reading.evaluation_id)
+    with transaction.atomic():
+        enter_practice(practice_id)
+        last = read_before(work, reading, files)
+        if last is None:
+            return False
+        evaluation = Evaluation.objects.select_for_update(no_key=True).get(pk=reading.evaluation_id)
+        repeat_reading(reading, of=last, at=timezone.now())
+        draft_demands(evaluation, on=timezone.localdate(), actor=None)
+    note_read(work, reading, files)
+    return True
 
 
 def told(error: Exception) -> str:
@@ -178,6 +197,8 @@ def finish(keeping: Keeping, read: ReadPacket) -> None:
         if version_of(evaluation) != version:
             write_papers_later(evaluation, version=version_of(evaluation))
         draft_demands(evaluation, on=timezone.localdate(now), actor=None)
+        files = list(File.objects.filter(evaluation=evaluation))
+    note_read(keeping.work, reading, files)
 
 
 def packet_now(evaluation: Evaluation) -> ReadPacket:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from medlegal.records.names import CREDENTIAL, NAME, name_parts, person_named
+from medlegal.records.names import CREDENTIAL, LAST_NAME, NAME, name_parts, person_named
 from medlegal.records.offices import OFFICE_WORD
 
 _TOP, _NEAR_TOP = 14, 8  # lines
@@ -17,10 +17,14 @@ _ALONE = re.compile(
     rf"(?:(?i:re|patient|pt|name)\s*[:.]?\s+)?(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?(?P<name>{NAME}),?"
 )
 _LABEL = r"(?:(?i:re|patient|pt|name)\s*[:.]?\s+)?"
-_LAST = r"(?P<last>[A-ZÁÉÍÓÚÑ][\w'’-]{1,}(?: [A-ZÁÉÍÓÚÑ][\w'’-]{2,})?)"
+_LAST = rf"(?P<last>(?=\w\w){LAST_NAME})"
 _LAST_AND_INITIAL = re.compile(rf"{_LABEL}{_LAST},\s?(?P<initial>[A-Z])\.?(?:\s?[A-Z]\.?)?")
 _MISTER = re.compile(rf"{_LABEL}(?i:mr|mrs|ms|miss)\.?\s{_LAST}")
 _CREDENTIALS = re.compile(CREDENTIAL)
+_STREET = re.compile(r"(?:\d{1,6} \w|P\.? ?O\.? Box)", re.IGNORECASE)
+_CITY = re.compile(r"[^\d,]{2,40},? (?:[A-Z]{2}|Calif\w*\.?)(?:,? \d{5}(?:-\d{4})?)?$")
+_FOR_SOMEBODY = re.compile(r"(?:attn|attention|c/o|from)\b", re.IGNORECASE)
+_WORDS_OF_AN_ENVELOPE = 60
 
 
 def is_of_the_family(lines: Sequence[str], patient: str) -> bool:
@@ -52,6 +56,24 @@ def is_somebody_else(lines: Sequence[str], patient: str) -> bool:
     return False
 
 
+def addressed_on_envelope(lines: Sequence[str]) -> str | None:
+    """The private person to whom an envelope or a cover is addressed: a name right over a street and a city.
+
+    None where more is written than an envelope holds, or an office stands between name and street.
+    """
+    if sum(len(line.split()) for line in lines) > _WORDS_OF_AN_ENVELOPE:
+        return None
+    found = None
+    for at in range(len(lines) - 2):
+        whole = _ALONE.fullmatch(lines[at].strip())
+        is_address = _STREET.match(lines[at + 1].strip()) and _CITY.match(lines[at + 2].strip())
+        if whole is None or not is_address or _CREDENTIALS.search(lines[at]):
+            continue
+        if not (at and _FOR_SOMEBODY.match(lines[at - 1].strip())):
+            found = person_named(whole["name"])
+    return found
+
+
 def _cells(lines: Sequence[str], most: int) -> Iterator[tuple[int, str]]:
     for at, line in enumerate(lines[:most]):
         for cell in _CELL.split(line):
@@ -62,12 +84,12 @@ def _cells(lines: Sequence[str], most: int) -> Iterator[tuple[int, str]]:
 def _named(cell: str) -> Iterator[tuple[str, str]]:
     """First and last name, where the cell is one name and no more."""
     if brief := _LAST_AND_INITIAL.fullmatch(cell):
-        yield brief["initial"].lower(), brief["last"].lower()
+        yield brief["initial"].lower(), name_parts(brief["last"])[-1]
         return
     whole = _ALONE.fullmatch(cell)
     name = person_named(whole["name"]) if whole and not _CREDENTIALS.search(cell) else None
     parts = name_parts(name) if name else []
-    if len(parts) in (2, 3):
+    if 2 <= len(parts) <= 4:
         yield parts[0], parts[-1]
 
 

@@ -28,10 +28,13 @@ _GARBLED = re.compile(r"(?<![^\W\d_])(?=[\w|]*[^\W\d_]{2})[^\W_]*[0158|][^\W_]*"
 _TO_LETTERS = str.maketrans("0158|", "olsbl")
 _FORMS = frozenset({"mr", "mrs", "ms", "miss", "sr", "sra", "dr", "doctor", "hon", "prof"})
 _LAST_PARTS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset([*_PARTICLE.split("|"), "le", "st"])
+_CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*"
+LAST_NAME = rf"{_CAPITAL}(?: (?:{_CAPITAL}\.?|{_PARTICLE})){{0,3}}"  # De la Cruz, Mac Dara III
 _STOP_WORDS = frozenset(WORDS["people"]["no_names"])
 _SAME_PERSON = 80  # of 100, rapidfuzz token likeness
 _PROSE = 90
-_SAME_PART, _FEWEST_LETTERS = 80, 4
+_SAME_PART, _OTHER_PART, _FEWEST_LETTERS = 80, 60, 4
 
 
 def person_named(text: str) -> str | None:
@@ -97,20 +100,24 @@ def is_same_person(one: str, other: str) -> bool:
 
 
 def name_parts(name: str) -> list[str]:
-    """The words of a name in small letters, without initials and accents."""
-    return [
+    """The words of a name in small letters, without initials, accents, endings and the particles of last names."""
+    parts = [
         part
         for part in re.findall(r"[^\W\d_]+", _plain(mended(name)))
         if len(part) > 1 and part not in _FORMS
     ]
+    core = [part for part in parts if part not in _LAST_PARTS and part not in _PARTICLES]
+    return core if len(core) > 1 else parts
 
 
 def _first_names_differ(a: list[str], b: list[str]) -> bool:
     """True where one part of each name is alike and the other plainly another name: John and Joan of one family."""
-    if len(a) != len(b) or len(a) != 2:
+    if len(a) != len(b):
         return False
     left = [part for part in a if not any(_alike(part, other) for other in b)]
-    return bool(left)
+    if len(a) == 2:
+        return bool(left)
+    return a[0] in left and fuzz.ratio(a[0], b[0]) < _OTHER_PART
 
 
 def _alike(part: str, whole: str) -> bool:

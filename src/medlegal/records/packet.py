@@ -9,6 +9,7 @@ from datetime import date
 from medlegal.records.documents import split
 from medlegal.records.doubting import doubts_of
 from medlegal.records.likeness import Vocabulary, tokens_of
+from medlegal.records.names import is_same_person
 from medlegal.records.particulars import document_of, no_service_days, packet_patient
 from medlegal.records.patients import Identity, identity_of, is_of_another
 from medlegal.records.reading import Document, Page, Reading, ReceivedFile
@@ -128,10 +129,17 @@ def _others(packet: Packet, known: Identity) -> set[tuple[str, int]]:
     for sights in packet.parted:
         goes_on = is_of_another(sights[0], known)
         for at, sight in enumerate(sights):
-            goes_on = goes_on and sight.patient is None and _follows(sights[0], sight, at) if at else goes_on
+            goes_on = goes_on and _names_no_other(sights[0], sight) and _follows(sights[0], sight, at) if at else goes_on
             if goes_on or is_of_another(sight, known):
                 other.add(sight.page.key)
     return other
+
+
+def _names_no_other(first: Sight, sight: Sight) -> bool:
+    """True where a page names nobody, or whom the first page names."""
+    if sight.patient is None:
+        return True
+    return first.patient is not None and is_same_person(first.patient.name, sight.patient.name)
 
 
 def _follows(first: Sight, sight: Sight, at: int) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from medlegal.records.bearers import is_of_the_family, is_somebody_else
+from medlegal.records.bearers import addressed_on_envelope, is_of_the_family, is_somebody_else
 from medlegal.records.names import is_same_person, name_parts
 from medlegal.records.persons import Named
 from medlegal.records.plausible import is_wordlike
@@ -24,7 +24,7 @@ _COULD_BE, _ALIKE, _SAME_NUMBER = 55, 88, 80  # of 100
 _OTHER_NUMBER = 65  # of 100: two numbers this unlike are no slips of each other
 _YOUNGEST = 14  # years of age at an injury
 _FIRST_LETTERS = 4  # of a last name that was cut short
-_MOST_SLIPS = 2  # figures of a birth
+_MOST_SLIPS, _MOST_SLIPS_READ = 2, 3  # figures of a birth, typed and read from a picture
 _LONG, _SLIPS_ALIKE = 5, 72  # letters; of 100
 _SHORTEST, _SOMEWHAT_ALIKE, _RATHER_ALIKE = 3, 45, 58
 _LABELS_OF_A_PERSON = re.compile(
@@ -140,6 +140,9 @@ def _is_of_kin_or_stranger(sight: Sight, known: Identity) -> bool:
         return False
     if is_of_the_family(sight.lines, known.name):
         return not _speaks_of(sight, known.name)
+    addressee = addressed_on_envelope(sight.lines)
+    if addressee is not None and not is_same_person(addressee, known.name):
+        return not _speaks_of(sight, known.name)
     is_clinical = sight.title is not None and sight.title.kind in _CLINICAL
     return is_clinical and named is None and is_somebody_else(sight.lines, known.name)
 
@@ -230,12 +233,11 @@ def _births(sight: Sight, known: Identity) -> list[date]:
 
 
 def _is_far(sight: Sight, known: Identity) -> bool:
-    """True where every birth on a page that was not read from a picture differs by more than a slip of the pen."""
-    return (
-        sight.page.text_from == "layer"
-        and known.born is not None
-        and all(_figures_apart(known.born, on) > _MOST_SLIPS for on in _births(sight, known))
-    )
+    """True where every birth on the page differs by more than a slip of the pen, or of reading on a picture."""
+    most = _MOST_SLIPS if sight.page.text_from == "layer" else _MOST_SLIPS_READ
+    if sight.page.sure < _BADLY_READ or known.born is None:
+        return False
+    return all(_figures_apart(known.born, on) > most for on in _births(sight, known))
 
 
 def _injury_disagrees(sight: Sight, known: Identity) -> bool:

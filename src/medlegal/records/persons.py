@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from medlegal.records.names import (
     CREDENTIAL,
+    LAST_NAME,
     NAME,
     NAME_START,
     WITH_CREDENTIALS,
@@ -46,13 +47,13 @@ _NUMBERED_BOX = re.compile(r"^\s*\d{1,2}[a-z]?[.)]?\s*$")
 _BILINGUAL = re.compile(rf"^\s*\d{{0,2}}[.)]?\s*Name\.\s*Nombre[.:]*\s*(?P<name>{NAME})")
 _APART = (
     re.compile(
-        r"\b[Ll]ast(?: [Nn]ame)?\s*:?\s+(?P<last>[A-ZÁÉÍÓÚÑ][\w'’-]+),?\s+"
+        rf"\b[Ll]ast(?: [Nn]ame)?\s*:?\s+(?P<last>{LAST_NAME}),?\s+"
         r"[Ff]irst(?: [Nn]ame)?\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+)"
     ),
     re.compile(
         r"\b[Ff]irst(?: [Nn]ame)?\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+),?\s+"
         r"(?:M\.?I\.?:?\s+\w?\.?\s+|Middle:?\s+\w*\s+)?"
-        r"Last(?: [Nn]ame)?\s*:?\s+(?P<last>[A-ZÁÉÍÓÚÑ][\w'’-]+)"
+        rf"Last(?: [Nn]ame)?\s*:?\s+(?P<last>{LAST_NAME})"
     ),
 )
 _LAST_ALONE = re.compile(r"\b(?:last|first)(?: name)?\s*:?$", re.IGNORECASE)
@@ -77,7 +78,7 @@ _PLAINLY, SUBJECT, _LOOSELY, _ADDRESSED = 5.0, 3.2, 3.0, 1.0
 _MOST_LINES, _FOOT_LINES, _LIKE_A_LABEL = 45, 3, 84
 _LONE_WEIGHT = 4.0
 _CELLS = re.compile(r"\s{3,}")
-_LAST_AND_COMMA = re.compile(r"[A-ZÁÉÍÓÚÑ][\w'’-]+,")
+_LAST_AND_COMMA = re.compile(rf"{LAST_NAME},")
 _LEADERS = re.compile(r"\s*(?:\.{4,}|_{3,}|…{2,})[\s._…]*")
 _LAST_HEAD = re.compile(r"(?:patient|employee|applicant|claimant)?'?s?[\s:]*last(?: name)?:?", re.IGNORECASE)
 _BOXES_OF = frozenset({"patient", "employee", "applicant", "claimant", "name"})

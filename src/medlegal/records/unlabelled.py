@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from medlegal.records.addressed import addressed_lines, dated_alone, greeted_in, greeting_in
-from medlegal.records.names import CREDENTIAL, NAME, NAME_START, WITH_CREDENTIALS, lone_name, person_named
+from medlegal.records.names import (
+    CREDENTIAL,
+    LAST_NAME,
+    NAME,
+    NAME_START,
+    WITH_CREDENTIALS,
+    lone_name,
+    person_named,
+)
 
 _YOUR_CLAIM = re.compile(
     r"\byour (?:[\w'’-]+ ){0,3}(?:claim|injury|benefits|appointment|weekly|employer|examination|evaluation|doctor"
@@ -19,7 +27,7 @@ _VERSUS = re.compile(
     rf"^(?:(?i:case|caption|matter|in re|re)\s*[:;.]\s*)?(?P<name>{NAME})\s*,?\s*"
     r"(?:\(?(?i:applicants?)\)?|Employee)?\s*,?\s*(?:\)\s*)?(?i:vs?)(?:\.|\b)"
 )
-_APPLICANT = re.compile(r"(?:applicant|employee|claimant)s?\b(?!['’]s)", re.IGNORECASE)
+_APPLICANT = re.compile(r"(?:applicant|employee|claimant|plaintiff|petitioner)s?\b(?!['’]s)", re.IGNORECASE)
 _CALLED_APPLICANT = re.compile(
     rf"^(?P<name>{NAME}),?\s+\(?(?i:claimant/applicant|applicant|claimant|petitioner|injured worker)\b(?!['’])"
 )
@@ -29,7 +37,7 @@ _BESIDE_IDENTITY = re.compile(
     rf"(?=.{{0,60}}(?:\b(?:DOB|D\.O\.B|MRN|born|birth ?date|[Dd]ate of [Bb]irth|Birth)\b|\bMR ?#))"
 )
 _HEADER = re.compile(
-    r"(?:^|\s{3}|\|\s*)(?P<name>[A-ZÁÉÍÓÚÑ][\w'’-]+(?: [A-ZÁÉÍÓÚÑ][\w'’-]+)?[,^]\s?[A-ZÁÉÍÓÚÑ][\w'’ .-]+?)"
+    rf"(?:^|\s{{3}}|\|\s*)(?P<name>(?=\w[\w'’]){LAST_NAME}[,^]\s?[A-ZÁÉÍÓÚÑ][\w'’ .-]+?)"
     r"(?=\s{3}|\s*[|(/–]|\s-\s|$|\s+(?:MRN?|DOB|Age|ID|Acct|Case|Claim|File|Sex|Visit|B|Med|Rx|Pt|Chart|FIN)\b"
     r"|\s+MR ?#|\s+[MF][\s/]|\s+\d)"
 )
@@ -58,6 +66,18 @@ _AS_PATIENT = re.compile(
     r"year[- ]old|injured|evaluated|examined|was seen|your claim|patient|applicant|evaluation of|complain",
     re.IGNORECASE,
 )
+_ATTENDED = re.compile(
+    rf"^(?:(?i:patient|pt\.?|paciente|mr\.?|mrs\.?|ms\.?|miss|sra?\.?)\s+)?(?P<name>{NAME}),?\s+(?:"
+    r"(?:was|has been|is being|were) (?:\w+ )?(?:seen|evaluated|examined|treated|admitted|discharged|injured|hospitalized)"
+    r"|is (?:currently )?(?:under (?:my|our|the) care|unable|disabled|off work|an? \d{1,3}|a patient)"
+    r"|(?:attended|presented|presents|returns|underwent|missed|may return|may resume|can return|should remain)"
+    r"|fue (?:atendid|vist|examinad|evaluad)[oa]|acudi[oó]|asisti[oó])\b"
+)
+_CERTIFIED = re.compile(
+    rf"\b(?i:certify that|certifies that|certifico que|attest that|advised that)\s+(?:(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s+)?"
+    rf"(?:(?i:the patient|our patient|my patient),?\s+)?(?P<name>{NAME})"
+)
+_BESIDE_A_DAY = re.compile(r"(?P<name>[^\d|]{4,45}?)\s+\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
 _MR = re.compile(r"\s*(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s")
 _TOP, _NEAR_TOP, _SHORT = 12, 30, 3
 _FOOT, _EDGE = 4, 3  # lines
@@ -116,6 +136,8 @@ def _in_sentences(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted
             yield declares["name"], 2.4
         if seen := _SEEN.search(line):
             yield seen["name"], 2.6
+        if found := _ATTENDED.match(line) or _CERTIFIED.search(line):
+            yield found["name"], 2.7
         for spoken in _SPOKEN_OF.finditer(line):
             if any(_AS_PATIENT.search(near) for near in lines[at : at + 2]):
                 yield spoken["name"], 2.0
@@ -150,6 +172,6 @@ def _beside_identity(lines: Sequence[str], at: int, line: str) -> Iterator[Weigh
         or WITH_CREDENTIALS.match(line[header.start("name") :])
     ):
         return
-    is_edge = at < _EDGE or at >= len(lines) - _EDGE
+    is_edge = at < _EDGE or at >= len(lines) - _EDGE or _BESIDE_A_DAY.fullmatch(line.strip()) is not None
     if any(_IDENTITY.search(near) for near in lines[at : at + 3]) or (is_edge and _A_DAY.search(line)):
         yield header["name"].replace("^", ", "), 3.0

@@ -113,6 +113,21 @@ def end_reading(
     record("records.read", of=reading, actor=None, reading=reading.pk, pages=pages)
 
 
+REPEATED = (
+    *("pages_done", "pages_total", "placed_key"),
+    *("decisions_written", "decisions_asked", "decisions_lost"),
+)
+
+
+def repeat_reading(reading: Reading, *, of: Reading, at: datetime) -> None:
+    """Nothing changed since the reading `of`: this one ends with the same papers and the same places."""
+    reading.state, reading.ended_at, reading.problem = Reading.State.DONE, at, ""
+    for name in (*REPEATED, *PAPERS):
+        setattr(reading, name, getattr(of, name))
+    reading.save(update_fields=["state", "ended_at", "problem", *REPEATED, *PAPERS])
+    record("records.read", of=reading, actor=None, reading=reading.pk, pages=of.pages_total, as_in=of.pk)
+
+
 def note_files_read(files: Iterable[tuple[File, int, str]], *, locked: Container[int] = ()) -> None:
     """How many pages each file has, and what was wrong with it. `locked` are keys of files that ask for a password."""
     for file, pages, problem in files:
