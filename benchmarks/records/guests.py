@@ -19,7 +19,16 @@ WAYS = {  # what a paper must tell for somebody to know that it is another's
     "several": "name",
     "list": "list",
 }
-_LASTS = ("De La Cruz", "de la Torre", "Del Rio", "Van der Berg", "St. James", "De Los Santos", "O'Rourke", "Mac Dara")
+_LASTS = (
+    "De La Cruz",
+    "de la Torre",
+    "Del Rio",
+    "Van der Berg",
+    "St. James",
+    "De Los Santos",
+    "O'Rourke",
+    "Mac Dara",
+)
 _SECONDS = ("Ibarra", "Quiroz", "Montoya", "Peña", "Núñez", "Galindo")
 _ENDINGS = ("Jr.", "III", "Sr.", "II")
 
@@ -35,7 +44,7 @@ def guest(c: random.Random, known: Patient, how: str) -> Patient:
     if how == "first_alike":
         return replace(other, person=Person(own.first, other.person.last, own.is_man, "T"))
     if how == "namesake":  # a father, a son, a stranger
-        years = c.choice([-31, -27, -24, 19, 23])
+        years = c.choice([-31, -27, -24, *([19, 23] if known.born.year < 1980 else [])])
         born = date(known.born.year + years, c.randint(1, 12), c.randint(1, 28))
         return replace(other, person=own, born=born)
     if how == "number":
@@ -51,7 +60,9 @@ def of_several_words(c: random.Random, person: Person) -> Person:
     last = c.choice([c.choice(_LASTS), f"{person.last} {second}", f"{second}-{person.last}"])
     if person.is_man and c.random() < 0.3:
         last = f"{last} {c.choice(_ENDINGS)}"
-    first = f"{person.first} {c.choice(['María', 'José', 'Luz', 'Ann'])}" if c.random() < 0.3 else person.first
+    first = (
+        f"{person.first} {c.choice(['María', 'José', 'Luz', 'Ann'])}" if c.random() < 0.3 else person.first
+    )
     return replace(person, first=first, last=last)
 
 

@@ -39,6 +39,7 @@ TOLD = tomllib.loads((files("medlegal.flows.demo") / "cases.toml").read_text("ut
 ORDER = ("requested", "scheduled", "received", "examined", "signed", "served", "paid")
 MANAGER = next(person["email"] for person in TOLD["person"] if person["role"] == "manager")
 DIRECTOR = TOLD["company"][0]["email"]
+CLINIC_DAYS = (2, 4)  # Tuesday and Thursday
 ATTORNEY = TOLD["parties"]["applicant_attorney"]
 
 
@@ -99,7 +100,7 @@ def open_practices() -> None:
 
 def keep_clinic_days(physician: Physician) -> None:
     """Tuesdays and Thursdays, so that free hours can be found."""
-    for weekday in (2, 4):
+    for weekday in CLINIC_DAYS:
         keep_weekly_hours(
             physician,
             office=offices_of(physician).first(),
@@ -133,8 +134,11 @@ class OneCase:
                 read_waiting_records(practice_id=self.practice.pk, evaluation_id=self.evaluation.pk)
 
     def day(self, key: str) -> date:
-        """Days ago, as told; a negative count lies ahead."""
-        return self.today - timedelta(days=int(self.told[key]))
+        """Days ago, as told; a negative count lies ahead. An examination is on the clinic day before."""
+        on = self.today - timedelta(days=int(self.told[key]))
+        if key == "examination":
+            on -= timedelta(days=min((on.isoweekday() - day) % 7 for day in CLINIC_DAYS))
+        return on
 
     def at(self, on: date, hour: int) -> datetime:
         return timezone.make_aware(datetime.combine(on, time(hour)))

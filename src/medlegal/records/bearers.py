@@ -83,14 +83,22 @@ def _cells(lines: Sequence[str], most: int) -> Iterator[tuple[int, str]]:
 
 def _named(cell: str) -> Iterator[tuple[str, str]]:
     """First and last name, where the cell is one name and no more."""
+    if _CREDENTIALS.search(cell):
+        return
     if brief := _LAST_AND_INITIAL.fullmatch(cell):
         yield brief["initial"].lower(), name_parts(brief["last"])[-1]
         return
     whole = _ALONE.fullmatch(cell)
-    name = person_named(whole["name"]) if whole and not _CREDENTIALS.search(cell) else None
+    name = person_named(whole["name"]) if whole else None
     parts = name_parts(name) if name else []
     if 2 <= len(parts) <= 4:
         yield parts[0], parts[-1]
+
+
+def has_another_first_name(name: str, patient: str) -> bool:
+    """True where the first of a name's words is like none of the patient's."""
+    parts, own = name_parts(name), name_parts(patient)
+    return len(parts) > 1 and len(own) > 1 and _is_another_first(parts[0], own)
 
 
 def _is_another_first(first: str, own: Sequence[str]) -> bool:

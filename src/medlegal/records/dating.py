@@ -280,6 +280,11 @@ def _in_column(heads: str, line: str, start: int) -> str | None:
     return dated[before] if len(dated) == sum(1 for _ in dates_in(line)) and before < len(dated) else None
 
 
+def _may_be_worn(label: str) -> bool:
+    """True for labels after which figures without strokes are a day: of service, of birth, of injury."""
+    return _WEIGHTS[label] >= _SPEAKS_FOR_SERVICE or label in _IN_ROWS
+
+
 def _worn_dates(lines: Sequence[str], at: int) -> Iterator[Dated]:
     """Dates that lost their strokes, where a label says that one stands there, and dates in the boxes of a bill."""
     line = lines[at]
@@ -290,6 +295,6 @@ def _worn_dates(lines: Sequence[str], at: int) -> Iterator[Dated]:
         return
     for place in re.finditer(r"(?<=[\w:;.)]) (?=[\d])", line):
         label = label_before(_in_cell(line[max(0, place.start() - _REACH) : place.start() + 1]))
-        if label and _WEIGHTS[label] >= _SPEAKS_FOR_SERVICE and (on := worn_date(line[place.end() :])):
+        if label and _may_be_worn(label) and (on := worn_date(line[place.end() :])):
             yield Dated(on, _WEIGHTS[label] - 1, at, label)
             return

@@ -14,7 +14,7 @@ _PARTICLE = "de|la|del|los|las|van|von|der|da|di|y|bin|al"
 _NAME_WORD = rf"(?:[A-ZÁÉÍÓÚÑ][A-Za-zÀ-ÖØ-öø-ÿ0-9|'’]*(?:[-‐][A-Za-zÀ-ÖØ-öø-ÿ'’]+)?\.?|{_PARTICLE})"
 NAME = rf"{_NAME_WORD}(?:(?:, ?|\s){_NAME_WORD}){{1,4}}"
 NAME_START = re.compile(rf"\s*(?:(?:Mr|Mrs|Ms|Miss|Sra?|Dr)\.?\s+)?(?P<name>{NAME})")
-CREDENTIAL = any_of(WORDS["people"]["credentials"]) + r"(?=[\s,.;:)|/(-]|$)"
+CREDENTIAL = r"(?<![^\W\d_])" + any_of(WORDS["people"]["credentials"]) + r"(?=[\s,.;:)|/(-]|$)"
 _PART = rf"(?:[A-ZÁÉÍÓÚÑ][\w'’À-ÖØ-öø-ÿ|-]*\.?|{_PARTICLE})"
 WITH_CREDENTIALS = re.compile(
     rf"(?P<name>{_PART}(?:(?:, ?| {{1,2}}){_PART}){{1,4}}?)\s*,?\s+"
@@ -26,7 +26,24 @@ _LONE = re.compile(
 _INITIAL_AND_LAST = re.compile(r"(?:[A-Z]\.? ){1,2}[A-ZÁÉÍÓÚÑ][\w'’-]{2,}")
 _GARBLED = re.compile(r"(?<![^\W\d_])(?=[\w|]*[^\W\d_]{2})[^\W_]*[0158|][^\W_]*")
 _TO_LETTERS = str.maketrans("0158|", "olsbl")
-_FORMS = frozenset({"mr", "mrs", "ms", "miss", "sr", "sra", "dr", "doctor", "hon", "prof"})
+_FORMS = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "sr",
+        "sra",
+        "dr",
+        "doctor",
+        "hon",
+        "prof",
+        "patient",
+        "patent",
+        "paciente",
+        "pt",
+    }
+)
 _LAST_PARTS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset([*_PARTICLE.split("|"), "le", "st"])
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*"

@@ -8,6 +8,7 @@ from datetime import date
 
 from medlegal.records.documents import split
 from medlegal.records.doubting import doubts_of
+from medlegal.records.familiar import unfamiliar_pages
 from medlegal.records.likeness import Vocabulary, tokens_of
 from medlegal.records.names import is_same_person
 from medlegal.records.particulars import document_of, no_service_days, packet_patient
@@ -26,9 +27,12 @@ class Packet:
     parted: list[list[Sight]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     patient: str | None = None
+    unfamiliar: frozenset[tuple[str, int]] = frozenset()  # pages whose words the packet does not know
 
 
 SURE_DATE = 5.5
+_STRONG_TITLE = 9.0
+UNSURE = 0.49  # a page that a person should read
 _LINES_KEPT = 1000  # pages whose lines are held in memory
 Step = Callable[[Packet], None]
 
@@ -58,6 +62,7 @@ def mark_near_repeats(packet: Packet) -> None:
         for sight in packet.sights
     ]
     packet.pages = with_near_repeats(packet.pages, compared)
+    packet.unfamiliar = unfamiliar_pages([one.page for one in compared], [one.tokens for one in compared])
 
 
 def look_at_pages(packet: Packet) -> None:
@@ -97,8 +102,12 @@ def flag_other_patients(packet: Packet) -> None:
 def tell_doubts(packet: Packet) -> None:
     known = identity_of(packet.sights, packet.patient) if packet.patient else None
     packet.documents = [
-        replace(one, doubts=doubts_of(one, sights, known))
+        replace(one, doubts=doubts_of(one, sights, known, packet.unfamiliar))
         for one, sights in zip(packet.documents, packet.parted, strict=True)
+    ]
+    packet.pages = [
+        replace(page, sure=min(page.sure, UNSURE)) if page.key in packet.unfamiliar else page
+        for page in packet.pages
     ]
 
 
@@ -129,17 +138,33 @@ def _others(packet: Packet, known: Identity) -> set[tuple[str, int]]:
     for sights in packet.parted:
         goes_on = is_of_another(sights[0], known)
         for at, sight in enumerate(sights):
-            goes_on = goes_on and _names_no_other(sights[0], sight) and _follows(sights[0], sight, at) if at else goes_on
+            goes_on = (
+                goes_on and _names_no_other(sights[0], sight) and _follows(sights[0], sight, at)
+                if at
+                else goes_on
+            )
             if goes_on or is_of_another(sight, known):
                 other.add(sight.page.key)
     return other
 
 
 def _names_no_other(first: Sight, sight: Sight) -> bool:
-    """True where a page names nobody, or whom the first page names."""
+    """True where a page names nobody and is no form of its own, or names whom the first page names."""
     if sight.patient is None:
-        return True
+        return not _is_of_its_own(first, sight)
     return first.patient is not None and is_same_person(first.patient.name, sight.patient.name)
+
+
+def _is_of_its_own(first: Sight, sight: Sight) -> bool:
+    """True where a strong title of another kind stands on a page that nothing counts to the first one."""
+    if (
+        sight.title is None
+        or sight.title.weight < _STRONG_TITLE
+        or sight.is_transcript
+        or sight.page_of is not None
+    ):
+        return False
+    return first.title is None or first.title.kind != sight.title.kind
 
 
 def _follows(first: Sight, sight: Sight, at: int) -> bool:

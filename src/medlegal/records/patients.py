@@ -10,7 +10,12 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from medlegal.records.bearers import addressed_on_envelope, is_of_the_family, is_somebody_else
+from medlegal.records.bearers import (
+    addressed_on_envelope,
+    has_another_first_name,
+    is_of_the_family,
+    is_somebody_else,
+)
 from medlegal.records.names import is_same_person, name_parts
 from medlegal.records.persons import Named
 from medlegal.records.plausible import is_wordlike
@@ -18,7 +23,8 @@ from medlegal.records.sights import Sight
 
 _NAMED_SURELY, _NAMED_PLAINLY = 2.2, 3.8
 _NAMED_LOOSELY, _SPOKEN = 0.6, 1.4
-_BADLY_READ = 0.5
+_BADLY_READ, _READ_WELL = 0.5, 0.75
+_AT_THE_TOP = 0.3  # what a name loses by standing some lines below the top
 _FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "sr", "sra")
 _COULD_BE, _ALIKE, _SAME_NUMBER = 55, 88, 80  # of 100
 _OTHER_NUMBER = 65  # of 100: two numbers this unlike are no slips of each other
@@ -110,7 +116,7 @@ def is_of_another(sight: Sight, known: Identity) -> bool:
     named = _named_on(sight, disagrees=False in (birth, claim) or _injury_disagrees(sight, known))
     if named is None:
         if birth is False:
-            return claim is not True
+            return claim is not True and not _is_nearly_the_birth(sight, known)
         return claim is False and birth is None and _injury_disagrees(sight, known)
     if _is_the_same(named, known) or _is_read_alike(sight, named, known):
         if birth is None and claim is not True and _record_agrees(sight, known) is False:
@@ -119,6 +125,12 @@ def is_of_another(sight: Sight, known: Identity) -> bool:
         return (
             birth is False and claim is not True and (claim is False or not is_exact or _is_far(sight, known))
         )
+    if (
+        claim is False
+        and named.weight >= _NAMED_PLAINLY - _AT_THE_TOP
+        and _is_plainly_another(sight, named, known)
+    ):
+        return True
     if _may_be_badly_read(named, known) and True in (birth, claim):
         return False
     if birth is False or (claim is False and birth is None):
@@ -229,7 +241,7 @@ def _births(sight: Sight, known: Identity) -> list[date]:
         return sight.births
     latest = known.born.year + _YOUNGEST if not known.injured else min(known.injured).year - _YOUNGEST
     at = sight.patient.line
-    return [one.on for one in sight.written_dates if one.line in (at, at + 1) and one.on.year <= latest]
+    return [one.on for one in sight.written_dates if abs(one.line - at) <= 1 and one.on.year <= latest]
 
 
 def _is_far(sight: Sight, known: Identity) -> bool:
@@ -238,6 +250,18 @@ def _is_far(sight: Sight, known: Identity) -> bool:
     if sight.page.sure < _BADLY_READ or known.born is None:
         return False
     return all(_figures_apart(known.born, on) > most for on in _births(sight, known))
+
+
+def _is_nearly_the_birth(sight: Sight, known: Identity) -> bool:
+    """True where a birth that was read from a picture differs by few figures: nothing else speaks for another."""
+    is_read = sight.page.text_from == "ocr" and known.born is not None
+    return is_read and any(_figures_apart(known.born, on) <= _MOST_SLIPS for on in sight.births if known.born)
+
+
+def _is_plainly_another(sight: Sight, named: Named, known: Identity) -> bool:
+    """True for another first name on a page that was read well: a twin, a brother."""
+    is_clear = sight.page.text_from == "layer" or sight.page.sure >= _READ_WELL
+    return is_clear and has_another_first_name(named.name, known.name)
 
 
 def _injury_disagrees(sight: Sight, known: Identity) -> bool:
@@ -253,6 +277,8 @@ def _is_read_alike(sight: Sight, named: Named, known: Identity) -> bool:
 
 
 def _differ_by_slips(part: str, other: str) -> bool:
+    if len(part) == len(other) >= _SHORTEST and sum(a != b for a, b in zip(part, other, strict=True)) == 1:
+        return True
     return min(len(part), len(other)) >= _LONG and fuzz.ratio(part, other) >= _SLIPS_ALIKE
 
 

@@ -19,6 +19,7 @@ from medlegal.records.names import (
 _YOUR_CLAIM = re.compile(
     r"\byour (?:[\w'’-]+ ){0,3}(?:claim|injury|benefits|appointment|weekly|employer|examination|evaluation|doctor"
     r"|medical records|treatment|employment)\b|\byou (?:are|were|have been) (?:scheduled|injured|examined)\b"
+    r"|\byou have (?:a|the) right to\b|\bif you disagree\b"
     r"|\bsu (?:reclamo|caso|cita|lesi[oó]n|beneficios|empleador|doctor|compensaci[oó]n)\b",
     re.IGNORECASE,
 )
@@ -37,10 +38,12 @@ _BESIDE_IDENTITY = re.compile(
     rf"(?=.{{0,60}}(?:\b(?:DOB|D\.O\.B|MRN|born|birth ?date|[Dd]ate of [Bb]irth|Birth)\b|\bMR ?#))"
 )
 _HEADER = re.compile(
-    rf"(?:^|\s{{3}}|\|\s*)(?P<name>(?=\w[\w'’]){LAST_NAME}[,^]\s?[A-ZÁÉÍÓÚÑ][\w'’ .-]+?)"
+    rf"(?:^|\s{{3}}|\|\s*)(?P<name>(?=\w[\w'’]){LAST_NAME}(?:[,^]\s?|(?<=[A-Z]{{3}})\.\s)[A-ZÁÉÍÓÚÑ][\w'’ .-]+?)"
     r"(?=\s{3}|\s*[|(/–]|\s-\s|$|\s+(?:MRN?|DOB|Age|ID|Acct|Case|Claim|File|Sex|Visit|B|Med|Rx|Pt|Chart|FIN)\b"
     r"|\s+MR ?#|\s+[MF][\s/]|\s+\d)"
 )
+_LOST_COMMA = re.compile(r"(?<=[A-Z]{3})\.\s")
+_LAST_NAME_ALONE = re.compile(rf"{LAST_NAME},")
 _IDENTITY = re.compile(
     r"\b(?:MRN|DOB|D\.O\.B|Date of Birth|[Bb]orn|Acct|Account|Patient ID|Med(?:ical)? Rec(?:ord)?|Chart (?:no|#))\b"
     r"|\bMR ?#?:? ?\d|\b[MF] ?/ ?\d{1,3}\b|\b\d{1,3} ?(?:/ ?[MF]|y/?o|yrs?)\b|\bB:? ?\d{1,2}[/-]|\bRx\b",
@@ -68,7 +71,8 @@ _AS_PATIENT = re.compile(
 )
 _ATTENDED = re.compile(
     rf"^(?:(?i:patient|pt\.?|paciente|mr\.?|mrs\.?|ms\.?|miss|sra?\.?)\s+)?(?P<name>{NAME}),?\s+(?:"
-    r"(?:was|has been|is being|were) (?:\w+ )?(?:seen|evaluated|examined|treated|admitted|discharged|injured|hospitalized)"
+    r"(?:was|has been|is being) (?:\w+ )?"
+    r"(?:seen|evaluated|examined|treated|admitted|discharged|injured|hospitalized)"
     r"|is (?:currently )?(?:under (?:my|our|the) care|unable|disabled|off work|an? \d{1,3}|a patient)"
     r"|(?:attended|presented|presents|returns|underwent|missed|may return|may resume|can return|should remain)"
     r"|fue (?:atendid|vist|examinad|evaluad)[oa]|acudi[oó]|asisti[oó])\b"
@@ -165,6 +169,8 @@ def _beside_identity(lines: Sequence[str], at: int, line: str) -> Iterator[Weigh
     beside = _BESIDE_IDENTITY.match(line)
     if beside and not WITH_CREDENTIALS.match(line) and not _A_PLACE.match(line):
         yield beside["name"], 3.3
+    if _LAST_NAME_ALONE.fullmatch(line.strip()):
+        line = f"{line.strip()} {''.join(lines[at + 1 : at + 2])}"
     header = _HEADER.search(line)
     if (
         header is None
@@ -173,5 +179,7 @@ def _beside_identity(lines: Sequence[str], at: int, line: str) -> Iterator[Weigh
     ):
         return
     is_edge = at < _EDGE or at >= len(lines) - _EDGE or _BESIDE_A_DAY.fullmatch(line.strip()) is not None
-    if any(_IDENTITY.search(near) for near in lines[at : at + 3]) or (is_edge and _A_DAY.search(line)):
-        yield header["name"].replace("^", ", "), 3.0
+    if any(_IDENTITY.search(near) for near in lines[max(0, at - 1) : at + 3]) or (
+        is_edge and _A_DAY.search(line)
+    ):
+        yield _LOST_COMMA.sub(", ", header["name"].replace("^", ", "), count=1), 3.0

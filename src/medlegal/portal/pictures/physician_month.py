@@ -34,8 +34,13 @@ def physician_month(
     return Picture(
         name="month",
         title=f"{month:%B %Y}",
-        says=f"{sum(held[day] for day in told)} examinations, {sum(due[day] for day in told)} reports due,"
-        f" {sum(day in away for day in told)} days away.",
+        says=", ".join(
+            (
+                counted(sum(held[day] for day in told), "examination"),
+                f"{counted(sum(due[day] for day in told), 'report')} due",
+                f"{counted(sum(day in away for day in told), 'day')} away.",
+            )
+        ),
         height=TOP + TALL * len(weeks) + 2,
         shapes=tuple(shapes),
         columns=("Day", "Examinations", "Reports due", "Away"),
@@ -44,6 +49,10 @@ def physician_month(
         ),
         key=KEY,
     )
+
+
+def counted(count: int, one: str) -> str:
+    return f"{count} {one}{'' if count == 1 else 's'}"
 
 
 def one_day(
