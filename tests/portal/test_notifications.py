@@ -1,5 +1,7 @@
 """People hear that something happened, as they wish, and never what."""
 
+from email import message_from_bytes
+
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils import timezone
 
 from medlegal.flows.send_digests import send_digests
 from medlegal.flows.tell_people import tell_people
+from medlegal.flows.welcome_worker import give_pass
 from medlegal.outside.mail import Went
 from medlegal.outside.text_message import NullText, TextByHttp, TextMessage, text_carrier
 from medlegal.practice.alerts.models import Alert, Kind
@@ -126,3 +129,32 @@ def test_who_wants_no_mail_gets_none(settings):
         told(story)
 
     assert person.email not in {to for to, _ in inbox.mails}
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", b"answered you"), ("es", "le contestó".encode())])
+def test_the_worker_hears_that_the_office_answered_and_not_what(settings, language, word):
+    story = scheduled(requested(family_name="Uncommonly"))
+    where = {"email_to": "worker@test.example", "language": language}
+    enter_as(story.manager)
+    given = give_pass(story.evaluation, at=timezone.now(), actor=story.manager, **where)
+
+    with mail_server() as inbox:
+        by_mail(settings, inbox)
+        told(story, Kind.DAY_ANSWERED)
+
+    ((to, raw),) = inbox.mails
+    words = message_from_bytes(raw).get_payload(decode=True)
+    assert to == "worker@test.example" and word in words
+    assert b"Uncommonly" not in raw and given.link.encode() not in raw
+    enter_as(story.manager)
+    assert not Alert.objects.filter(kind=Kind.DAY_ANSWERED).exists()
+
+
+def test_a_worker_without_a_link_is_not_written_to(settings):
+    story = scheduled()
+
+    with mail_server() as inbox:
+        by_mail(settings, inbox)
+        told(story, Kind.DAY_ANSWERED)
+
+    assert inbox.mails == []

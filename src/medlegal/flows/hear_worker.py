@@ -132,3 +132,4 @@ def answer_day_asked(asked: DayAsked, *, answer: str, at: datetime, actor: User)
     if asked.answered_at is not None:
         raise AnsweredAlready
     note_day_answered(asked, answer=answer.strip(), at=at, actor=actor)
+    tell(Kind.DAY_ANSWERED, of=asked.evaluation, about=asked.pk, actor=actor)

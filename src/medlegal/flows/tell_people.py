@@ -9,16 +9,18 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import now
 
+from medlegal.flows.welcome_worker import carried
 from medlegal.outside.mail import Mail, Went, mail_carrier
 from medlegal.outside.queue import Job, later
 from medlegal.outside.text_message import TextMessage, text_carrier
 from medlegal.practice.alerts.models import Alert, Kind, Wish
-from medlegal.practice.alerts.selectors import mobile_of, wishes_of
+from medlegal.practice.alerts.selectors import FOR_THE_WORKER, mobile_of, wishes_of
 from medlegal.practice.alerts.services import keep_alert, mark_mailed, mark_texted
 from medlegal.practice.audit.services import Acting
 from medlegal.practice.cases.access import enter_practice
 from medlegal.practice.cases.models import Evaluation, EvaluationRequest
 from medlegal.practice.cases.selectors import seats_of
+from medlegal.practice.companion.selectors import pass_of
 from medlegal.practice.docket.models import Reminder
 from medlegal.practice.people.models import Membership, Role, User
 
@@ -26,6 +28,10 @@ OFFICE = (Role.SCHEDULER, Role.MANAGER)
 RECORD_ROOM = (Role.RECORD_EDITOR, Role.MANAGER)
 SUBJECT = "{number}: something new awaits you"
 TEXT = "{what} in evaluation {number}. Sign in to see it: {address}\n"
+SAYS_ANSWERED = {
+    "en": "The doctor's office answered you. Open your link to read it.",
+    "es": "El consultorio del médico le contestó. Abra su enlace para leerlo.",
+}
 OF_NO_EVALUATION = "{what}. Sign in to see it: {address}\n"
 
 
@@ -80,6 +86,9 @@ def tell(kind: Kind, *, of: Placed, about: int, actor: Acting | None) -> None:
 
 def tell_people(*, practice_id: int, evaluation_id: int, kind: int, about: int, actor_id: int) -> None:
     """Kept in the portal first, and sent only then. Raises TellLater where a carrier may take it later."""
+    if kind in FOR_THE_WORKER:
+        tell_worker(practice_id, evaluation_id, about)
+        return
     with transaction.atomic():
         enter_practice(practice_id)
         told = people_told(practice_id, evaluation_id, Kind(kind), about)
@@ -91,6 +100,19 @@ def tell_people(*, practice_id: int, evaluation_id: int, kind: int, about: int, 
             about=about,
         )
     send_at_once(practice_id, alerts)
+
+
+def tell_worker(practice_id: int, evaluation_id: int, about: int) -> None:
+    """The worker has no place for alerts: a message without content goes to where the office was told to send."""
+    with transaction.atomic():
+        enter_practice(practice_id)
+        worker_pass = pass_of(Evaluation.objects.get(pk=evaluation_id))
+        if worker_pass is None or worker_pass.expires_at <= now():
+            return
+        says = SAYS_ANSWERED[worker_pass.language]
+        outcomes = carried(worker_pass, says, subject="medlegal", reference=f"answer.{about}")
+    if any(outcome.went == Went.LATER for outcome in outcomes):
+        raise TellLater
 
 
 def keep_alerts(

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medlegal.practice.alerts.models import Kind, Wish
-from medlegal.practice.alerts.selectors import mobile_of, wishes_of
+from medlegal.practice.alerts.selectors import FOR_THE_WORKER, mobile_of, wishes_of
 from medlegal.practice.people.models import User
 from medlegal.practice.people.selectors import roles_of
 
@@ -34,7 +34,8 @@ class WishesForm(forms.Form):
     def __init__(self, *given: Any, user: User, **named: Any) -> None:
         super().__init__(*given, **named)
         is_office = bool(roles_of(user))
-        self.kinds = [kind for kind in Kind if is_office or kind in OF_PARTIES]
+        for_people = [kind for kind in Kind if kind not in FOR_THE_WORKER]
+        self.kinds = [kind for kind in for_people if is_office or kind in OF_PARTIES]
         self.fields["mobile"].initial = mobile_of(user)
         wishes = wishes_of(user)
         for kind in self.kinds:

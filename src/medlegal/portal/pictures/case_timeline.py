@@ -44,7 +44,7 @@ def case_timeline(
     return Picture(
         name="timeline",
         title="Timeline",
-        says=f"{len(happened)} things that happened and {len(clocks)} clocks that run, up to {span.last:{written}}.",
+        says=f"Reached so far: {len(happened)}. Clocks that run: {len(clocks)}. Up to {span.last:{written}}.",
         height=height,
         shapes=(*axis(span, today, height, written), *shapes),
         columns=("What", "Day", "Until"),

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from medlegal.practice.alerts.models import Alert, Kind, Mobile, Wish
 from medlegal.practice.people.models import User
 
+FOR_THE_WORKER = (Kind.DAY_ANSWERED,)  # goes to the worker's link, to nobody's bell
 OFTEN = (Kind.RECORDS_CAME, Kind.DEADLINE_NEAR)  # so many of them that one e-mail a day is enough
 
 
@@ -26,7 +27,9 @@ def wishes_of(user: User) -> dict[int, Wish]:
     """The person's wish for every kind: as said, or the usual one."""
     said = {wish.kind: wish for wish in Wish.objects.filter(user=user)}
     return {
-        kind: said.get(kind) or Wish(user=user, kind=kind, by_email=usual_wish(kind)) for kind in Kind.values
+        kind: said.get(kind) or Wish(user=user, kind=kind, by_email=usual_wish(kind))
+        for kind in Kind.values
+        if kind not in FOR_THE_WORKER
     }
 
 
