@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import cv2
 
 from medlegal.flows.read_files_apart import serve
-from medlegal.outside.memory import give_back
 from medlegal.outside.ocr import recognised, upright_turn
 from medlegal.records.containers import unpacked
 from medlegal.records.mending import opened
@@ -54,7 +53,6 @@ def carried_pages(task: Task) -> Task:
 
 
 def read_page(task: Task) -> Task:
-    _make_room()
     file, number = _source(task["path"]), task["first"]
     text = from_picture(file, number, file.carried(number), ocr=recognised, upright_turn=upright_turn)
     return _packed(text)
@@ -99,13 +97,6 @@ def _forget() -> None:
         file.close()
     _open.clear()
     _looks.clear()
-    give_back()
-
-
-@cache
-def _make_room() -> None:
-    """Before the first page is read by its picture: what was kept of looking into pages makes room for the model."""
-    _forget()
 
 
 def _packed(text: Text) -> Task:

@@ -45,14 +45,14 @@ def recognised(gray: Any, dpi: int) -> list[OcrWord]:
 
 def upright_turn(gray: Any) -> tuple[int, float]:
     """Degrees to turn the picture clockwise so that it stands upright, and how sure (over 2 is good)."""
-    with (
-        _judge() as judge
-    ):  # rarely needed, and its model takes as much memory as all the rest: it is not kept
-        judge.SetImage(Image.fromarray(gray))
-        try:
-            found = judge.DetectOrientationScript()
-        except RuntimeError:
-            return 0, 0.0
+    judge = _judge()
+    judge.SetImage(Image.fromarray(gray))
+    try:
+        found = judge.DetectOrientationScript()
+    except RuntimeError:
+        return 0, 0.0
+    finally:
+        judge.Clear()
     return (int(found["orient_deg"]), float(found["orient_conf"])) if found else (0, 0.0)
 
 
@@ -63,6 +63,7 @@ def _reader() -> tesserocr.PyTessBaseAPI:
     )
 
 
+@cache
 def _judge() -> tesserocr.PyTessBaseAPI:
     return tesserocr.PyTessBaseAPI(path=str(_models()), lang="osd", psm=tesserocr.PSM.OSD_ONLY)
 
