@@ -106,6 +106,14 @@ def sign_in(page: Page, demo: Demo, email: str) -> None:
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_label("Code").fill(demo.say("code", email).strip())
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url(lambda address: "/account/" not in address, timeout=60_000)
+    page.wait_for_url("**/authenticate/**")
+    told = ""
+    while "/account/" in page.url:  # a code opens once: whoever signs in again waits for the next
+        code = demo.say("code", email).strip()
+        if code == told:
+            page.wait_for_timeout(1000)
+            continue
+        page.get_by_label("Code").fill(code)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.wait_for_load_state()
+        told = code

@@ -284,10 +284,7 @@ def test_both_sides_answer_after_they_received_the_notice():
         answer_conflict(finding, party=party, waives=waives, on=date(2026, 2, 11), actor=story.manager)
 
     deadline.refresh_from_db()
-    assert (deadline.began_on, deadline.due_on) == (
-        date(2026, 2, 9),
-        date(2026, 2, 17),
-    )  # Presidents' Day between
+    assert (deadline.began_on, deadline.strict_on) == (date(2026, 2, 9), date(2026, 2, 17))
     assert deadline.met_on == date(2026, 2, 11)
 
 
