@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.timezone import now
 
 from medlegal.flows.book_appointment import BookedAlready
 from medlegal.flows.cancel_appointment import (
@@ -12,18 +13,18 @@ from medlegal.flows.cancel_appointment import (
     cancel_appointment,
 )
 from medlegal.flows.close_evaluation import ClosedWithoutReason, close_evaluation
-from medlegal.flows.refusal import NotYourRole, WrongTime
-from medlegal.flows.seat_party import CannotSignIn, SeatedAlready, seat_party
+from medlegal.flows.invite_party import Invited, invite_party
+from medlegal.flows.refusal import CannotSignIn, NotYourRole, WrongTime
 from medlegal.flows.serve_notice import serve_notice
 from medlegal.practice.audit.models import Event
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import ClosedAlready
-from medlegal.practice.cases.services import WorksInAPractice
+from medlegal.practice.cases.services import WorksInAPractice, seat_party
 from medlegal.practice.correspondence.selectors import notice_of
 from medlegal.practice.docket.selectors import work_queue
-from medlegal.practice.people.models import Role
+from medlegal.practice.people.models import Role, User
 from tests.builders import a_practice, a_user, staff, the_party
 from tests.flows.stories import EXAMINED_ON, Story, book, examined, requested, scheduled
 
@@ -136,58 +137,26 @@ def test_a_record_editor_does_not_close_an_evaluation():
         )
 
 
-def test_a_partys_person_gets_a_password_and_sees_one_evaluation():
-    story = requested()
-
-    seated = seat_party(
-        the_party(story.evaluation), email="New@party.example", name="New Person", actor=story.manager
-    )
-
-    assert seated.person.email == "new@party.example"
-    assert seated.person.check_password(seated.password)
-    enter_as(seated.person)
-    assert list(Evaluation.objects.visible_to(seated.person)) == [story.evaluation]
+def invite(story: Story, email: str, actor: User) -> Invited:
+    return invite_party(the_party(story.evaluation), email=email, at=now(), actor=actor)
 
 
-def test_somebody_who_signs_in_already_keeps_password_and_name():
-    story = requested()
-    person = a_user(name="Known Person")
-    before = person.password
-
-    seated = seat_party(
-        the_party(story.evaluation), email=person.email.upper(), name="Else", actor=story.manager
-    )
-
-    person.refresh_from_db()
-    assert (seated.person, seated.password) == (person, "")
-    assert (person.password, person.name) == (before, "Known Person")
-
-
-def test_nobody_is_seated_twice_in_one_evaluation():
-    story = requested()
-    told = {"email": "one@party.example", "name": "One", "actor": story.manager}
-    seat_party(the_party(story.evaluation), **told)
-
-    with pytest.raises(SeatedAlready):
-        seat_party(the_party(story.evaluation), **told)
-
-
-def test_an_offices_own_people_do_not_sit_as_a_party():
+def test_an_offices_own_people_are_not_invited_as_a_party():
     story = requested()
     colleague = staff(story.practice, Role.BILLER)
 
     with pytest.raises(WorksInAPractice):
-        seat_party(the_party(story.evaluation), email=colleague.email, name="C", actor=story.manager)
+        invite(story, colleague.email, story.manager)
 
 
-def test_somebody_who_may_no_longer_sign_in_gets_no_seat():
+def test_somebody_who_may_no_longer_sign_in_is_not_invited():
     story = requested()
     person = a_user()
     person.is_active = False
     person.save()
 
     with pytest.raises(CannotSignIn):
-        seat_party(the_party(story.evaluation), email=person.email, name="P", actor=story.manager)
+        invite(story, person.email, story.manager)
 
 
 def test_only_who_schedules_lets_a_party_in():
@@ -195,7 +164,7 @@ def test_only_who_schedules_lets_a_party_in():
     biller = staff(story.practice, Role.BILLER)
 
     with pytest.raises(NotYourRole):
-        seat_party(the_party(story.evaluation), email="p@party.example", name="P", actor=biller)
+        invite(story, "p@party.example", biller)
 
 
 def test_staff_of_another_practice_given_a_seat_still_see_their_own_practice_only():
@@ -203,7 +172,7 @@ def test_staff_of_another_practice_given_a_seat_still_see_their_own_practice_onl
     stranger = staff(a_practice())
     enter_as(story.manager)
 
-    seat_party(the_party(story.evaluation), email=stranger.email, name="S", actor=story.manager)
+    seat_party(the_party(story.evaluation), stranger, actor=story.manager)
 
     enter_as(stranger)
     assert not Evaluation.objects.filter(pk=story.evaluation.pk).exists()

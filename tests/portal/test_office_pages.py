@@ -160,33 +160,12 @@ def test_a_closing_without_a_reason_comes_back():
     assert answer.status_code == 422
 
 
-def test_a_first_password_is_shown_once_and_by_no_cache():
+def test_the_parties_page_leads_to_the_invitation():
     story = requested()
-    client = signed_in(story.manager)
-    party = the_party(story.evaluation)
 
-    answer = client.post(
-        at("party_seated", story, party.pk), {"name": "New Person", "email": "new@party.example"}
-    )
-    password = answer.context["given"].password
+    page = says(signed_in(story.manager).get(at("parties", story)))
 
-    assert password and password in says(answer)
-    assert answer["Cache-Control"] == "private, no-store"
-    after = says(client.get(at("parties", story)))
-    assert "New Person" in after and password not in after
-
-
-def test_a_seat_that_is_refused_says_why():
-    story = requested()
-    colleague = staff(story.practice, Role.BILLER)
-
-    answer = signed_in(story.manager).post(
-        at("party_seated", story, the_party(story.evaluation).pk),
-        {"name": "Colleague", "email": colleague.email},
-    )
-
-    assert answer.status_code == 422
-    assert "works in a practice and cannot also sit as a party" in says(answer)
+    assert reverse("ways_in", args=[story.evaluation.pk]) in page
 
 
 def test_a_partys_person_sees_neither_the_others_nor_the_offices_forms():
@@ -198,9 +177,7 @@ def test_a_partys_person_sees_neither_the_others_nor_the_offices_forms():
 
     pages = says(party.get(at("parties", story))) + says(party.get(at("evaluation", story)))
     refused = [
-        party.post(
-            at("party_seated", story, the_party(story.evaluation).pk), {"name": "X", "email": "x@x.example"}
-        ),
+        party.post(at("party_person_invited", story), {"email": "x@x.example"}),
         party.post(at("evaluation_closed", story), {"on": "2026-03-02", "by": "worker", "reason": "No."}),
         party.post(at("appointment_cancelled", story), {"on": "2026-03-02", "by": "worker", "reason": "No."}),
         party.post(at("later_evaluation", story), LATER),

@@ -1,6 +1,7 @@
 """A party's person comes in by invitation, is served, and sends records beneath a declaration that was read."""
 
 from datetime import date, timedelta
+from email import message_from_bytes
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from medlegal.flows.invite_party import Invited, invite_party
-from medlegal.flows.seat_party import SeatedAlready
+from medlegal.flows.invite_party import Invited, SeatedAlready, invite_party, send_invitation
+from medlegal.flows.send_deliveries import take_returned
 from medlegal.practice.audit.models import Event
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Seat
@@ -22,6 +23,8 @@ from medlegal.practice.people.selectors import person_with
 from tests.builders import a_user, an_evaluation, staff, the_party
 from tests.flows.stories import Story, packet, requested, served
 from tests.portal.door import signed_in
+from tests.practice.carriers import mail_server
+from tests.practice.test_carriers import BOUNCE
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +54,11 @@ def seated(story: Story, role: str = "defense_attorney") -> User:
     return person
 
 
+def bounced(reference: str) -> bytes:
+    report = BOUNCE.replace(b"ACTION", b"failed").replace(b"STATUS", b"5.1.1")
+    return report.replace(b"1.2.abc", reference.encode())
+
+
 def says(answer) -> str:
     return answer.content.decode()
 
@@ -76,6 +84,39 @@ def test_an_invitation_opens_once_and_not_after_a_week():
 
     assert accept(told).status_code == 401
     assert accept(other).status_code == 401
+
+
+def test_the_link_goes_by_mail_once_and_what_comes_back_is_read_beside_it(settings):
+    story = requested(family_name="Uncommonly")
+    told = invited(story)
+    numbers = {"practice_id": story.practice.pk, "invitation_id": told.invitation.pk}
+
+    with mail_server() as inbox:
+        settings.MAIL_HOST, settings.MAIL_PORT, settings.MAIL_SECURITY = "127.0.0.1", inbox.port, "none"
+        send_invitation(**numbers)
+        send_invitation(**numbers)
+    sent = says(signed_in(story.manager).get(reverse("ways_in", args=[story.evaluation.pk])))
+    take_returned(bounced(f"{story.practice.pk}.invitation.{'0' * 32}"), at=timezone.now(), actor=None)
+    guessed = says(signed_in(story.manager).get(reverse("ways_in", args=[story.evaluation.pk])))
+    take_returned(bounced(told.invitation.reference), at=timezone.now(), actor=None)
+    returned = says(signed_in(story.manager).get(reverse("ways_in", args=[story.evaluation.pk])))
+
+    ((to, raw),) = inbox.mails
+    words = message_from_bytes(raw).get_payload(decode=True)
+    assert to == EMAIL and told.link.encode() in words and told.code.encode() not in words
+    assert b"Uncommonly" not in raw and "e-mail sent" in sent
+    assert "e-mail sent" in guessed
+    assert "e-mail not delivered" in returned
+
+
+def test_without_a_mail_server_the_office_reads_that_the_link_did_not_go():
+    story = requested()
+    told = invited(story)
+
+    send_invitation(practice_id=story.practice.pk, invitation_id=told.invitation.pk)
+
+    page = says(signed_in(story.manager).get(reverse("ways_in", args=[story.evaluation.pk])))
+    assert "No mail server is set here" in page and told.link not in page
 
 
 def test_the_page_and_the_wrong_code_say_nothing_of_the_case():

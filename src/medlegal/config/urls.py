@@ -83,7 +83,6 @@ of_evaluation: list[URLPattern | URLResolver] = [
     path("ask/", asked_requests.further, name="request_further"),
     path("later/", later_evaluations.show, name="later_evaluation"),
     path("parties/", parties.show, name="parties"),
-    path("parties/<int:party_id>/seats/", parties.seated, name="party_seated"),
     path("history/", evaluations.history, name="history"),
     path("service/", service.show, name="service"),
     path("service/served/", service.served, name="served"),

@@ -1,15 +1,18 @@
 """The office asks a party's person in: a link by e-mail, a code by another way, an account of the person's own."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.crypto import salted_hmac
+from django.utils.timezone import now
 
-from medlegal.flows.refusal import Refused
-from medlegal.flows.seat_party import CannotSignIn, SeatedAlready
-from medlegal.flows.try_code import Tried, Way, as_kept, code_digest, is_open, new_code, new_way, try_code
+from medlegal.flows.refusal import CannotSignIn, Refused
+from medlegal.flows.tell_people import TellLater
+from medlegal.flows.try_code import Tried, Way, as_kept, code_digest, is_open, new_code, try_code
 from medlegal.outside.mail import Mail, Went, mail_carrier
+from medlegal.outside.queue import Job, later
 from medlegal.practice.cases import services as cases
 from medlegal.practice.cases.access import enter_as, enter_practice
 from medlegal.practice.cases.models import Party
@@ -26,6 +29,7 @@ from medlegal.practice.companion.services import (
     keep_invitation,
     note_accepted,
     note_code_used,
+    note_mailed,
     note_wrong_code,
 )
 from medlegal.practice.people.models import Role, User
@@ -41,6 +45,10 @@ TEXT = (
 )
 
 
+class SeatedAlready(Refused):
+    """This person has a seat in this evaluation already."""
+
+
 class NotOpen(Refused):
     """This invitation no longer opens. Ask the office that sent it for a new one."""
 
@@ -51,12 +59,11 @@ class InvitedAlready(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """The invitation, and what is shown this once; `is_mailed` where the link went by e-mail."""
+    """The invitation, and what is shown this once."""
 
     invitation: Invitation
     link: str
     code: str
-    is_mailed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +79,19 @@ class Accepted:
 def invite_party(
     party: Party, *, email: str, capacity: str = Invitation.Capacity.PARTY, at: datetime, actor: User
 ) -> Invited:
-    """A link bound to one evaluation and one party, open for seven days and once. The e-mail says nothing of a case."""
+    """A link bound to one evaluation and one party, open for seven days and once. Its e-mail goes a moment later."""
     need_role(party.evaluation, actor, Role.SCHEDULER)
-    person = person_with(email)
-    need_free_person(party, person)
+    address = email.lower()
+    need_free_person(party, person_with(address))
     if Invitation.objects.filter(
-        evaluation_id=party.evaluation_id, email__iexact=email, ended_at__isnull=True, expires_at__gt=at
+        evaluation_id=party.evaluation_id, email=address, ended_at__isnull=True, expires_at__gt=at
     ).exists():
         raise InvitedAlready
-    way = new_way()
+    way = Way(key_of(party.evaluation_id, address, at), new_code())
     kept = as_kept(way, at=at, lasts=LINK_LASTS) | {"code_expires_at": at + LINK_LASTS}
-    invitation = keep_invitation(party, email=email.lower(), capacity=capacity, actor=actor, **kept)
-    return Invited(invitation, link_of(way), way.code, send_link(invitation, way))
+    invitation = keep_invitation(party, email=address, capacity=capacity, actor=actor, **kept)
+    later(Job.SEND_INVITATION, priority=1, practice_id=invitation.practice_id, invitation_id=invitation.pk)
+    return Invited(invitation, link_of(way.key), way.code)
 
 
 def need_free_person(party: Party, person: User | None) -> None:
@@ -98,14 +106,31 @@ def need_free_person(party: Party, person: User | None) -> None:
         raise SeatedAlready
 
 
-def link_of(way: Way) -> str:
-    return f"{settings.ADDRESS}/party/invited/{way.key}/"
+def key_of(evaluation_id: int, address: str, at: datetime) -> str:
+    """The link's key: reckoned from this machine's secret, so that it can be mailed later and is kept nowhere."""
+    about = f"{evaluation_id}:{address}:{at.astimezone(UTC).isoformat()}"
+    return salted_hmac(
+        "medlegal.invitation", about, secret=settings.SECRET_KEY, algorithm="sha256"
+    ).hexdigest()
 
 
-def send_link(invitation: Invitation, way: Way) -> bool:
-    text = TEXT.format(home=settings.ADDRESS, link=link_of(way))
-    reference = f"{invitation.practice_id}.invitation.{invitation.pk}"
-    return mail_carrier().send(Mail(invitation.email, SUBJECT, text, reference)).went == Went.SENT
+def link_of(key: str) -> str:
+    return f"{settings.ADDRESS}/party/invited/{key}/"
+
+
+def send_invitation(*, practice_id: int, invitation_id: int) -> None:
+    """The e-mail with the link, once. How it went stands with the invitation; raises TellLater for another try."""
+    with transaction.atomic():
+        enter_practice(practice_id)
+        invitation = Invitation.objects.select_for_update().get(pk=invitation_id)
+        key = key_of(invitation.evaluation_id, invitation.email, invitation.made_at)
+        if invitation.mailed_at or invitation.ended_at or digest_of(key) != invitation.key_digest:
+            return
+        text = TEXT.format(home=settings.ADDRESS, link=link_of(key))
+        outcome = mail_carrier().send(Mail(invitation.email, SUBJECT, text, invitation.reference))
+        note_mailed(invitation, at=now() if outcome.went == Went.SENT else None, trouble=outcome.says)
+    if outcome.went == Went.LATER:
+        raise TellLater
 
 
 @transaction.atomic

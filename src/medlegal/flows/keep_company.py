@@ -6,8 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from medlegal.flows.refusal import Refused, WrongTime
-from medlegal.flows.seat_party import CannotSignIn
+from medlegal.flows.refusal import CannotSignIn, Refused, WrongTime
 from medlegal.flows.write_article import need_company
 from medlegal.outside.storage import keep
 from medlegal.practice.people.company_selectors import overlapping

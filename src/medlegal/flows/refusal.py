@@ -4,6 +4,7 @@ from medlegal.practice.people.refusal import NotYourRole, Refused
 
 __all__ = [
     "AlreadyServed",
+    "CannotSignIn",
     "CitesNoPage",
     "NoMedicalLegalCode",
     "NoReport",
@@ -14,6 +15,10 @@ __all__ = [
     "Refused",
     "WrongTime",
 ]
+
+
+class CannotSignIn(Refused):
+    """The person with this e-mail address may no longer sign in. Choose somebody else."""
 
 
 class NothingSent(Refused):

@@ -12,11 +12,14 @@ from medlegal.outside.mail import Enclosed, Mail, Outcome, Went, mail_carrier
 from medlegal.outside.returned_mail import Returned, forget_returned, read_returned, returned_mails
 from medlegal.outside.storage import kept_bytes
 from medlegal.practice.cases.access import enter_practice
+from medlegal.practice.companion.selectors import invitation_mailed
+from medlegal.practice.companion.services import note_mailed
 from medlegal.practice.correspondence.models import Delivery, Recipient
 from medlegal.practice.correspondence.services import note_outcome, note_try
 from medlegal.practice.people.models import User
 
 MOST_TRIES = 6
+INVITATION = ".invitation."  # stands in the reference of an invitation's e-mail
 LARGEST_MAIL = 18_000_000  # bytes before they are written as letters; few servers take more
 SUBJECT = "{number}: a document is served on you"
 TEXT = (
@@ -96,10 +99,20 @@ def take_returned(raw: bytes, *, at: datetime, actor: User | None) -> Delivery |
     practice, _, _ = returned.reference.partition(".")
     if actor is None and practice.isdecimal():
         enter_practice(int(practice))
+    if INVITATION in returned.reference:
+        take_back_invitation(returned)
+        return None
     delivery = Delivery.objects.filter(reference=returned.reference).first()
     if delivery is not None and delivery.state in (Delivery.State.SENT, Delivery.State.DELIVERED):
         keep_returned(delivery, returned, at=at, actor=actor)
     return delivery
+
+
+def take_back_invitation(returned: Returned) -> None:
+    """The link did not arrive: the office reads so beside the invitation, and hands it over another way."""
+    invitation = invitation_mailed(returned.reference)
+    if invitation is not None and returned.is_final:
+        note_mailed(invitation, at=None, trouble=returned.says)
 
 
 def keep_returned(delivery: Delivery, returned: Returned, *, at: datetime, actor: User | None) -> None:

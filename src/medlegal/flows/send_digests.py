@@ -8,6 +8,7 @@ from itertools import groupby
 from django.conf import settings
 from django.db import transaction
 
+from medlegal.flows.tell_people import NO_PRACTICE
 from medlegal.outside.mail import Mail, Went, mail_carrier
 from medlegal.practice.alerts.models import Alert, Kind, Wish
 from medlegal.practice.alerts.selectors import for_a_digest, wishes_of
@@ -15,21 +16,19 @@ from medlegal.practice.alerts.services import mark_mailed
 from medlegal.practice.audit.roll import chains_on_the_roll
 from medlegal.practice.cases.access import enter_practice
 
-NO_PRACTICE = 0
 SUBJECT = "What is new since yesterday"
 HEAD = "This is new and you have not looked at it yet:\n\n{lines}\n\nSign in to see it: {address}\n"
 
 
 def send_digests(*, at: datetime) -> int:
-    """How many e-mails went. Each practice in a transaction of its own."""
+    """How many e-mails went. Each practice, and the company, in a transaction of its own."""
     sent = 0
     for practice_id in chains_on_the_roll():
-        if practice_id != NO_PRACTICE:
-            with transaction.atomic():
-                enter_practice(practice_id)
-                waiting = list(for_a_digest(practice_id))
-                by_person = groupby(waiting, key=lambda alert: alert.user_id)
-                sent += sum(send_digest(list(alerts), at=at) for _, alerts in by_person)
+        with transaction.atomic():
+            enter_practice(practice_id)
+            waiting = list(for_a_digest(practice_id or None))
+            by_person = groupby(waiting, key=lambda alert: alert.user_id)
+            sent += sum(send_digest(list(alerts), at=at) for _, alerts in by_person)
     return sent
 
 
@@ -39,7 +38,7 @@ def send_digest(alerts: Sequence[Alert], *, at: datetime) -> bool:
     wanted = [alert for alert in alerts if wishes[alert.kind].by_email == Wish.Email.DAILY]
     if not wanted:
         return False
-    reference = f"{wanted[0].practice_id}.digest.{wanted[-1].pk}"
+    reference = f"{wanted[0].practice_id or NO_PRACTICE}.digest.{wanted[-1].pk}"
     outcome = mail_carrier().send(Mail(wanted[0].user.email, SUBJECT, words_of(wanted), reference))
     if outcome.went == Went.SENT:
         mark_mailed(wanted, at=at)

@@ -14,7 +14,7 @@ from medlegal.outside.mail import Mail, Went, mail_carrier
 from medlegal.outside.queue import Job, later
 from medlegal.outside.text_message import TextMessage, text_carrier
 from medlegal.practice.alerts.models import Alert, Kind, Wish
-from medlegal.practice.alerts.selectors import FOR_THE_WORKER, mobile_of, wishes_of
+from medlegal.practice.alerts.selectors import FOR_THE_COMPANY, FOR_THE_WORKER, mobile_of, wishes_of
 from medlegal.practice.alerts.services import keep_alert, mark_mailed, mark_texted
 from medlegal.practice.audit.services import Acting
 from medlegal.practice.cases.access import enter_practice
@@ -23,7 +23,9 @@ from medlegal.practice.cases.selectors import seats_of
 from medlegal.practice.companion.selectors import pass_of
 from medlegal.practice.docket.models import Reminder
 from medlegal.practice.people.models import Membership, Role, User
+from medlegal.practice.people.selectors import company_people
 
+NO_PRACTICE = 0  # the company: its work stands in no practice
 OFFICE = (Role.SCHEDULER, Role.MANAGER)
 RECORD_ROOM = (Role.RECORD_EDITOR, Role.MANAGER)
 SUBJECT = "{number}: something new awaits you"
@@ -62,21 +64,21 @@ AUDIENCES = {
 
 
 class Placed(Protocol):
-    """Anything that stands in a practice."""
+    """Anything that stands in a practice; `COMPANY` stands in none."""
 
     @property
-    def practice_id(self) -> int: ...
+    def practice_id(self) -> int | None: ...
 
 
 def tell(kind: Kind, *, of: Placed, about: int, actor: Acting | None) -> None:
     """Asked for in the transaction of what happened; `about` is the number of the row it is about.
 
-    `of` is the evaluation, a row of one, or a row of the practice. Whoever did it is not told.
+    `of` is the evaluation, a row of one, a row of the practice, or the company. Whoever did it is not told.
     """
     later(
         Job.TELL_PEOPLE,
         priority=1,
-        practice_id=of.practice_id,
+        practice_id=of.practice_id or NO_PRACTICE,
         evaluation_id=getattr(of, "evaluation_id", None) or 0,
         kind=int(kind),
         about=about,
@@ -120,7 +122,7 @@ def keep_alerts(
 ) -> list[Alert]:
     return [
         keep_alert(
-            practice_id=practice_id,
+            practice_id=practice_id or None,
             evaluation_id=evaluation_id or None,
             user=user,
             kind=kind,
@@ -133,6 +135,8 @@ def keep_alerts(
 
 def people_told(practice_id: int, evaluation_id: int, kind: Kind, about: int) -> list[User]:
     """Each person once, in no order that tells anything."""
+    if kind in FOR_THE_COMPANY:
+        return [seat.user for seat in company_people() if seat.user.is_active]
     if kind == Kind.DEADLINE_NEAR:
         return told_by_reminder(about)
     if kind == Kind.REQUEST_DECIDED:
@@ -189,7 +193,7 @@ def send_mail(alert: Alert, *, at: datetime) -> Went | None:
     if alert.mailed_at or wish.by_email != Wish.Email.AT_ONCE:
         return None
     number = alert.evaluation.number if alert.evaluation else "medlegal"
-    reference = f"{alert.practice_id}.alert.{alert.pk}"
+    reference = f"{alert.practice_id or NO_PRACTICE}.alert.{alert.pk}"
     outcome = mail_carrier().send(
         Mail(alert.user.email, SUBJECT.format(number=number), words_of(alert), reference)
     )
@@ -203,7 +207,7 @@ def send_text(alert: Alert, *, at: datetime) -> Went | None:
     number = mobile_of(alert.user)
     if alert.texted_at or not number or not wishes_of(alert.user)[alert.kind].by_text:
         return None
-    reference = f"{alert.practice_id}.alert.{alert.pk}"
+    reference = f"{alert.practice_id or NO_PRACTICE}.alert.{alert.pk}"
     outcome = text_carrier().send(TextMessage(number, words_of(alert).strip(), reference))
     if outcome.went == Went.SENT:
         mark_texted(alert, at=at)

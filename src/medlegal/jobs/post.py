@@ -3,6 +3,7 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from medlegal.flows.invite_party import send_invitation
 from medlegal.flows.send_deliveries import TryLater, read_returned_mail, send_delivery
 from medlegal.flows.serve_request import serve_request
 from medlegal.flows.tell_people import TellLater
@@ -28,6 +29,16 @@ def deliver(practice_id: int, delivery_id: int) -> None:
 def tell(practice_id: int, message_id: int) -> None:
     """Tell, without a word of it, that a message waits."""
     tell_of_message(practice_id=practice_id, message_id=message_id)
+
+
+@app.task(
+    name=str(Job.SEND_INVITATION),
+    queue=RECORDS,
+    retry=RetryStrategy(max_attempts=5, exponential_wait=6, retry_exceptions={TellLater}),
+)
+def invite(practice_id: int, invitation_id: int) -> None:
+    """Mail the link of an invitation. Run again after it went, it sends nothing."""
+    send_invitation(practice_id=practice_id, invitation_id=invitation_id)
 
 
 @app.task(name=str(Job.SERVE_REQUEST), queue=RECORDS)

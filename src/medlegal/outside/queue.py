@@ -17,6 +17,7 @@ class Job(StrEnum):
     READ_RETURNED_MAIL = "read_returned_mail"
     TELL_OF_MESSAGE = "tell_of_message"
     TELL_PEOPLE = "tell_people"
+    SEND_INVITATION = "send_invitation"
     SEND_DIGESTS = "send_digests"
     SERVE_REQUEST = "serve_request"
     SWEEP_DOCKET = "sweep_docket"

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medlegal.practice.alerts.models import Kind, Wish
-from medlegal.practice.alerts.selectors import FOR_THE_WORKER, mobile_of, wishes_of
+from medlegal.practice.alerts.selectors import FOR_THE_COMPANY, FOR_THE_WORKER, mobile_of, wishes_of
 from medlegal.practice.people.models import User
-from medlegal.practice.people.selectors import roles_of
+from medlegal.practice.people.selectors import roles_of, works_for_company
 
 OF_PARTIES = (
     Kind.APPOINTMENT_BOOKED,
@@ -33,9 +33,7 @@ class WishesForm(forms.Form):
 
     def __init__(self, *given: Any, user: User, **named: Any) -> None:
         super().__init__(*given, **named)
-        is_office = bool(roles_of(user))
-        for_people = [kind for kind in Kind if kind not in FOR_THE_WORKER]
-        self.kinds = [kind for kind in for_people if is_office or kind in OF_PARTIES]
+        self.kinds = kinds_for(user)
         self.fields["mobile"].initial = mobile_of(user)
         wishes = wishes_of(user)
         for kind in self.kinds:
@@ -58,3 +56,12 @@ class WishesForm(forms.Form):
     def said(self) -> dict[int, tuple[str, bool]]:
         told = self.cleaned_data
         return {kind.value: (told[f"email_{kind.value}"], told[f"text_{kind.value}"]) for kind in self.kinds}
+
+
+def kinds_for(user: User) -> list[Kind]:
+    """What the person may be told of: at the office, in the company, or as a party's person."""
+    is_office, is_company = bool(roles_of(user)), works_for_company(user)
+    of_work = [kind for kind in Kind if kind not in (*FOR_THE_WORKER, *FOR_THE_COMPANY)]
+    if not is_company:
+        return of_work if is_office else list(OF_PARTIES)
+    return [*(of_work if is_office else ()), *FOR_THE_COMPANY]

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from medlegal.flows.hear_of_it import keep_wishes, look_at_alert, look_at_all
 from medlegal.portal.notification_forms import WishesForm
 from medlegal.practice.alerts.models import Alert, Kind
-from medlegal.practice.alerts.selectors import alerts_of
+from medlegal.practice.alerts.selectors import FOR_THE_COMPANY, alerts_of
 from medlegal.practice.cases.models import Evaluation
-from medlegal.practice.people.selectors import roles_of
+from medlegal.practice.people.selectors import roles_of, works_for_company
 
 ROWS_PER_PAGE = 40
 AT_THE_OFFICE = {
@@ -44,6 +44,12 @@ def opened(request: HttpRequest, alert_id: int) -> HttpResponse:
 
 def leads_to(alert: Alert, request: HttpRequest) -> str:
     """The page of what it is about, as far as the person may open it."""
+    if alert.kind in FOR_THE_COMPANY:
+        return (
+            reverse("inquiry", args=[alert.about])
+            if works_for_company(request.user)
+            else reverse("own_place")
+        )
     is_office = bool(roles_of(request.user, alert.practice))
     if alert.kind == Kind.REQUEST_CAME and is_office:
         return reverse("request", args=[alert.about])

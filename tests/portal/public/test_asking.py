@@ -1,17 +1,27 @@
 """What strangers write arrives once, from people, and is read by the company alone."""
 
 import re
+from datetime import date
 
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
+from medlegal.flows.send_digests import send_digests
+from medlegal.flows.tell_people import tell_people
+from medlegal.practice.alerts.models import Alert, Kind
+from medlegal.practice.alerts.services import keep_wishes
 from medlegal.practice.cases.access import enter_as
-from medlegal.practice.people.models import User
+from medlegal.practice.people.models import CompanySeat, User
 from medlegal.practice.publicity.models import Inquiry
 from tests.builders import a_practice, a_user, staff
+from tests.portal.door import signed_in
 from tests.portal.public.test_public_pages import company_person
+from tests.practice.carriers import mail_server
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +75,66 @@ def test_nobody_outside_the_company_reads_what_was_asked():
     send("/contact/", SAYS)
 
     assert kept(in_an_office) == kept(elsewhere) == []
+
+
+def heard(kind: Kind, number: int) -> None:
+    """What the clock does a moment after the form was sent."""
+    tell_people(practice_id=0, evaluation_id=0, kind=kind, about=number, actor_id=0)
+
+
+def test_the_companys_people_hear_of_a_question_once_and_nobody_else_does(settings):
+    director, office = company_person(), staff(a_practice())
+    send("/contact/", SAYS)
+    (one,) = kept(director)
+
+    with mail_server() as inbox:
+        settings.MAIL_HOST, settings.MAIL_PORT, settings.MAIL_SECURITY = "127.0.0.1", inbox.port, "none"
+        heard(Kind.INQUIRY_CAME, one.pk)
+        heard(Kind.INQUIRY_CAME, one.pk)
+
+    enter_as(office)
+    assert not Alert.objects.exists()
+    enter_as(director)
+    (alert,) = Alert.objects.all()
+    led = signed_in(director).get(reverse("notification", args=[alert.pk]))
+    assert led.headers["Location"] == reverse("inquiry", args=[one.pk])
+    assert [to for to, _ in inbox.mails] == [director.email]
+    assert b"Asker" not in inbox.mails[0][1] and b"Fresno" not in inbox.mails[0][1]
+
+
+def test_who_left_the_company_is_led_home_and_hears_no_more():
+    director = company_person()
+    send("/join/", JOINS)
+    (one,) = kept(director)
+    heard(Kind.JOINING_CAME, one.pk)
+    enter_as(director)
+    CompanySeat.objects.update(ended_on=date(2026, 11, 24))
+
+    led = signed_in(director).get(reverse("notification", args=[Alert.objects.get().pk]))
+    heard(Kind.INQUIRY_CAME, one.pk)
+
+    enter_as(director)
+    assert led.headers["Location"] == reverse("own_place")
+    assert Alert.objects.count() == 1
+
+
+def test_what_the_company_wants_once_a_day_goes_in_one_mail(settings):
+    director = company_person()
+    enter_as(director)
+    keep_wishes(director, said={Kind.INQUIRY_CAME: ("daily", False)}, mobile="")
+
+    with mail_server() as inbox:
+        settings.MAIL_HOST, settings.MAIL_PORT, settings.MAIL_SECURITY = "127.0.0.1", inbox.port, "none"
+        heard(Kind.INQUIRY_CAME, 1)
+        heard(Kind.INQUIRY_CAME, 2)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SET CONSTRAINTS ALL IMMEDIATE"
+            )  # the chains are enrolled as a transaction commits
+        went = (send_digests(at=timezone.now()), send_digests(at=timezone.now()))
+
+    ((to, raw),) = inbox.mails
+    assert went == (1, 0) and to == director.email and b"(2 times)" in raw
 
 
 @pytest.mark.parametrize(

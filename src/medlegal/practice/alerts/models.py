@@ -24,12 +24,14 @@ class Kind(models.IntegerChoices):
     DAY_ASKED = 11, _("The worker asks for another day")
     QUESTIONNAIRE_SENT = 12, _("The worker sent the questionnaire")
     DAY_ANSWERED = 13, _("The office answered the wish for another day")
+    INQUIRY_CAME = 14, _("An inquiry came in through the public site")
+    JOINING_CAME = 15, _("A physician asks to join")
 
 
 class Alert(models.Model):
     """One person was told of one thing, once."""
 
-    practice = models.ForeignKey(Practice, models.PROTECT)
+    practice = models.ForeignKey(Practice, models.PROTECT, null=True, blank=True)  # none: of the company
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, null=True, blank=True)
     user = models.ForeignKey(User, models.PROTECT, related_name="alerts")
     kind = models.PositiveSmallIntegerField(choices=Kind.choices)
@@ -43,7 +45,14 @@ class Alert(models.Model):
         ordering = ["-told_at", "-id"]
         indexes = [models.Index(fields=["user"], condition=Q(seen_at__isnull=True), name="alert_unseen")]
         constraints = [
-            models.UniqueConstraint(fields=["practice", "user", "kind", "about"], name="told_once_of_a_thing")
+            models.UniqueConstraint(
+                fields=["practice", "user", "kind", "about"], name="told_once_of_a_thing"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "kind", "about"],
+                condition=Q(practice__isnull=True),
+                name="told_once_of_the_company",
+            ),
         ]
 
 

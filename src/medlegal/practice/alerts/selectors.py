@@ -6,6 +6,7 @@ from medlegal.practice.alerts.models import Alert, Kind, Mobile, Wish
 from medlegal.practice.people.models import User
 
 FOR_THE_WORKER = (Kind.DAY_ANSWERED,)  # goes to the worker's link, to nobody's bell
+FOR_THE_COMPANY = (Kind.INQUIRY_CAME, Kind.JOINING_CAME)  # of no practice, for the company's people
 OFTEN = (Kind.RECORDS_CAME, Kind.DEADLINE_NEAR)  # so many of them that one e-mail a day is enough
 
 
@@ -39,11 +40,14 @@ def mobile_of(user: User) -> str:
     return kept.number if kept else ""
 
 
-def for_a_digest(practice_id: int) -> QuerySet[Alert]:
-    """What was told in the practice, was neither seen nor mailed, and belongs to somebody who can sign in."""
+def for_a_digest(practice_id: int | None) -> QuerySet[Alert]:
+    """What was told in the practice, was neither seen nor mailed, and belongs to somebody who can sign in.
+
+    None stands for the company.
+    """
     return (
         Alert.objects.filter(
-            practice_id=practice_id, seen_at__isnull=True, mailed_at__isnull=True, user__is_active=True
+            practice=practice_id, seen_at__isnull=True, mailed_at__isnull=True, user__is_active=True
         )
         .select_related("user", "evaluation")
         .order_by("user_id", "id")

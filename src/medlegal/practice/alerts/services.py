@@ -8,7 +8,7 @@ from medlegal.practice.people.models import User
 
 
 def keep_alert(
-    *, practice_id: int, evaluation_id: int | None, user: User, kind: int, about: int, at: datetime
+    *, practice_id: int | None, evaluation_id: int | None, user: User, kind: int, about: int, at: datetime
 ) -> Alert:
     """Run twice, the person was told once."""
     alert, _ = Alert.objects.get_or_create(

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from medlegal.practice.cases.models import OfEvaluation, Party
 from medlegal.practice.people.models import Office, Practice, User
 
+REFERENCE_SIGNS = 32  # of a digest
+
 
 class OneTime(OfEvaluation):
     """A link and a one-time code that open one door. Of both only digests are kept."""
@@ -36,11 +38,18 @@ class Invitation(OneTime):
     party = models.ForeignKey(Party, models.PROTECT)
     email = models.EmailField()
     capacity = models.CharField(max_length=14, choices=Capacity.choices, default=Capacity.PARTY)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    mail_trouble = models.CharField(max_length=300, blank=True)  # why it has not gone, or came back
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["-made_at", "-id"]
+
+    @property
+    def reference(self) -> str:
+        """Of its e-mail: nobody guesses it, and it does not tell the link."""
+        return f"{self.practice_id}.invitation.{self.key_digest[:REFERENCE_SIGNS]}"
 
 
 class WorkerPass(OneTime):

@@ -30,6 +30,13 @@ def pass_with(digest: str) -> WorkerPass | None:
     return WorkerPass.objects.filter(key_digest=digest).first()
 
 
+def invitation_mailed(reference: str) -> Invitation | None:
+    """The one whose e-mail has that reference."""
+    digest = reference.rpartition(".")[2]
+    invitation = Invitation.objects.filter(key_digest__startswith=digest).first()
+    return invitation if invitation and invitation.reference == reference else None
+
+
 def invitations_of(evaluation: Evaluation) -> QuerySet[Invitation]:
     return Invitation.objects.filter(evaluation=evaluation).select_related("party", "made_by", "accepted_by")
 

@@ -31,6 +31,13 @@ def keep_invitation(party: Party, *, actor: User, **about: object) -> Invitation
     return invitation
 
 
+def note_mailed(invitation: Invitation, *, at: datetime | None, trouble: str) -> None:
+    """When the e-mail went; where it did not, or came back, why."""
+    invitation.mailed_at, invitation.mail_trouble = at, "" if at else trouble[:300]
+    invitation.save(update_fields=["mailed_at", "mail_trouble"])
+    record("invitation.mailed", of=invitation, actor=None, invitation=invitation.pk, went=at is not None)
+
+
 def note_accepted(invitation: Invitation, *, user: User, at: datetime) -> None:
     invitation.accepted_at, invitation.accepted_by, invitation.ended_at = at, user, at
     invitation.save(update_fields=["accepted_at", "accepted_by", "ended_at"])
