@@ -235,6 +235,17 @@ def test_every_page_opens_in_spanish():
         assert page.status_code == 200 and '<html lang="es">' in says(page), name
 
 
+def test_the_way_is_drawn_here_and_opens_in_the_phones_own_map():
+    story = ahead()
+
+    page = says(inside(story).get(reverse("companion_way")))
+
+    ways = re.findall(r'(?:href|src)="([^"]+)"', page)
+    assert 'class="around"' in page and f"Map: {story.office.city} in" in page
+    assert any(one.startswith("geo:0,0?q=") for one in ways)
+    assert not any(one.startswith(("http:", "https:", "//")) for one in ways)
+
+
 def test_only_the_office_makes_a_link_and_it_stands_in_one_answer():
     story = ahead()
     office = signed_in(story.manager)

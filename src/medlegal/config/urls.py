@@ -28,6 +28,7 @@ from medlegal.portal import (
     notifications,
     office_policies,
     office_surroundings,
+    office_waiting,
     official_forms,
     page_parts,
     pages,
@@ -183,6 +184,7 @@ of_evaluation: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("work/", work_queue.show, name="work_queue"),
+    path("work/waiting/", office_waiting.show, name="office_waiting"),
     path("home/", front_door.own_place, name="own_place"),
     path("reminders/seen/", reminders.seen, name="reminders_seen"),
     path("reminders/rule/", reminders.rule, name="reminder_rule"),

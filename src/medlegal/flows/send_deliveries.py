@@ -12,6 +12,7 @@ from medlegal.outside.mail import Enclosed, Mail, Outcome, Went, mail_carrier
 from medlegal.outside.returned_mail import Returned, forget_returned, read_returned, returned_mails
 from medlegal.outside.storage import kept_bytes
 from medlegal.practice.cases.access import enter_practice
+from medlegal.practice.companion.models import Invitation
 from medlegal.practice.companion.selectors import invitation_mailed
 from medlegal.practice.companion.services import note_mailed
 from medlegal.practice.correspondence.models import Delivery, Recipient
@@ -88,8 +89,8 @@ def keep_outcome(delivery: Delivery, outcome: Outcome) -> None:
 
 
 @transaction.atomic
-def take_returned(raw: bytes, *, at: datetime, actor: User | None) -> Delivery | None:
-    """What a server sent back, kept with the delivery it is about; None where it is about none that is seen.
+def take_returned(raw: bytes, *, at: datetime, actor: User | None) -> Delivery | Invitation | None:
+    """What a server sent back, kept with the delivery or the invitation it is about; None where it is about none that is seen.
 
     The clock sees the practice that the mail was sent for; a person sees their own practices.
     """
@@ -100,19 +101,19 @@ def take_returned(raw: bytes, *, at: datetime, actor: User | None) -> Delivery |
     if actor is None and practice.isdecimal():
         enter_practice(int(practice))
     if INVITATION in returned.reference:
-        take_back_invitation(returned)
-        return None
+        return take_back_invitation(returned)
     delivery = Delivery.objects.filter(reference=returned.reference).first()
     if delivery is not None and delivery.state in (Delivery.State.SENT, Delivery.State.DELIVERED):
         keep_returned(delivery, returned, at=at, actor=actor)
     return delivery
 
 
-def take_back_invitation(returned: Returned) -> None:
+def take_back_invitation(returned: Returned) -> Invitation | None:
     """The link did not arrive: the office reads so beside the invitation, and hands it over another way."""
     invitation = invitation_mailed(returned.reference)
     if invitation is not None and returned.is_final:
         note_mailed(invitation, at=None, trouble=returned.says)
+    return invitation
 
 
 def keep_returned(delivery: Delivery, returned: Returned, *, at: datetime, actor: User | None) -> None:

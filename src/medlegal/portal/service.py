@@ -34,6 +34,7 @@ from medlegal.portal.service_forms import (
     SettledForm,
 )
 from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.companion.models import Invitation
 from medlegal.practice.correspondence.communication_selectors import is_kept_from
 from medlegal.practice.correspondence.models import Delivery, SenderProof, Serving
 from medlegal.practice.correspondence.selectors import deliveries_of, servings_of, undelivered_in, waiting_in
@@ -218,6 +219,9 @@ def undelivered(request: HttpRequest) -> HttpResponse:
     form = ReturnedForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         found = take_returned(form.cleaned_data["message"].read(), at=timezone.now(), actor=request.user)
+        if isinstance(found, Invitation):
+            messages.success(request, "The invitation did not arrive; it says so now.")
+            return redirect("ways_in", found.evaluation_id)
         if found:
             messages.success(request, "The returned message is kept with its delivery.")
             return redirect("serving", found.evaluation_id, found.recipient.serving_id)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from medlegal.flows.letter_kinds import KINDS
+from medlegal.portal.office_waiting import waits_of
 from medlegal.portal.work_queue_forms import WorkFilterForm
 from medlegal.practice.authoring.letter_selectors import letters_waiting
 from medlegal.practice.cases.selectors import evaluations_recent
@@ -46,6 +47,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "own_clocks": physician_queue(user, today=today)[:MOST_SHOWN],
         "may_set_rule": Role.MANAGER in roles_of(user),
         "tally": tally_of(shown, today=today),
+        "waits": waits_of(user),
         "readings": readings_unfinished(user)[:MOST_SHOWN],
         "held": sets_held(user)[:MOST_SHOWN],
         "doubtful": doubtful_in(user)[:MOST_SHOWN],

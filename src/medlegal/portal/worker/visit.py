@@ -2,10 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from medlegal.flows.hear_worker import free_until
 from medlegal.flows.tell_worker import copy_of_report, report_status, rights_on, telephone_on, waiting_rule
 from medlegal.portal.doors import kept_file
+from medlegal.portal.public.maps import Spot, map_around
 from medlegal.portal.worker.doors import on_a_visit, shown
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.selectors import appointment_of
@@ -18,6 +20,8 @@ from medlegal.practice.companion.selectors import (
     questionnaire_of,
     surroundings_of,
 )
+from medlegal.practice.people.models import Office
+from medlegal.practice.publicity.directory import position_of
 
 MINUTE_SECONDS = 60
 
@@ -55,7 +59,19 @@ def way(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
     is_spanish = request.LANGUAGE_CODE.startswith("es")
     names = ("directions", "transit", "parking", "entrance")
     told = {name: in_tongue(around, name, is_spanish=is_spanish) for name in names}
-    return shown(request, "way", evaluation, appointment=appointment, has_way=any(told.values()), **told)
+    office = appointment.office if appointment and not appointment.is_remote else None
+    drawn = drawn_around(office) if office else ""
+    has_way = any(told.values())
+    return shown(request, "way", evaluation, appointment=appointment, drawn=drawn, has_way=has_way, **told)
+
+
+def drawn_around(office: Office) -> str:
+    """The counties around the office, drawn here; nothing where the place of its ZIP code is not known."""
+    position = position_of(office.zip_code)
+    if position is None:
+        return ""
+    says = _("Map: %(city)s in %(county)s County") % {"city": office.city, "county": position.county}
+    return map_around(Spot(position, office.city), says=says)
 
 
 def in_tongue(around: object, name: str, *, is_spanish: bool) -> str:

@@ -100,6 +100,14 @@ def findings_of(evaluation: Evaluation) -> QuerySet[ConflictFinding]:
     return found.select_related("decided_by", "party").prefetch_related("answers__party")
 
 
+def findings_open(user: User) -> QuerySet[ConflictFinding]:
+    """What may be a conflict and nobody has decided, in evaluations that the person works on; the oldest first."""
+    found = ConflictFinding.objects.filter(
+        evaluation__in=evaluations_standing(user), decided=ConflictFinding.Decided.OPEN
+    )
+    return found.select_related("evaluation__claimant").order_by("id")
+
+
 def comparisons_of(evaluation: Evaluation) -> QuerySet[PersonCompared]:
     """How it was decided who the worker is, where somebody kept looked like the person."""
     return PersonCompared.objects.filter(evaluation=evaluation).select_related("claimant", "decided_by")

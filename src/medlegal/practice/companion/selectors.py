@@ -15,6 +15,7 @@ from medlegal.practice.companion.models import (
     WorkerPass,
 )
 from medlegal.practice.people.models import Office, User
+from medlegal.practice.people.selectors import practices_of
 
 OPENED = "service.opened"
 
@@ -62,6 +63,12 @@ def answers_of(questionnaire: Questionnaire | None) -> dict[str, str]:
 
 def days_asked_of(evaluation: Evaluation) -> QuerySet[DayAsked]:
     return DayAsked.objects.filter(evaluation=evaluation)
+
+
+def days_unanswered(user: User) -> QuerySet[DayAsked]:
+    """Workers' wishes for another day that nobody of the person's practices has answered, the oldest first."""
+    asked = DayAsked.objects.filter(practice__in=practices_of(user), answered_at__isnull=True)
+    return asked.select_related("evaluation__claimant").order_by("asked_at")
 
 
 def surroundings_of(office: Office) -> Surroundings | None:
