@@ -7,7 +7,7 @@ import numpy as np
 import pikepdf
 import pytest
 
-from medlegal.outside.ocr import recognised, upright_turn
+from medlegal.outside.ocr import recognised
 from medlegal.records.cleaning import cleaned, evenly_lit, ink_of
 from medlegal.records.columns import parts_of
 from medlegal.records.language import language_of
@@ -23,7 +23,7 @@ def read(path):
     try:
         carried = opened.carried(1)
         text = from_layer(carried, partial(opened.glance, 1))
-        return text or from_picture(opened, 1, carried, ocr=recognised, upright_turn=upright_turn)
+        return text or from_picture(opened, 1, carried, ocr=recognised)
     finally:
         opened.close()
 

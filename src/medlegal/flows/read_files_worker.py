@@ -12,7 +12,7 @@ from typing import Any
 import cv2
 
 from medlegal.flows.read_files_apart import serve
-from medlegal.outside.ocr import recognised, upright_turn
+from medlegal.outside.ocr import recognised
 from medlegal.records.containers import unpacked
 from medlegal.records.mending import opened
 from medlegal.records.opening import CannotRead
@@ -54,7 +54,7 @@ def carried_pages(task: Task) -> Task:
 
 def read_page(task: Task) -> Task:
     file, number = _source(task["path"]), task["first"]
-    text = from_picture(file, number, file.carried(number), ocr=recognised, upright_turn=upright_turn)
+    text = from_picture(file, number, file.carried(number), ocr=recognised)
     return _packed(text)
 
 

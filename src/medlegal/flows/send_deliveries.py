@@ -90,7 +90,7 @@ def keep_outcome(delivery: Delivery, outcome: Outcome) -> None:
 
 @transaction.atomic
 def take_returned(raw: bytes, *, at: datetime, actor: User | None) -> Delivery | Invitation | None:
-    """What a server sent back, kept with the delivery or the invitation it is about; None where it is about none that is seen.
+    """What a server sent back, kept with the delivery or invitation it is about; None where none is seen.
 
     The clock sees the practice that the mail was sent for; a person sees their own practices.
     """

@@ -1,4 +1,4 @@
-"""Tesseract, in process: words with boxes out of a picture, and which way up it stands."""
+"""Tesseract, in process: words with boxes out of a picture."""
 
 from __future__ import annotations
 
@@ -43,29 +43,11 @@ def recognised(gray: Any, dpi: int) -> list[OcrWord]:
         reader.Clear()
 
 
-def upright_turn(gray: Any) -> tuple[int, float]:
-    """Degrees to turn the picture clockwise so that it stands upright, and how sure (over 2 is good)."""
-    judge = _judge()
-    judge.SetImage(Image.fromarray(gray))
-    try:
-        found = judge.DetectOrientationScript()
-    except RuntimeError:
-        return 0, 0.0
-    finally:
-        judge.Clear()
-    return (int(found["orient_deg"]), float(found["orient_conf"])) if found else (0, 0.0)
-
-
 @cache
 def _reader() -> tesserocr.PyTessBaseAPI:
     return tesserocr.PyTessBaseAPI(
         path=str(_models()), lang="eng", psm=tesserocr.PSM.SINGLE_COLUMN, variables=_SETTINGS
     )
-
-
-@cache
-def _judge() -> tesserocr.PyTessBaseAPI:
-    return tesserocr.PyTessBaseAPI(path=str(_models()), lang="osd", psm=tesserocr.PSM.OSD_ONLY)
 
 
 @cache

@@ -18,8 +18,6 @@ from medlegal.records.pages import Carried, Source
 from medlegal.records.plausible import plausibility
 from medlegal.records.reading import TextFrom
 
-UprightTurn = Callable[[Gray], tuple[int, float]]
-
 SOUND = 0.5  # a layer less plausible than this is read again
 COVERED = 0.75  # share of letter-sized ink that words must cover
 _LARGE_PICTURE = 0.25  # share of the page; under a larger one there may be writing that the layer lacks
@@ -30,7 +28,6 @@ _WELL_READ = 0.62
 _HOPELESS = 0.2  # sure of a reading: of no page that stood upright
 _NO_INK = 0.0004  # share of a page; with more, a few lines of the smallest type may stand on it
 _FEW_WORDS = 2
-_SURE_TURN = 1.0
 _LIKELY_TURN = 1.12  # times as likely as the next: worth the first attempt
 _SURE_LEAN = 1.25
 _IN_DISPUTE = 0.45  # sure of a layer that the picture does not bear out
@@ -69,9 +66,7 @@ def from_layer(carried: Carried, glance: Glance | None = None) -> Text | None:
     return Text(text, boxes, "layer", likely, language=language_of(text))
 
 
-def from_picture(
-    source: Source, number: int, carried: Carried, *, ocr: Ocr, upright_turn: UprightTurn
-) -> Text:
+def from_picture(source: Source, number: int, carried: Carried, *, ocr: Ocr) -> Text:
     """The page's text by its picture; a layer that covers the writing and says the same is kept instead."""
     gray, dpi = source.gray(number)
     look = bytes_fingerprint(repr(gray.shape).encode(), gray.tobytes())
@@ -82,7 +77,7 @@ def from_picture(
     if text is None and not len(ink.shapes) and ink.dark_share < _NO_INK and not carried.lines:
         text = Text("", b"", "none", 1.0, is_blank=True)
     if text is None:
-        text = _better_of(_best_turn(clean, lean, ink, carried, ocr, upright_turn), carried)
+        text = _better_of(_best_turn(clean, lean, ink, carried, ocr), carried)
     return replace(text, look=look, language=language_of(text.text))
 
 
@@ -117,15 +112,13 @@ def _is_borne_out(
     return height is None or (agrees(height) or 0.0) >= _AGREES
 
 
-def _best_turn(
-    clean: Gray, lean: Lean, ink: Ink, carried: Carried, ocr: Ocr, upright_turn: UprightTurn
-) -> Text:
+def _best_turn(clean: Gray, lean: Lean, ink: Ink, carried: Carried, ocr: Ocr) -> Text:
     """The reading the way up that the page seems to stand; when it reads badly, also turned otherwise."""
     seems = lean.turn if lean.sure >= _LIKELY_TURN else 0
     best = attempt(clean, lean.tilt, ink, ocr, seems)
     if best.trust.sure < _WELL_READ or best.trust.good_words < _FEW_WORDS:
         is_hopeless = best.trust.sure < _HOPELESS
-        for degrees in _other_turns(clean, lean, seems, upright_turn, is_hopeless=is_hopeless):
+        for degrees in _other_turns(lean, seems, is_hopeless=is_hopeless):
             other = attempt(clean, lean.tilt, ink, ocr, degrees)
             best = other if _worth(other) > _worth(best) else best
             if best.trust.sure >= _WELL_READ:
@@ -141,20 +134,14 @@ def _worth(read: Attempt) -> float:
     return read.trust.sure * read.trust.good_words
 
 
-def _other_turns(
-    clean: Gray, lean: Lean, seems: int, upright_turn: UprightTurn, *, is_hopeless: bool
-) -> list[int]:
-    """The turns worth an attempt: one that the picture tells, else all others where nothing tells.
+def _other_turns(lean: Lean, seems: int, *, is_hopeless: bool) -> list[int]:
+    """The turns worth an attempt: all others where the letters' ends tell nothing, none where they tell the direction.
 
-    Where the picture tells the lines' direction, and nothing could be read along it, they may stand on their head.
+    Where they tell it, and nothing could be read along it, the lines may stand on their head.
     """
-    degrees, sure = upright_turn(clean)
-    if sure >= _SURE_TURN or lean.sure >= _SURE_LEAN:
-        told = [degrees] if degrees != seems and sure >= _SURE_TURN else []
-        on_its_head = (*told, seems)[0] + 180
-        return [*told, on_its_head % 360] if is_hopeless else told
-    rest = [turn for turn in (0, 180, 90, 270) if turn not in (degrees, seems)]
-    return [degrees, *rest] if degrees != seems else rest
+    if lean.sure >= _SURE_LEAN:
+        return [(seems + 180) % 360] if is_hopeless else []
+    return [turn for turn in (180, 0, 90, 270) if turn != seems]
 
 
 def _better_of(found: Text, carried: Carried) -> Text:
