@@ -80,6 +80,39 @@ def test_axe_finds_nothing_and_nothing_overflows_on_any_page_of_theirs(chromium,
     assert len(seen) > 10
 
 
+COMPANION = ("", "way/", "bring/", "rights/", "report/", "questions/", "questions/1/", "another-day/")
+
+
+def test_axe_finds_nothing_on_the_injured_workers_pages(chromium, office, demo):
+    page = office.new_page()
+    page.goto(f"{demo.address}/evaluations/2/ways-in/")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    page.get_by_label("Language").select_option("es")
+    page.get_by_role("button", name="Make the link and a code").click()
+    link, code = page.locator("code.first-password").all_inner_texts()[:2]
+    page.close()
+    visit, wrong = chromium.new_context(viewport={"width": 390, "height": 844}).new_page(), []
+    visit.goto(link)
+    visit.locator("#code").fill(code)
+    visit.keyboard.press("Enter")
+    visit.wait_for_url("**/me/")
+
+    for tongue, width, scheme in (("es", 390, "light"), ("en", 320, "dark")):
+        if tongue == "en":
+            visit.get_by_role("button", name="English").click()
+        visit.set_viewport_size({"width": width, "height": 844})
+        visit.emulate_media(color_scheme=scheme)
+        for name in COMPANION:
+            visit.goto(f"{demo.address}/me/{name}")
+            visit.evaluate(AXE)
+            wrong += [f"{name} {tongue}: {one}" for one in visit.evaluate(FOUND)]
+            wrong += [f"{name} runs over the edge at {width}"] if visit.evaluate(TOO_WIDE) > 0 else []
+            assert visit.evaluate("document.documentElement.lang") == tongue
+    visit.context.close()
+
+    assert not wrong, "\n".join(wrong)
+
+
 def test_axe_finds_nothing_before_the_sign_in(chromium, demo):
     page = chromium.new_page()
 

@@ -5,6 +5,7 @@ import { day, figures, marksOf, titleOf } from "./workbench_wording.js";
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 const AHEAD = 2;
+const RESTS_MS = 1500; // who rests on a page so long goes on from it; who flies past needs no picture ahead
 
 const inLines = (boxes) => {
   // Boxes of words one after the other on a line, as one box.
@@ -76,7 +77,10 @@ export class Leaf {
     this.text.replaceChildren(el("p", { class: "muted", text: "The text is coming." }));
     this.fetchWords(stamp);
     const at = view.place.get(stamp) ?? -1;
-    for (const ahead of view.pages.slice(at + 1, at + 1 + AHEAD)) this.bench.pictures.picture(ahead);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      for (const ahead of view.pages.slice(at + 1, at + 1 + AHEAD)) this.bench.pictures.picture(ahead);
+    }, RESTS_MS);
   }
 
   noPicture(stamp) {
