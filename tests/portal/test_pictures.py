@@ -100,6 +100,16 @@ def test_a_later_day_stands_to_the_right():
     assert max(dots) < of_kind(picture, "line", "today")[0].x
 
 
+@pytest.mark.parametrize("behind", [0, 1, 20, 200, 400])
+def test_the_first_and_the_last_day_are_written_wherever_today_stands(behind):
+    clock = Clock("Report", TODAY - timedelta(days=behind), TODAY + timedelta(days=400 - behind))
+
+    picture = case_timeline([], [clock], today=TODAY, written=DAY)
+
+    said = {one.text for one in of_kind(picture, "label")}
+    assert {f"{clock.began_on:{DAY}}", f"{clock.last_on:{DAY}}", "today"} <= said
+
+
 def test_a_clock_over_its_last_day_is_hatched_from_there_to_today():
     clock = Clock("Report", TODAY - timedelta(days=40), TODAY - timedelta(days=10))
 

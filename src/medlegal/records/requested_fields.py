@@ -8,7 +8,7 @@ from datetime import date
 
 from medlegal.records.names import person_named
 from medlegal.records.persons import patient_in
-from medlegal.records.requested_lines import Line, Read, found, only_one, sentences_of
+from medlegal.records.requested_lines import Line, Read, caption_in, found, only_one, sentences_of
 from medlegal.records.vocabulary import WORDS, any_of
 from medlegal.records.written_days import dates_in
 
@@ -16,6 +16,7 @@ _WORDS = WORDS["requests"]
 _PANEL = re.compile(
     r"\bpanel\b(?:\s*(?:qme|list|request|case|id|unit))*\s*(?:numbers?|nos?\b|num\b|#"
     r"|:)?(?: is)?[\s.:#()]*(?P<number>\d{6,8})\b"
+    r"|\bpanel\b[^\d.;]{0,30}(?:\bno\.)?[^\d.;]{0,4}(?P<near>\d{7})\b"
     r"|\b(?:qme|pqme)\s*(?:panel)?\s*(?:#|no\.?|number)\s*:?\s*(?P<other>\d{6,8})\b",
     re.IGNORECASE,
 )
@@ -23,7 +24,8 @@ _SPECIALTIES = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS["specialties"].items()
 }
 _OF_A_PANEL = re.compile(
-    r"\b(?:panels?|specialt(?:y|ies)|qmes?|pqme|ame|field of|evaluators?)\b", re.IGNORECASE
+    r"\b(?:panels?|specialt(?:y|ies)|qmes?|pqme|ame|field of|evaluators?|experts?)\b|\bM\.?D\.? [-–(]",
+    re.IGNORECASE,
 )
 _SPECIALTY_LABEL = re.compile(
     r"\bspecialty(?:\s+(?:requested|of (?:the )?panel|code|type))?\s*[:#]", re.IGNORECASE
@@ -32,7 +34,9 @@ _LABOR_CODE = r"(?:labor\s+code|lab\.?\s*code|\bL\.?C\.?)"
 _SECTIONS = re.compile(
     rf"{_LABOR_CODE}\s*(?:sections?|secs?\.?|§+)?\s*(?P<list>§?\s*406\d(?:\.\d+)?(?:\([a-z]\))*"
     r"(?:\s*(?:,|;|/|&|and|or|through|-)+\s*(?:and |or )?(?:section |§+\s*)?406\d(?:\.\d+)?(?:\([a-z]\))*)*)"
-    r"|(?P<marked>§+\s*406[0-2](?!\.\d))",
+    r"|(?P<marked>§+\s*406[0-2](?!\.\d))"
+    r"|(?P<ticked>(?:\[x\]|\(x\)|☒|☑|✓)\s*(?:LC ?)?406[0-2](?!\.?\d))"
+    r"|(?P<named>(?<![\d-])406[0-2](?= (?:dispute|issue|exam|eval|panel|determination)))",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"406[012](?![.\d])")
@@ -46,7 +50,9 @@ _UNREPRESENTED = re.compile(
 )
 _REPRESENTED = re.compile(
     r"\b(?:is|was|are) represented by\b|\battorneys? for (?:the )?(?:applicant|injured|employee|worker)"
-    r"|\bapplicant'?s?'? (?:attorney|counsel)\b|\bwe represent (?:the )?(?:applicant|injured|above)"
+    r"|\bapplicant'?s?'? (?:attorney|counsel)\b|\bcounsel for (?:the )?(?:applicant|injured|employee)"
+    r"|,? for (?:the )?(?:applicant|injured worker)\s*$|\b(?:his|her|their) (?:attorney|lawyer) is\b"
+    r"|\bwe represent (?:the )?(?:applicant|injured|above)"
     r"|\brepresented\s*\??\s*:\s*(?:yes|y)\b|\brepresented\b.{0,20}(?:\[x\]|☒|☑|✓)\s*yes\b"
     r"|\brepresented (?:injured )?(?:worker|employee|applicant)\b"
     r"|\b(?:this (?:office|firm)|I) represents? (?:the )?(?:applicant|injured)",
@@ -62,7 +68,8 @@ _WORKER = re.compile(
 )
 _VERSUS = re.compile(r"^(?:re\s*:|case:?)?\s*(?P<name>[^:]{4,60}?),?\s+(?:v|vs)\.?\s+\S", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"(?:\b[Mm]y name is|\b(?:[Pp]laintiff|[Aa]pplicant|[Cc]laimant|[Ii]njured [Ww]orker"
+    r"(?:\b[Mm]y name is|(?<![\w'])(?:I am|I'm|[Tt]his is)(?= [A-Z][\w'-]+ [A-Z])"
+    r"|\b(?:[Pp]laintiff|[Aa]pplicant|[Cc]laimant|[Ii]njured [Ww]orker"
     r"|[Ii]njured [Ee]mployee|[Cc]lient),?)"
     r" (?P<name>(?:(?:Mr|Mrs|Ms)\. )?[A-Z][\w'-]+(?: [A-Z](?:\.|[\w'-]+)){1,3})"
 )
@@ -79,10 +86,14 @@ _LANGUAGE_LABEL = re.compile(
 _LANGUAGES = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS["languages"].items()
 }
-_SPEAKING = re.compile(r"[- ]speaking\b|\bspeaks (?:only )?", re.IGNORECASE)
+_SPEAKING = re.compile(r"[- ]speaking\b|\bspeaks? (?:only )?", re.IGNORECASE)
+_OF_ONES_OWN = re.compile(
+    r"\b(?:I (?:was |got )?(?:hurt|injured|fell)|my (?:injury|accident|claim|employer|job|birthday))\b",
+    re.IGNORECASE,
+)
 _NO_INTERPRETER = re.compile(
     r"\bno interpreter\b|\binterpreter\b.{0,30}?(?::\s*(?:no|none|n/?a)\b|\bis not (?:needed|required"
-    r"|necessary)|\bnot (?:needed|required))",
+    r"|necessary)|\bnot (?:needed|required))|(?<!not )(?<!n't )\bspeaks? (?:fluent |good )?english\b",
     re.IGNORECASE,
 )
 _LETTER_DAY_LABEL = re.compile(
@@ -91,11 +102,14 @@ _LETTER_DAY_LABEL = re.compile(
     re.I,
 )
 _TOP_LINES = 18
+_WITHIN_A_NAME = frozenset(
+    ("de", "la", "las", "los", "del", "da", "dos", "y", "van", "von", "der", "bin", "al")
+)
 
 
 def panel_number_in(lines: Sequence[Line]) -> Read[str] | None:
     reads = [
-        Read(match["number"] or match["other"], lines[at].page, lines[at].quote)
+        Read(match["number"] or match["near"] or match["other"], lines[at].page, lines[at].quote)
         for at, match in found(_PANEL, lines)
     ]
     return only_one(reads)
@@ -115,7 +129,18 @@ def specialty_in(lines: Sequence[Line]) -> Read[str] | None:
             labelled += reads
         elif not label and _OF_A_PANEL.search(line.text):
             near += reads
-    return only_one(labelled) if labelled else only_one(near)
+    return only_one(labelled) if labelled else only_one(near or _told_in_text(lines))
+
+
+def _told_in_text(lines: Sequence[Line]) -> list[Read[str]]:
+    """The specialties in sentences that speak of a panel or an evaluator, over the ends of lines."""
+    return [
+        Read(name, page, sentence[:200])
+        for page, sentence in sentences_of(lines)
+        if _OF_A_PANEL.search(sentence)
+        for name, words in _SPECIALTIES.items()
+        if words.search(sentence)
+    ]
 
 
 def role_in(lines: Sequence[Line]) -> Read[str] | None:
@@ -157,7 +182,8 @@ def issues_in(lines: Sequence[Line]) -> tuple[Read[str], ...]:
             else line.text
         )
         for match in _SECTIONS.finditer(text):
-            if match.start() > len(line.text) or _EMPTY_BOX.search(text[: match.start()]):
+            is_empty = not match["ticked"] and _EMPTY_BOX.search(text[: match.start()])
+            if match.start() > len(line.text) or is_empty:
                 continue
             for section in _SECTION.findall(match.group()):
                 reads.setdefault(section, Read(section, line.page, line.quote))
@@ -177,10 +203,17 @@ def represented_in(lines: Sequence[Line]) -> Read[bool] | None:
 
 def worker_in(lines: Sequence[Line]) -> Read[str] | None:
     """The injured worker: after a label, before “v.”, in the subject line, else as records name a patient."""
+    for told in caption_in(lines)[:1]:
+        if name := _name_in(told.value):
+            return Read(name, told.page, told.quote)
+    is_own = any(_OF_ONES_OWN.search(line.text) for line in lines)
     for pattern in (_WORKER, _VERSUS, _RE, _SPOKEN):
         for at, match in found(pattern, lines):
-            name = _name_in(match["name"])
-            if name:
+            name = _name_in(
+                re.split(r"\s[-–—]\s", match["name"])[-1] if pattern is _VERSUS else match["name"]
+            )
+            is_writer = pattern is _SPOKEN and re.match(r"I|[Tt]his", match.group())
+            if name and (is_own or not is_writer):
                 return Read(name, lines[at].page, lines[at].quote)
     texts = [line.text for line in lines]
     named = patient_in(texts)
@@ -197,7 +230,7 @@ def _name_in(text: str) -> str:
     words = [word for word in cell.replace(",", ", ").split() if word]
     if not 2 <= len(words) <= 6 or any(digit.isdigit() for digit in cell):
         return ""
-    if not all(word[0].isupper() or word.lower() in ("de", "la", "del", "y", "van", "von") for word in words):
+    if not all(word[0].isupper() or word.lower() in _WITHIN_A_NAME for word in words):
         return ""
     name = person_named(cell.strip(" .,")) or ""
     return name.title() if name.isupper() else name
@@ -207,6 +240,8 @@ def birth_in(lines: Sequence[Line]) -> Read[date] | None:
     reads = list[Read[date]]()
     for at, match in found(_BORN, lines):
         after = lines[at].text[match.end() : match.end() + 40]
+        if not after.strip() and at + 1 < len(lines):
+            after = lines[at + 1].text.strip()[:40]
         on = next((on for on, start, _ in dates_in(after) if start <= 12), None)
         if on:
             reads.append(Read(on, lines[at].page, lines[at].quote))
@@ -218,7 +253,14 @@ def language_in(lines: Sequence[Line]) -> Read[str] | None:
     for line in lines:
         if _NO_INTERPRETER.search(line.text):
             return Read("English", line.page, line.quote)
-    reads = [
+    labelled = [
+        Read(name, line.page, line.quote)
+        for line in lines
+        if (label := _LANGUAGE_LABEL.search(line.text))
+        for name, words in _LANGUAGES.items()
+        if words.search(line.text[label.end() :])
+    ]
+    reads = labelled or [
         Read(name, page, sentence[:200])
         for page, sentence in sentences_of(lines)
         if _INTERPRETER.search(sentence) or _LANGUAGE_LABEL.search(sentence) or _SPEAKING.search(sentence)

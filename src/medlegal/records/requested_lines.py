@@ -37,14 +37,35 @@ class Line(NamedTuple):
         return " ".join(self.text.split())[:_MOST_QUOTED]
 
 
+# How scanning misreads the words by which a request's fields are known; names are left as they are.
+_MISREAD = (
+    (re.compile(r"(?<=\b[A-Z])0(?=[A-Z]\b)"), "O"),  # D0B
+    (re.compile(r"\bD[O0][l1]\b"), "DOI"),
+    (re.compile(r"\b0(?=[a-z]{3})"), "O"),  # 0ctober
+    (re.compile(r"\bP\.? ?0\.? ?(?=Box\b)", re.IGNORECASE), "P.O. "),
+    (re.compile(r"\b([Ee])rn(?=ploy)"), r"\1m"),
+    (re.compile(r"\b([Cc]lai|[Ee]xa)rn(?=s?\b|in)"), r"\1m"),
+    (re.compile(r"\bl(?=njur)"), "I"),
+    (re.compile(r"(?<=\bNo) (?=\.)"), ""),
+    (re.compile(r"\s*\.{4,}\s*"), ": "),  # dots that lead from a label to its value
+    (re.compile(r"\s{2,}\)(?=\s|$)"), "    "),  # the rule of brackets beside a caption
+)
+
+
 def lines_of(pages: Sequence[str]) -> list[Line]:
     """Every line that says something."""
     return [
-        Line(number, text.translate(_QUOTES).rstrip())
+        Line(number, _read_rightly(text.translate(_QUOTES).rstrip()))
         for number, page in enumerate(pages, start=1)
         for text in page.splitlines()
         if text.strip()
     ]
+
+
+def _read_rightly(text: str) -> str:
+    for misread, letters in _MISREAD:
+        text = misread.sub(letters, text)
+    return text
 
 
 def found(pattern: re.Pattern[str], lines: Sequence[Line]) -> Iterator[tuple[int, re.Match[str]]]:
@@ -58,6 +79,23 @@ def only_one(reads: Sequence[Read[T]]) -> Read[T] | None:
     """The first, where all say the same; None where they differ or there is none."""
     values = {str(one.value).casefold() for one in reads}
     return reads[0] if len(values) == 1 else None
+
+
+_SIDES = re.compile(r"^(?:applicant|plaintiff|petitioner),?$", re.IGNORECASE)
+_AGAINST = re.compile(r"^v(?:s)?\.?$", re.IGNORECASE)
+
+
+def caption_in(lines: Sequence[Line]) -> list[Read[str]]:
+    """Of a pleading's caption the worker's line and the first defendant's; empty where there is none."""
+    firsts = [line.cells[0] for line in lines]
+    side = next((at for at, cell in enumerate(firsts) if at and _SIDES.match(cell)), None)
+    if side is None:
+        return []
+    against = next(
+        (at for at in range(side + 1, min(side + 4, len(lines))) if _AGAINST.match(firsts[at])), None
+    )
+    places = [side - 1] if against is None or against + 1 >= len(lines) else [side - 1, against + 1]
+    return [Read(firsts[at].split(";")[0].strip(" ,"), lines[at].page, lines[at].quote) for at in places]
 
 
 def sentences_of(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:

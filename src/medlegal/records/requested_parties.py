@@ -12,7 +12,7 @@ from medlegal.records.vocabulary import WORDS, any_of
 
 _WORDS = WORDS["requests"]
 _CITY = re.compile(
-    r"(?:^|,\s*|\s)(?P<city>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}),?\s+(?P<state>CA|Calif(?:ornia"
+    r"(?:^|,\s*|\s)(?P<city>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}),?\s*,?\s+(?P<state>CA|Calif(?:ornia"
     r"|\.)?|A[LKZR]|C[OT]|DE|FL|GA|HI"
     r"|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]"
     r"|W[AVIY])\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)\b",
@@ -32,10 +32,21 @@ _LABEL = re.compile(
     r"|[1-9][.)])\s*[:.)]\s*",
     re.IGNORECASE,
 )
+_LIVES = re.compile(
+    r"^.*\b(?:(?:my|his|her|whose) (?:home |mailing )?address is|I live at):?\s*", re.IGNORECASE
+)
+_OF_THE_WORKER = re.compile(
+    r"\b(?:my|claimant'?s?|applicant'?s?|(?:injured )?(?:worker|employee)'?s?) (?:home |mailing |street )?address\b"
+    r"|\bI live at\b",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(r"^(?:company|firm|law firm|agency|organi[sz]ation|carrier)\s*:\s*", re.IGNORECASE)
 _ENDS = re.compile(any_of(_WORDS["block_ends"]), re.IGNORECASE)
 _FIRM = re.compile(any_of(_WORDS["firms"]), re.IGNORECASE)
-_ROLES = {role: re.compile(any_of(words), re.IGNORECASE) for role, words in _WORDS["party_roles"].items()}
+_ROLES = {
+    role: re.compile(any_of(words), re.IGNORECASE | re.MULTILINE)
+    for role, words in _WORDS["party_roles"].items()
+}
 _SPEAKER = {role: re.compile(any_of(words), re.IGNORECASE) for role, words in _WORDS["speakers"].items()}
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = r"\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}"
@@ -59,6 +70,7 @@ _SIGNED = re.compile(
 )
 _ESQUIRE = re.compile(r",?\s*\(?\b(?:esq(?:uire)?\.?|attorney at law|j\.d\.)\)?.*$", re.IGNORECASE)
 _MOST_ABOVE, _MOST_BELOW, _LONGEST = 6, 4, 70
+_FAR_RIGHT, _BESIDE = 16, 6  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +122,11 @@ def _block(
             break
     if not street:
         return None
-    near = "\n".join([*parts, cell, *_label_above(lines, at, column, after, len(above))])
+    if not parts and worker and _is_workers_own(lines, at, worker):
+        parts = [worker]
+    is_labelled = bool(_LABEL.match(f"{lines[at - len(above)].text.strip()} "))  # cc: it begins here
+    label = [] if is_labelled else _label_above(lines, at, column, after, len(above))
+    near = "\n".join([*parts, cell, *label])
     below = _below(lines, at, column)
     if not parts or _EVALUATOR.search("\n".join(parts)) or _OF_THE_STATE.search("\n".join(parts)):
         return None
@@ -138,29 +154,56 @@ def _block(
     )
 
 
+def _is_workers_own(lines: Sequence[Line], at: int, worker: str) -> bool:
+    """An address without a name, in the worker's own words or in a form's row soon after the worker's name."""
+    if _OF_THE_WORKER.search(lines[at].text):
+        return True
+    is_row = re.search(r"(?:^|\s)(?:home |mailing |street )?address\s*:", lines[at].text, re.IGNORECASE)
+    family = worker.rsplit(maxsplit=1)[-1].casefold()
+    return bool(is_row) and any(family in line.text.casefold() for line in lines[max(at - 4, 0) : at])
+
+
 def cells_of(line: Line) -> list[str]:
     """The columns of the line, without one that holds a label alone: cc:"""
     cells = line.cells
     return cells[1:] if len(cells) > 1 and _LABEL.fullmatch(f"{cells[0]} ") else cells
 
 
-def _cell(lines: Sequence[Line], at: int, column: int) -> str:
-    """What stands in that column of the line; a line of one cell belongs to the first column."""
+def _is_capacity(cell: str, below: Sequence[str]) -> bool:
+    """Whether a role without a value stands between a name and its street, as beneath a signature."""
+    return ":" not in cell and all(_STREET.match(one) or _SUITE.match(one) for one in below)
+
+
+def _cell(lines: Sequence[Line], at: int, column: int, *, beneath: Line | None = None) -> str:
+    """What stands in that column of the line; a line of one cell belongs to the first column.
+
+    Above a line of one cell that begins far to the right, it is what stands right above it.
+    """
+    start = len(beneath.text) - len(beneath.text.lstrip()) if beneath and len(beneath.cells) == 1 else 0
+    if start >= _FAR_RIGHT:
+        return next((cell for place, cell in _placed(lines[at]) if abs(place - start) <= _BESIDE), "")
     cells = cells_of(lines[at])
     return cells[column] if column < len(cells) else ""
+
+
+def _placed(line: Line) -> list[tuple[int, str]]:
+    """Each cell with the place where it begins."""
+    return [(match.start(), match.group()) for match in re.finditer(r"\S+(?:\s{1,2}\S+)*", line.text)]
 
 
 def _above(lines: Sequence[Line], at: int, column: int, after: int) -> list[str]:
     """The lines of the block over its last one, first to last, without labels."""
     block = list[str]()
     for before in range(at - 1, max(after, at - 1 - _MOST_ABOVE, -1), -1):
-        cell = _cell(lines, before, column)
+        cell = _cell(lines, before, column, beneath=lines[at])
         if lines[before].page != lines[at].page or _ends_block(cell):
             break
         text = _unlabelled(cell)
         if text and not _EMAIL.search(text) and not _PHONE.fullmatch(text) and not _FAX.match(text):
             block.insert(0, text)
-        if _starts_block(cell) or _LABEL.match(f"{lines[before].text.strip()} "):
+        if (_starts_block(cell) and not _is_capacity(cell, block[1:])) or _LABEL.match(
+            f"{lines[before].text.strip()} "
+        ):
             break
     return block
 
@@ -188,7 +231,9 @@ def _label_above(lines: Sequence[Line], at: int, column: int, after: int, count:
     if first < 1:
         return []
     before = lines[first - 1]
-    own = _cell(lines, first - 1, column) or (before.text.strip() if len(cells_of(before)) == 1 else "")
+    own = _cell(lines, first - 1, column, beneath=lines[at]) or (
+        before.text.strip() if len(cells_of(before)) == 1 else ""
+    )
     return [own] if first - 1 > after and len(own) < _LONGEST else []
 
 
@@ -213,6 +258,7 @@ def _below(lines: Sequence[Line], at: int, column: int) -> list[str]:
 def _unlabelled(text: str) -> str:
     """Without the label before it: Claims administrator: Invented Casualty."""
     text = _LABEL.sub("", text.strip(" •*-–"))
+    text = _LIVES.sub("", text)
     label, colon, rest = text.partition(":")
     if colon and any(pattern.fullmatch(label.strip()) for pattern in _ROLES.values()):
         return rest.strip()
@@ -258,7 +304,7 @@ def _role_of(near: str, below: str, name: str, firm: str, worker: str) -> str:
         roles = [role for role, pattern in _ROLES.items() if pattern.search(text)]
         if roles:
             return str(roles[0])
-    insurer = re.search(any_of(_WORDS["insurers"]), firm or name, re.IGNORECASE)
+    insurer = re.search(any_of(_WORDS["insurers"]), near if not firm else f"{name} {firm}", re.IGNORECASE)
     return "claims_administrator" if insurer else ""
 
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from medlegal.portal.pictures.drawing import LINE, WIDE, Picture, Shape, Span, bar, dot, label, upright
 
-TOP, ROW = 20.0, 27.0
+TOP, ROW = 34.0, 27.0
+DAYS_LINE, TODAY_LINE = 10.0, 24.0  # two lines, so that today never hides the first day
 KEY = (("solid", "happened"), ("open", "a clock that runs"), ("hatched", "over its last day"))
 
 
@@ -35,7 +36,8 @@ def case_timeline(
     if not happened and not clocks:
         return None
     days = [one.on for one in happened] + [day for one in clocks for day in (one.began_on, one.last_on)]
-    span = Span(min([*days, today]), max([*days, today]) + timedelta(days=1))
+    first, last = min([*days, today]), max([*days, today])
+    span = Span(first, last + timedelta(days=1))  # the last day is drawn whole
     rows: list[Happened | Clock] = sorted([*happened, *clocks], key=first_day)
     height = TOP + ROW * len(rows) + 6
     shapes = [
@@ -44,7 +46,7 @@ def case_timeline(
     return Picture(
         name="timeline",
         title="Timeline",
-        says=f"Reached so far: {len(happened)}. Clocks that run: {len(clocks)}. Up to {span.last:{written}}.",
+        says=f"Reached so far: {len(happened)}. Clocks that run: {len(clocks)}. Up to {last:{written}}.",
         height=height,
         shapes=(*axis(span, today, height, written), *shapes),
         columns=("What", "Day", "Until"),
@@ -58,11 +60,15 @@ def first_day(row: Happened | Clock) -> date:
 
 
 def axis(span: Span, today: date, height: float, written: str) -> list[Shape]:
-    """The first day and today; today's line goes through everything."""
+    """The first and the last day, and today beneath them; today's line goes through everything."""
     x = span.x(today)
-    anchor = "end" if x > WIDE / 2 else "start"
-    first = [] if x < WIDE / 3 else [label(f"{span.first:{written}}", 0, 10, width=WIDE / 3)]
-    return [upright(x, 14, height - 4, look="today"), label("today", x, 10, width=80, anchor=anchor), *first]
+    last_day = span.last - timedelta(days=1)
+    return [
+        label(f"{span.first:{written}}", 0, DAYS_LINE, width=WIDE / 2),
+        label(f"{last_day:{written}}", WIDE, DAYS_LINE, width=WIDE / 2, anchor="end"),
+        upright(x, TODAY_LINE + 4, height - 4, look="today"),
+        label("today", x, TODAY_LINE, width=80, anchor="end" if x > WIDE / 2 else "start"),
+    ]
 
 
 def drawn(row: Happened | Clock, top: float, span: Span, today: date) -> list[Shape]:

@@ -23,7 +23,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("This page is for people who work in a practice.")
     physicians = Physician.objects.filter(practice__in=practices).select_related("practice")
     profiles = {one.physician_id: one for one in PhysicianProfile.objects.filter(practice__in=practices)}
-    rows = [(one, profiles.get(one.pk)) for one in physicians]
+    rows = [(one, profiles.get(one.pk), may_write(request.user, one)) for one in physicians]
     return render(request, "publicity/profiles.html", {"place": "profiles", "rows": rows})
 
 
@@ -45,12 +45,16 @@ def show(request: HttpRequest, physician_id: int) -> HttpResponse:
     return render(request, "publicity/profile.html", context, status=422 if form.is_bound else 200)
 
 
+def may_write(reader: User, physician: Physician) -> bool:
+    return may_act(reader, physician.practice_id, Role.PHYSICIAN, Role.MANAGER)
+
+
 def physician_or_404(physician_id: int, reader: User) -> Physician:
     """The physician, for a manager of the practice or the physician; the opening is recorded."""
     physician = Physician.objects.filter(pk=physician_id, practice__in=practices_of(reader)).first()
     if physician is None:
         raise Http404("No such physician, or not yours to see.")
-    if not may_act(reader, physician.practice_id, Role.PHYSICIAN, Role.MANAGER):
+    if not may_write(reader, physician):
         raise PermissionDenied("The physician or the practice's manager decides what is published.")
     record("profile.opened", of=physician, actor=reader, physician=physician.pk)
     return physician
