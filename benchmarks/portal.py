@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-PASSWORD = "invented-people-only"  # noqa: S105  of the demo's invented people
+PASSWORD = "invented-people-only"
 WHO = {
     "manager@demo.example": (
         *(

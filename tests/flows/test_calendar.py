@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from medlegal.flows.book_appointment import AgainstTheLaw, DoublyBooked, HourHeld, book_appointment
 from medlegal.flows.cancel_appointment import GoodCauseNeeded, cancel_appointment
@@ -29,7 +31,7 @@ from medlegal.flows.keep_calendar import (
 )
 from medlegal.flows.refusal import NotYourRole, WrongTime
 from medlegal.flows.serve_notice import serve_notice
-from medlegal.practice.calendar.hours_selectors import absences_of, waiting_for
+from medlegal.practice.calendar.hours_selectors import absences_of, appointments_between, waiting_for
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.openings import DayHours, free_spans, openings_in, span_of
 from medlegal.practice.calendar.selectors import appointment_of, offers_of
@@ -38,7 +40,7 @@ from medlegal.practice.cases.models import Party
 from medlegal.practice.docket.selectors import deadlines_of
 from medlegal.practice.people.models import Role
 from tests.builders import staff, the_party
-from tests.flows.stories import Story, another, requested, scheduled
+from tests.flows.stories import Story, another, book, requested, scheduled
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 NOW = datetime(2026, 2, 10, 17, tzinfo=UTC)  # a Tuesday; the story's evaluation was asked for on 2/2
@@ -410,6 +412,45 @@ def test_a_new_feed_ends_the_one_before():
     give_feed(story.physician, at=NOW, actor=story.manager)
 
     assert read_feed(story.practice.pk, first, at=NOW) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("on", "hour"),
+    [
+        (date(2026, 10, 30), 16),  # the Friday before the clocks go back
+        (date(2026, 11, 2), 17),
+        (date(2026, 3, 6), 17),  # the Friday before they go forward
+        (date(2026, 3, 9), 16),
+    ],
+)
+def test_nine_in_the_morning_stays_nine_when_the_clocks_change(on, hour):
+    story = requested(requested_on=on - timedelta(days=20))
+    book(story, on=on, hour=hour)
+    key = give_feed(story.physician, at=NOW, actor=story.manager)
+
+    fed = Calendar.from_ical(
+        read_feed(story.practice.pk, key, at=datetime(on.year, on.month, on.day, tzinfo=UTC))
+    )
+    (listed,) = appointments_between(story.physician, on, on)
+
+    (event,) = fed.walk("VEVENT")
+    assert event.decoded("dtstart").astimezone(PACIFIC).time() == time(9)
+    assert timezone.localtime(listed.starts_at).time() == time(9)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("on", "minute"), [(date(2026, 11, 1), 30), (date(2027, 3, 14), 30)])
+def test_an_hour_of_the_night_in_which_the_clocks_change_is_one_days_and_no_other(on, minute):
+    starts = datetime(on.year, on.month, on.day, 1, minute, tzinfo=PACIFIC)
+    story = requested(requested_on=on - timedelta(days=20))
+    told = {"office": story.office, "on": on - timedelta(days=15), "actor": story.manager}
+    book_appointment(story.evaluation, starts_at=starts, ends_at=starts + timedelta(minutes=20), **told)
+
+    of_the_day = [on + timedelta(days=days) for days in (-1, 0, 1)]
+    counts = [appointments_between(story.physician, day, day).count() for day in of_the_day]
+
+    assert counts == [0, 1, 0]
 
 
 def test_a_day_on_which_the_clocks_change_has_its_true_length():
