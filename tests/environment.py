@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 HOME = "MEDLEGAL_TEST_HOME"
 NOWHERE = (
@@ -11,9 +12,12 @@ NOWHERE = (
 IS_FIRST = HOME not in os.environ  # the process that began the run, not one of its workers
 if IS_FIRST:
     os.environ[HOME] = tempfile.mkdtemp(prefix="medlegal-test-")
+# A worker's files lie apart: the rows of two databases have the same numbers.
+OWN_FILES = Path(os.environ[HOME]) / os.environ.get("PYTEST_XDIST_WORKER", "alone")
+OWN_FILES.mkdir(exist_ok=True)
 os.environ.update(
     DJANGO_SETTINGS_MODULE="medlegal.config.settings",
-    MEDLEGAL_HOME=os.environ[HOME],
+    MEDLEGAL_HOME=str(OWN_FILES),
     MEDLEGAL_DATABASE_URL=NOWHERE,
     MEDLEGAL_DATABASE_OWNER_URL=NOWHERE,
     MEDLEGAL_SECRET_KEY="only-for-tests",

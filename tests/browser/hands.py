@@ -40,9 +40,10 @@ class Hands:
         raise AssertionError(f'no {role} "{name}" among {passed}')
 
     def press(self, role: str, name: str, *, back: bool = False) -> None:
+        """What leads to another page, or to the same one with an answer."""
         self.go_to(role, name, back=back)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def tick(self, name: str) -> None:
         self.go_to("checkbox", name)

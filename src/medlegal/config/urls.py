@@ -41,6 +41,7 @@ from medlegal.portal import (
     requests,
     search,
     service,
+    service_bills,
     standing,
     threads,
     ways_in,
@@ -180,6 +181,11 @@ of_evaluation: list[URLPattern | URLResolver] = [
     path("bill/", bills.show, name="bill"),
     path("bill/bill.pdf", bills.as_pdf, name="bill_pdf"),
     path("bill/answers/", bills.answered, name="bill_answered"),
+    path("bill/missed/<int:appointment_id>/", service_bills.missed, name="bill_missed"),
+    path("bill/testimony/<int:entry_id>/", service_bills.testimony, name="bill_testimony"),
+    path("bill/<int:bill_id>/", service_bills.one, name="one_bill"),
+    path("bill/<int:bill_id>/bill.pdf", service_bills.one_as_pdf, name="one_bill_pdf"),
+    path("bill/<int:bill_id>/answers/", service_bills.one_answered, name="one_bill_answered"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

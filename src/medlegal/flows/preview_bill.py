@@ -1,11 +1,15 @@
 """The bill as a paper: as it would be today, or as it was opened."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from medlegal.flows.bill_service import coded_again, serviced_on_of
 from medlegal.flows.code_evaluation import Coded, code_evaluation, service_of
+from medlegal.flows.code_service import NoTestimony
 from medlegal.flows.gather_facts import as_address, as_party, caption_of
 from medlegal.law.fees.schedule import FeeLine
+from medlegal.practice.billing.models import Bill
 from medlegal.practice.billing.selectors import bill_of
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import examination_of, injuries_of, payer_of
@@ -21,13 +25,42 @@ def bill_paper(evaluation: Evaluation, *, on: date) -> bytes:
 
 def bill_worksheet(evaluation: Evaluation, *, on: date) -> facts.BillFacts:
     """Everything the bill prints: lines, pages by sender, and each step of the law."""
+    bill = bill_of(evaluation)
+    if bill is not None and bill.report_id is None:
+        return service_worksheet(bill)
+    if evaluation.kind == Evaluation.Kind.DEPOSITION:
+        raise NoTestimony
     counts = counts_by_sender(evaluation)
     coded = code_evaluation(evaluation, counts)
-    bill = bill_of(evaluation)
     examination = examination_of(evaluation)
+    serviced_on = examination.examined_on if examination else evaluation.requested_on
+    return laid_out(evaluation, bill, coded, counts, serviced_on=serviced_on, on=on)
+
+
+def service_paper(bill: Bill) -> bytes:
+    """The bill of a missed appointment or of testimony, as a PDF."""
+    return bill_pdf(service_worksheet(bill))
+
+
+def service_worksheet(bill: Bill) -> facts.BillFacts:
+    """Everything that the bill of a missed appointment or of testimony prints."""
+    coded = coded_again(bill)
+    counts = counts_by_sender(bill.evaluation) if coded.pages else []
+    day = serviced_on_of(bill)
+    return laid_out(bill.evaluation, bill, coded, counts, serviced_on=day, on=bill.billed_on)
+
+
+def laid_out(
+    evaluation: Evaluation,
+    bill: Bill | None,
+    coded: Coded,
+    counts: Sequence[SenderCount],
+    *,
+    serviced_on: date,
+    on: date,
+) -> facts.BillFacts:
     caption = caption_of(evaluation)
     payer = bill.payer if bill else payer_of(evaluation)
-    serviced_on = examination.examined_on if examination else evaluation.requested_on
     lines = tuple(as_line(line, coded, on=serviced_on) for line in coded.fee.lines)
     return facts.BillFacts(
         number=bill.number if bill else f"{evaluation.number} (draft)",
@@ -39,7 +72,7 @@ def bill_worksheet(evaluation: Evaluation, *, on: date) -> facts.BillFacts:
         adj_numbers=caption.adj_numbers,
         injury_dates=tuple(str(injury) for injury in injuries_of(evaluation)),
         employer="; ".join(caption.employers),
-        evaluation=f"{evaluation.get_role_display()}, {evaluation.get_kind_display().lower()}",
+        evaluation=service_in_words(evaluation, bill),
         serviced_on=serviced_on,
         lines=lines,
         total=sum((line.dollars for line in lines), Decimal(0)),
@@ -47,7 +80,14 @@ def bill_worksheet(evaluation: Evaluation, *, on: date) -> facts.BillFacts:
         pages_arithmetic=pages_in_words(coded),
         steps=coded.fee.steps,
         is_draft=bill is None,
+        counts_pages=bill is None or bill.report_id is not None or bool(counts),
     )
+
+
+def service_in_words(evaluation: Evaluation, bill: Bill | None) -> str:
+    is_missed = bill is not None and bill.appointment_id is not None
+    kind = "missed appointment" if is_missed else evaluation.get_kind_display().lower()
+    return f"{evaluation.get_role_display()}, {kind}"
 
 
 def billing_identity(evaluation: Evaluation) -> facts.BillingIdentity:

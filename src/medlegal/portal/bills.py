@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from medlegal.flows.answer_bill import answer_bill
+from medlegal.flows.bill_service import to_be_billed
 from medlegal.flows.preview_bill import bill_paper, bill_worksheet
 from medlegal.flows.refusal import Refused
 from medlegal.law.errors import NoAnswer
@@ -14,7 +16,7 @@ from medlegal.portal.bill_forms import PayerAnswerForm
 from medlegal.portal.doors import done, only_sent, open_to_office, paper
 from medlegal.portal.frame import framed
 from medlegal.practice.billing.models import Answer, Bill
-from medlegal.practice.billing.selectors import answers_of, bill_of, lines_of, unpaid_of
+from medlegal.practice.billing.selectors import answers_of, bill_of, bills_of, lines_of, unpaid_of
 from medlegal.practice.billing.services import PaidBelowNothing
 from medlegal.practice.cases.models import Evaluation
 
@@ -29,9 +31,16 @@ def bill_page(
     request: HttpRequest, evaluation: Evaluation, form: PayerAnswerForm | None = None
 ) -> dict[str, object]:
     bill = bill_of(evaluation)
-    return framed(
-        request, evaluation, "bill", **worksheet(evaluation), **(as_sent(bill, form) if bill else {})
-    )
+    page = framed(request, evaluation, "bill", **worksheet(evaluation), **services(evaluation, bill))
+    return page | (as_sent(bill, form) if bill else {})
+
+
+def services(evaluation: Evaluation, bill: Bill | None) -> dict[str, object]:
+    """What else of this evaluation is billed or may be: missed appointments and depositions."""
+    missed, testified = to_be_billed(evaluation)
+    others = [one for one in bills_of(evaluation) if one != bill]
+    pages = sum(one.told.get("pages", 0) for one in others)
+    return {"missed": missed, "testified": testified, "others": others, "pages_billed_before": pages}
 
 
 def worksheet(evaluation: Evaluation) -> dict[str, object]:
@@ -46,10 +55,26 @@ def as_sent(bill: Bill, form: PayerAnswerForm | None) -> dict[str, object]:
     lines = lines_of(bill)
     return {
         "bill": bill,
+        **addresses_of(bill),
         "lines": lines,
         "unpaid": unpaid_of(bill),
         "answers": answers_of(bill),
         "form": form or PayerAnswerForm(lines=lines, initial={"received_on": timezone.localdate()}),
+    }
+
+
+def addresses_of(bill: Bill) -> dict[str, str]:
+    """Where the bill is printed and answered; an evaluation's own bill has the shorter addresses."""
+    if bill.report_id is not None:
+        own = [bill.evaluation_id]
+        return {
+            "pdf_address": reverse("bill_pdf", args=own),
+            "answer_address": reverse("bill_answered", args=own),
+        }
+    one = [bill.evaluation_id, bill.pk]
+    return {
+        "pdf_address": reverse("one_bill_pdf", args=one),
+        "answer_address": reverse("one_bill_answered", args=one),
     }
 
 

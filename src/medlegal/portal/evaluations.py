@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from medlegal.flows.bill_service import to_be_billed
 from medlegal.flows.close_evaluation import close_evaluation
 from medlegal.flows.find_openings import Candidate, find_openings
 from medlegal.flows.move_deadline import move_deadline
@@ -67,6 +68,7 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
     deadlines, report = list(deadlines_of(evaluation)), report_of(evaluation)
     appointment, today = appointment_of(evaluation), timezone.localdate()
     standing = [one for one in deadlines if one.is_standing]
+    missed, testified = to_be_billed(evaluation)
     page = framed(
         request,
         evaluation,
@@ -79,6 +81,8 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
         followed_by=list(later_than(evaluation)),
         conflicts_open=findings_of(evaluation).filter(decided=ConflictFinding.Decided.OPEN).count(),
         notice=notice_of(appointment),
+        missed=missed,
+        testified=testified,
         offered=acts_offered(evaluation, request.user),
         notice_draft=draft_waiting(evaluation, "appointment_notice"),
         **{

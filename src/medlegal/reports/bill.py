@@ -105,6 +105,8 @@ def _line(facts: BillFacts, line: BillLine) -> tuple[str, ...]:
 
 
 def _worksheet(facts: BillFacts) -> Blocks:
+    if not facts.counts_pages:
+        return ()
     heading = Heading("Worksheet of pages", "pages")
     if not facts.pages:
         return (heading, Prose(sentence("bill", "bill", "no_pages")))

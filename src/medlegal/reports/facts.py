@@ -341,3 +341,4 @@ class BillFacts:
     pages_arithmetic: str = ""
     steps: tuple[Step, ...] = ()
     is_draft: bool = True
+    counts_pages: bool = True  # False: of a service for which no page is counted

@@ -4,13 +4,25 @@ from django.db import models
 from django.db.models import Q
 
 from medlegal.practice.authoring.models import Report, Sentence
+from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.cases.models import OfEvaluation, Party
+from medlegal.practice.docket.models import DocketEntry
+
+SERVICES = ("report", "appointment", "entry")
+ONE_SERVICE = Q(
+    *(Q(**{f"{other}__isnull": other != one for other in SERVICES}) for one in SERVICES), _connector=Q.OR
+)
 
 
 class Bill(OfEvaluation):
-    """The bill of one served report."""
+    """The bill of one service: a served report, a missed appointment, or testimony given or cancelled late."""
 
-    report = models.OneToOneField(Report, models.PROTECT)
+    report = models.OneToOneField(Report, models.PROTECT, null=True, blank=True)
+    appointment = models.OneToOneField(Appointment, models.PROTECT, null=True, blank=True)  # that was missed
+    entry = models.OneToOneField(DocketEntry, models.PROTECT, null=True, blank=True)  # the deposition's
+    told = models.JSONField(
+        default=dict, blank=True
+    )  # minutes, pages and days that the person who billed stated
     payer = models.ForeignKey(Party, models.PROTECT)
     number = models.CharField(max_length=24)
     billed_on = models.DateField()
@@ -23,6 +35,7 @@ class Bill(OfEvaluation):
         constraints = [
             models.UniqueConstraint(fields=["practice", "number"], name="one_bill_per_number"),
             models.CheckConstraint(condition=Q(dollars__gte=0), name="bill_not_negative"),
+            models.CheckConstraint(condition=ONE_SERVICE, name="bill_of_one_service"),
         ]
 
 

@@ -24,7 +24,14 @@ class Stage:
 
 
 def bill_of(evaluation: Evaluation) -> Bill | None:
-    return Bill.objects.filter(evaluation=evaluation).select_related("payer", "report").first()
+    """The bill of its report, or of a deposition's testimony: the newest. Missed appointments have their own."""
+    return bills_of(evaluation).filter(appointment__isnull=True).first()
+
+
+def bills_of(evaluation: Evaluation) -> QuerySet[Bill]:
+    """Every bill of the evaluation, the newest first."""
+    bills = Bill.objects.filter(evaluation=evaluation)
+    return bills.select_related("payer", "report", "appointment", "entry", "evaluation")
 
 
 def lines_of(bill: Bill) -> list[BillLine]:

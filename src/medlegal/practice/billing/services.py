@@ -8,7 +8,9 @@ from decimal import Decimal
 from medlegal.practice.audit.services import record
 from medlegal.practice.authoring.models import Report, Sentence
 from medlegal.practice.billing.models import Answer, AnswerLine, Bill, BillLine
+from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.cases.models import Party
+from medlegal.practice.docket.models import DocketEntry
 from medlegal.practice.people.models import User
 from medlegal.practice.people.refusal import Refused
 
@@ -26,8 +28,12 @@ class NewLine:
     sentence: Sentence | None  # the sentence of the report that proves it
 
 
-def open_bill(
-    report: Report,
+Service = Report | Appointment | DocketEntry
+FIELD_OF = {Report: "report", Appointment: "appointment", DocketEntry: "entry"}
+
+
+def open_bill(  # noqa: PLR0913 - the columns of the row
+    service: Service,
     *,
     payer: Party,
     number: str,
@@ -36,13 +42,15 @@ def open_bill(
     steps: list[dict[str, str]],
     confidence: str,
     actor: User,
+    told: Mapping[str, str | int] | None = None,
 ) -> Bill:
-    """The bill of a served report. Its total is the sum of its lines."""
+    """The bill of a served report, a missed appointment or a deposition. Its total is the sum of its lines."""
     lines = tuple(lines)
-    place = {"practice_id": report.practice_id, "evaluation_id": report.evaluation_id}
+    place = {"practice_id": service.practice_id, "evaluation_id": service.evaluation_id}
     bill = Bill.objects.create(
         **place,
-        report=report,
+        **{FIELD_OF[type(service)]: service},
+        told=dict(told or {}),
         payer=payer,
         number=number,
         billed_on=on,
