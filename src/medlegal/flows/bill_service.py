@@ -61,7 +61,7 @@ def bill_missed(
     """
     told: dict[str, str | int] = {"who_was_told": who_was_told.strip()} if who_was_told.strip() else {}
     if record_review_on is not None:
-        pages = attested_pages(appointment.evaluation)
+        pages = sum(count.attested for count in counts_by_sender(appointment.evaluation))
         told |= {"record_review_on": record_review_on.isoformat(), "pages": pages}
     need_after(
         timezone.localdate(appointment.starts_at) if appointment.ended else appointment.cancelled_on, on=on
@@ -134,11 +134,6 @@ def billed(evaluation: Evaluation, service: Service) -> set[int]:
     """The services of this kind that have their bill."""
     column = "appointment_id" if isinstance(service, Appointment) else "entry_id"
     return set(bills_of(evaluation).exclude(**{column: None}).values_list(column, flat=True))
-
-
-def attested_pages(evaluation: Evaluation) -> int:
-    counted = [one for one in counts_by_sender(evaluation) if one.declared is not None]
-    return sum(min(one.declared or 0, one.received) for one in counted)
 
 
 def to_be_billed(evaluation: Evaluation) -> tuple[list[Appointment], list[DocketEntry]]:

@@ -46,7 +46,7 @@ def code_evaluation(evaluation: Evaluation, counts: Iterable[SenderCount]) -> Co
     if evaluation.role not in OF_ROLE or evaluation.kind == Evaluation.Kind.DEPOSITION:
         raise NoMedicalLegalCode
     attested = [count for count in counts if count.declared is not None]
-    pages = sum(min(count.declared or 0, count.received) for count in attested)
+    pages = sum(count.attested for count in attested)
     seen = min(pages, sum(count.reviewed_before for count in attested))
     if evaluation.kind == Evaluation.Kind.SUPPLEMENTAL:
         return code_supplemental(evaluation, pages=pages, seen=seen)

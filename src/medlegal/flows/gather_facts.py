@@ -49,7 +49,7 @@ def gather_facts(evaluation: Evaluation, *, on: date, coded: Coded | None) -> fa
         written=written(evaluation),
         questions=questions_asked(evaluation, report),
         record_sets=tuple(as_record_set(count, cited_documents(evaluation)) for count in counts),
-        pages_reviewed=sum(min(count.declared or 0, count.received) for count in counts),
+        pages_reviewed=sum(count.attested for count in counts),
         fee_basis=as_fee_basis(coded),
         attachments=("Declaration of service (QME Form 122)",) if evaluation.is_represented else (),
         requested_by=requester(evaluation) if is_supplemental else "",

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from medlegal.practice.calendar.hours_selectors import physicians_who, waiting_for
 from medlegal.practice.cases.likeness_selectors import requests_waiting
@@ -22,6 +24,7 @@ from medlegal.practice.people.models import Role, User
 from medlegal.practice.people.selectors import roles_of
 
 MOST_SHOWN = 50
+DAY = "M j, Y"
 SCHEDULING = frozenset({Role.SCHEDULER, Role.MANAGER})
 OFFICE = frozenset(Role)
 
@@ -59,14 +62,16 @@ KINDS = {
         SCHEDULING,
         days_unanswered,
         leads_to="ways_in",
-        says=lambda asked: f"Asked {asked.asked_at:%Y-%m-%d}.",
+        says=lambda asked: f"Asked {date_format(localtime(asked.asked_at), DAY)}.",
     ),
     "hours": Kind(
         "Waiting for an hour",
         SCHEDULING,
         waiting_hours,
         leads_to="appointment",
-        says=lambda one: f"For {one.physician}" + (f", by {one.not_after}." if one.not_after else "."),
+        says=lambda one: (
+            f"For {one.physician}" + (f", by {date_format(one.not_after, DAY)}." if one.not_after else ".")
+        ),
     ),
     "messages": Kind(
         "Unread messages",

@@ -222,12 +222,15 @@ def claims_in(lines: Sequence[Line]) -> list[Read[str]]:
             number = word.strip(".():").upper()
             if number in ("AND", ""):
                 continue
-            if _SPACED_NUMBER.match(number):
-                pass
-            elif not _CLAIM_NUMBER.match(number) or _CASE.match(number) or list(dates_in(number)):
+            if not _is_claim_number(number):
                 break
             reads.setdefault(number, Read(number, lines[at].page, lines[at].quote))
     return list(reads.values())
+
+
+def _is_claim_number(word: str) -> bool:
+    is_one = _CLAIM_NUMBER.match(word) and not _CASE.match(word) and not list(dates_in(word))
+    return bool(is_one or _SPACED_NUMBER.match(word))
 
 
 def _numbers_in(told: str) -> list[str]:

@@ -39,7 +39,7 @@ class Line(NamedTuple):
 
 # How scanning misreads the words by which a request's fields are known; names are left as they are.
 _MISREAD = (
-    (re.compile(r"(?<=\b[A-Z])0(?=[A-Z]\b)"), "O"),  # D0B
+    (re.compile(r"\bD0B\b"), "DOB"),
     (re.compile(r"\bD[O0][l1]\b"), "DOI"),
     (re.compile(r"\b0(?=[a-z]{3})"), "O"),  # 0ctober
     (re.compile(r"\bP\.? ?0\.? ?(?=Box\b)", re.IGNORECASE), "P.O. "),

@@ -12,7 +12,7 @@ from medlegal.records.vocabulary import WORDS, any_of
 
 _WORDS = WORDS["requests"]
 _CITY = re.compile(
-    r"(?:^|,\s*|\s)(?P<city>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3}),?\s*,?\s+(?P<state>CA|Calif(?:ornia"
+    r"(?:^|,\s*|\s)(?P<city>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3})\s?,?\s+(?P<state>CA|Calif(?:ornia"
     r"|\.)?|A[LKZR]|C[OT]|DE|FL|GA|HI"
     r"|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]"
     r"|W[AVIY])\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)\b",
@@ -126,7 +126,7 @@ def _block(
         parts = [worker]
     is_labelled = bool(_LABEL.match(f"{lines[at - len(above)].text.strip()} "))  # cc: it begins here
     label = [] if is_labelled else _label_above(lines, at, column, after, len(above))
-    near = "\n".join([*parts, cell, *label])
+    own_words = "\n".join([*parts, cell])
     below = _below(lines, at, column)
     if not parts or _EVALUATOR.search("\n".join(parts)) or _OF_THE_STATE.search("\n".join(parts)):
         return None
@@ -139,7 +139,7 @@ def _block(
     fax, email = _FAX.search(contact), _EMAIL.search(contact)
     phone = next((one for one in _PHONE.finditer(contact) if not fax or one["number"] != fax["number"]), None)
     return PartyRead(
-        role=_role_of(near, " \n".join(below), name, firm, worker),
+        role=_role_of(own_words, "\n".join(label), " \n".join(below), name, worker),
         name=name or firm,
         firm=firm if name else "",
         street=", ".join(street),
@@ -297,14 +297,15 @@ def _with_initial(text: str) -> str:
     return text if re.fullmatch(r"(?:[A-Z]\.? ?){1,2} ?[A-Z][\w'-]{2,}", text) else ""
 
 
-def _role_of(near: str, below: str, name: str, firm: str, worker: str) -> str:
+def _role_of(own: str, label: str, below: str, name: str, worker: str) -> str:
+    """By the block's own words and its label, then by what stands beneath, at last by the sort of its name."""
     if worker and name and is_same_person(name, worker):
         return "worker"
-    for text in (near, below):
+    for text in (f"{own}\n{label}", below):
         roles = [role for role, pattern in _ROLES.items() if pattern.search(text)]
         if roles:
             return str(roles[0])
-    insurer = re.search(any_of(_WORDS["insurers"]), near if not firm else f"{name} {firm}", re.IGNORECASE)
+    insurer = re.search(any_of(_WORDS["insurers"]), own, re.IGNORECASE)
     return "claims_administrator" if insurer else ""
 
 

@@ -37,6 +37,11 @@ class SenderCount:
     waits: str = ""  # why non-medical records may not go to the evaluator yet
 
     @property
+    def attested(self) -> int:
+        """Pages that the sender declared and the office received; without a count declared, none."""
+        return min(self.declared or 0, self.received)
+
+    @property
     def is_held(self) -> bool:
         """Without a declaration and a page count the pages are not counted as received (8 CCR § 9793(n));
         non-medical records wait for an objection (Lab. Code § 4062.3(b))."""
