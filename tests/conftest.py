@@ -6,11 +6,16 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
 from medlegal.outside import postgres
 from tests.environment import HOME, IS_FIRST
+
+
+def pytest_configure() -> None:
+    settings.PASSWORD_HASHERS = ["tests.quick_hasher.QuickArgon2", *settings.PASSWORD_HASHERS]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
