@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from medlegal.records.given import may_be_called
 from medlegal.records.names import CREDENTIAL, LAST_NAME, NAME, name_parts, person_named
 from medlegal.records.offices import OFFICE_WORD
 
@@ -105,7 +106,10 @@ def _is_another_first(first: str, own: Sequence[str]) -> bool:
     """True for an initial, or a name, that none of the patient's own has."""
     if len(first) == 1:
         return all(not part.startswith(first) for part in own[:-1])
-    return all(fuzz.ratio(first, part) < _OTHER and not part.startswith(first[:3]) for part in own)
+    return all(
+        fuzz.ratio(first, part) < _OTHER and not part.startswith(first[:3]) and not may_be_called(first, part)
+        for part in own
+    )
 
 
 def _is_unlike(last: str, own: Sequence[str]) -> bool:

@@ -7,15 +7,16 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from medlegal.records.given import is_given, may_be_called
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.vocabulary import WORDS, any_of
 
-_PARTICLE = "de|la|del|los|las|van|von|der|da|di|y|bin|al"
-_NAME_WORD = rf"(?:[A-ZÁÉÍÓÚÑ][A-Za-zÀ-ÖØ-öø-ÿ0-9|'’]*(?:[-‐][A-Za-zÀ-ÖØ-öø-ÿ'’]+)?\.?|{_PARTICLE})"
+PARTICLE = "de|la|del|los|las|van|von|der|da|di|y|bin|al"
+_NAME_WORD = rf"(?:[A-ZÁÉÍÓÚÑ][A-Za-zÀ-ÖØ-öø-ÿ0-9|'’]*(?:[-‐][A-Za-zÀ-ÖØ-öø-ÿ'’]+)?\.?|{PARTICLE})"
 NAME = rf"{_NAME_WORD}(?:(?:, ?|\s){_NAME_WORD}){{1,4}}"
 NAME_START = re.compile(rf"\s*(?:(?:Mr|Mrs|Ms|Miss|Sra?|Dr)\.?\s+)?(?P<name>{NAME})")
 CREDENTIAL = r"(?<![^\W\d_])" + any_of(WORDS["people"]["credentials"]) + r"(?=[\s,.;:)|/(-]|$)"
-_PART = rf"(?:[A-ZÁÉÍÓÚÑ][\w'’À-ÖØ-öø-ÿ|-]*\.?|{_PARTICLE})"
+_PART = rf"(?:[A-ZÁÉÍÓÚÑ][\w'’À-ÖØ-öø-ÿ|-]*\.?|{PARTICLE})"
 WITH_CREDENTIALS = re.compile(
     rf"(?P<name>{_PART}(?:(?:, ?| {{1,2}}){_PART}){{1,4}}?)\s*,?\s+"
     rf"(?P<credentials>{CREDENTIAL}(?:[,/]?\s*{CREDENTIAL})*)"
@@ -45,10 +46,12 @@ _FORMS = frozenset(
     }
 )
 _LAST_PARTS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_PARTICLES = frozenset([*_PARTICLE.split("|"), "le", "st"])
+PARTICLES = frozenset([*PARTICLE.split("|"), "le", "st"])
+_LOOK_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("l", "i"))
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*"
-LAST_NAME = rf"{_CAPITAL}(?: (?:{_CAPITAL}\.?|{_PARTICLE})){{0,3}}"  # De la Cruz, Mac Dara III
-_STOP_WORDS = frozenset(WORDS["people"]["no_names"])
+LAST_NAME = rf"{_CAPITAL}(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"  # De la Cruz, Mac Dara III
+STOP_WORDS = frozenset(WORDS["people"]["no_names"])
+_ALSO_LAST = frozenset({"page", "law", "case", "street", "best", "may"})
 _SAME_PERSON = 80  # of 100, rapidfuzz token likeness
 _PROSE = 90
 _SAME_PART, _OTHER_PART, _FEWEST_LETTERS = 80, 60, 4
@@ -59,7 +62,8 @@ def person_named(text: str) -> str | None:
     words: list[str] = []
     for word in _words(text):
         bare = word.strip(",.").lower()
-        is_stop = bare in _STOP_WORDS and not (words and bare in _LAST_PARTS)
+        is_stop = bare in STOP_WORDS and not (words and bare in _LAST_PARTS)
+        is_stop = is_stop and not is_last_name(bare, word, words)
         is_stop = is_stop or any(letter.isdigit() for letter in bare)
         if word.endswith(":") or is_stop or OFFICE_WORD.fullmatch(bare):
             break
@@ -69,19 +73,26 @@ def person_named(text: str) -> str | None:
     return name if 2 <= len(parts) <= 5 and not any(letter.isdigit() for letter in name) else None
 
 
+def is_last_name(bare: str, word: str, before: list[str]) -> bool:
+    """True for a last name that is a common word too: Page, Consuelo; Consuelo Page."""
+    return bare in _ALSO_LAST and (
+        word.endswith(",") if not before else len(before) == 1 and is_given(before[0])
+    )
+
+
 def lone_name(text: str, *, needs_initial: bool) -> str | None:
     """The last name that is all the text, or all of it but an initial: Tennant; B. Tennant; Tennant, B."""
     found = _LONE.fullmatch(text.strip())
     if found is None or (needs_initial and not (found["initial"] or found["after"])):
         return None
     bare = found["last"].lower()
-    return None if bare in _STOP_WORDS or OFFICE_WORD.fullmatch(bare) else found["last"]
+    return None if bare in STOP_WORDS or OFFICE_WORD.fullmatch(bare) else found["last"]
 
 
 def physician_named(text: str) -> str | None:
     """As `person_named`; a physician's first name may be an initial."""
     words = _words(text)
-    while words and words[0].strip(".,:").lower() in _STOP_WORDS:
+    while words and words[0].strip(".,:").lower() in STOP_WORDS:
         words = words[1:]  # Name Odalys Fenwright, M.D.
     text = " ".join(words)
     name = text.strip(" ,")
@@ -123,8 +134,8 @@ def name_parts(name: str) -> list[str]:
         for part in re.findall(r"[^\W\d_]+", _plain(mended(name)))
         if len(part) > 1 and part not in _FORMS
     ]
-    core = [part for part in parts if part not in _LAST_PARTS and part not in _PARTICLES]
-    return core if len(core) > 1 else parts
+    core = [part for part in parts if part not in _LAST_PARTS and part not in PARTICLES]
+    return core if len(core) > 1 or core[-1:] == parts[-1:] else parts  # De la O keeps its particles
 
 
 def _first_names_differ(a: list[str], b: list[str]) -> bool:
@@ -138,9 +149,16 @@ def _first_names_differ(a: list[str], b: list[str]) -> bool:
 
 
 def _alike(part: str, whole: str) -> bool:
-    if part == whole:
+    if part == whole or may_be_called(part, whole) or _as_seen(part) == _as_seen(whole):
         return True
     return min(len(part), len(whole)) >= _FEWEST_LETTERS and fuzz.ratio(part, whole) >= _SAME_PART
+
+
+def _as_seen(part: str) -> str:
+    """One writing for letters that look alike on a picture: Kirn and Kim."""
+    for pair, letter in _LOOK_ALIKE:
+        part = part.replace(pair, letter)
+    return part
 
 
 def _words(text: str) -> list[str]:

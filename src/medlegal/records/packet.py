@@ -11,8 +11,9 @@ from medlegal.records.doubting import doubts_of
 from medlegal.records.familiar import unfamiliar_pages
 from medlegal.records.likeness import Vocabulary, tokens_of
 from medlegal.records.names import is_same_person
+from medlegal.records.others import may_be_about
 from medlegal.records.particulars import document_of, no_service_days, packet_patient
-from medlegal.records.patients import Identity, identity_of, is_of_another
+from medlegal.records.patients import Identity, identity_of, is_of_another, speaks_of, whom_else
 from medlegal.records.reading import Document, Page, Reading, ReceivedFile
 from medlegal.records.repeats import Compared, repeated_documents, with_exact_repeats, with_near_repeats
 from medlegal.records.sights import Latest, Sight
@@ -95,8 +96,20 @@ def flag_other_patients(packet: Packet) -> None:
     other = _others(packet, known)
     packet.pages = [replace(page, is_other_patient=page.key in other) for page in packet.pages]
     packet.documents = [
-        replace(one, is_other_patient=all(key in other for key in one.pages)) for one in packet.documents
+        replace(
+            one,
+            is_other_patient=all(key in other for key in one.pages),
+            patient=one.patient or _whom(sights, known),
+        )
+        for one, sights in zip(packet.documents, packet.parted, strict=True)
     ]
+
+
+def _whom(sights: Sequence[Sight], known: Identity) -> str | None:
+    """The patient of a document that no label tells: the packet's where a page speaks of that one, else another."""
+    if any(speaks_of(sight, known.name) for sight in sights):
+        return known.name
+    return next((name for sight in sights if (name := whom_else(sight, known))), None)
 
 
 def tell_doubts(packet: Packet) -> None:
@@ -139,7 +152,10 @@ def _others(packet: Packet, known: Identity) -> set[tuple[str, int]]:
         goes_on = is_of_another(sights[0], known)
         for at, sight in enumerate(sights):
             goes_on = (
-                goes_on and _names_no_other(sights[0], sight) and _follows(sights[0], sight, at)
+                goes_on
+                and _names_no_other(sights[0], sight)
+                and _follows(sights[0], sight, at)
+                and not (speaks_of(sight, known.name) or may_be_about(sight.lines, known.name))
                 if at
                 else goes_on
             )

@@ -11,9 +11,10 @@ from typing import TypeVar
 from medlegal.records.authors import author_in
 from medlegal.records.dating import chosen_date
 from medlegal.records.documents import heading_of
+from medlegal.records.given import is_given
 from medlegal.records.kinds import OTHER, SAYS, kind_of_document
+from medlegal.records.names import is_same_person
 from medlegal.records.offices import facility_by_signature, insurer_in
-from medlegal.records.patients import most_named
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
 from medlegal.records.vocabulary import WORDS, any_of
@@ -60,6 +61,25 @@ def document_of(sights: Sequence[Sight], number: int, never: Container[date] = (
 def packet_patient(documents: Sequence[Document]) -> str | None:
     """Whom most pages of the packet name; None when no page names anyone."""
     return most_named((one.patient, len(one.pages)) for one in documents if one.patient)
+
+
+def most_named(named: Iterable[tuple[str, int]]) -> str | None:
+    """The person whom most pages name, as most of them write the name; None when nobody is named."""
+    groups: list[tuple[str, Counter[str]]] = []
+    for name, pages in named:
+        names = next((names for lead, names in groups if is_same_person(lead, name)), None)
+        if names is None:
+            groups.append((name, names := Counter()))
+        names[name] += pages
+    if not groups:
+        return None
+    return max(groups, key=_votes)[1].most_common(1)[0][0]
+
+
+def _votes(group: tuple[str, Counter[str]]) -> int:
+    """Pages that name somebody; twice where it is surely a person's name, and no insurer's or place's."""
+    lead, names = group
+    return names.total() * (2 if any(map(is_given, lead.split())) else 1)
 
 
 def no_service_days(sights: Sequence[Sight]) -> set[date]:

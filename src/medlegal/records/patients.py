@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from medlegal.records.bearers import (
     is_somebody_else,
 )
 from medlegal.records.names import is_same_person, name_parts
+from medlegal.records.others import another_on
 from medlegal.records.persons import Named
 from medlegal.records.plausible import is_wordlike
 from medlegal.records.sights import Sight
@@ -25,6 +26,7 @@ _NAMED_SURELY, _NAMED_PLAINLY = 2.2, 3.8
 _NAMED_LOOSELY, _SPOKEN = 0.6, 1.4
 _BADLY_READ, _READ_WELL = 0.5, 0.75
 _AT_THE_TOP = 0.3  # what a name loses by standing some lines below the top
+_CASE = "ADJ"
 _FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "sr", "sra")
 _COULD_BE, _ALIKE, _SAME_NUMBER = 55, 88, 80  # of 100
 _OTHER_NUMBER = 65  # of 100: two numbers this unlike are no slips of each other
@@ -105,7 +107,31 @@ def _office(sight: Sight) -> str:
 
 
 def is_of_another(sight: Sight, known: Identity) -> bool:
-    """True when the page is about somebody else than the packet's patient.
+    """True when the page is about somebody else than the packet's patient: by its labels, or by all whom it names."""
+    return _is_labelled_another(sight, known) or whom_else(sight, known) is not None
+
+
+def whom_else(sight: Sight, known: Identity) -> str | None:
+    """The other person whom the page is about, by all whom it names; None where it may be the patient."""
+    if sight.is_transcript or sight.page.sure < _BADLY_READ:
+        return None
+    if _birth_agrees(sight, known) or _claim_agrees(sight, known) or _record_agrees(sight, known):
+        return None
+    if _tells(sight, known.born) or speaks_of(sight, known.name):
+        return None
+    other = another_on(sight.lines, known.name)
+    return other.name if other else None
+
+
+def _tells(sight: Sight, born: date | None) -> bool:
+    """True where the patient's birth stands on the page, however written."""
+    return born is not None and (
+        any(one.on == born for one in sight.written_dates) or f"{born:%Y%m%d}" in sight.page.text
+    )
+
+
+def _is_labelled_another(sight: Sight, known: Identity) -> bool:
+    """True where a label names somebody else, or numbers and days are another's.
 
     A wholly other name after a patient's label decides by itself; else birth or claim must disagree as well, and
     a birth or claim that agrees speaks for a badly read or a changed name.
@@ -116,7 +142,8 @@ def is_of_another(sight: Sight, known: Identity) -> bool:
     named = _named_on(sight, disagrees=False in (birth, claim) or _injury_disagrees(sight, known))
     if named is None:
         if birth is False:
-            return claim is not True and not _is_nearly_the_birth(sight, known)
+            is_slip = _is_nearly_the_birth(sight, known) or not _is_far(sight, known)
+            return claim is not True and not (is_slip and _may_be_a_slip(sight, known))
         return claim is False and birth is None and _injury_disagrees(sight, known)
     if _is_the_same(named, known) or _is_read_alike(sight, named, known):
         if birth is None and claim is not True and _record_agrees(sight, known) is False:
@@ -134,14 +161,14 @@ def is_of_another(sight: Sight, known: Identity) -> bool:
     if _may_be_badly_read(named, known) and True in (birth, claim):
         return False
     if birth is False or (claim is False and birth is None):
-        return birth is False or not _speaks_of(sight, known.name)
+        return birth is False or not speaks_of(sight, known.name)
     if True in (birth, claim) and not _is_wholly_another(named, known):
         return False
     return (
         _is_confirmed(sight, named)
         and not _is_cut_short(sight, named, known)
         and not (sight.page.sure < _BADLY_READ and _is_garbled(named, known))
-        and not _speaks_of(sight, known.name)
+        and not speaks_of(sight, known.name)
     )
 
 
@@ -151,10 +178,10 @@ def _is_of_kin_or_stranger(sight: Sight, known: Identity) -> bool:
     if named is not None and named.weight >= _NAMED_LOOSELY and _is_the_same(named, known):
         return False
     if is_of_the_family(sight.lines, known.name):
-        return not _speaks_of(sight, known.name)
+        return not speaks_of(sight, known.name)
     addressee = addressed_on_envelope(sight.lines)
     if addressee is not None and not is_same_person(addressee, known.name):
-        return not _speaks_of(sight, known.name)
+        return not speaks_of(sight, known.name)
     is_clinical = sight.title is not None and sight.title.kind in _CLINICAL
     return is_clinical and named is None and is_somebody_else(sight.lines, known.name)
 
@@ -249,13 +276,21 @@ def _is_far(sight: Sight, known: Identity) -> bool:
     most = _MOST_SLIPS if sight.page.text_from == "layer" else _MOST_SLIPS_READ
     if sight.page.sure < _BADLY_READ or known.born is None:
         return False
-    return all(_figures_apart(known.born, on) > most for on in _births(sight, known))
+    return all(
+        _figures_apart(known.born, on) > most and (on.year, on.day, on.month) != known.born.timetuple()[:3]
+        for on in _births(sight, known)
+    )
 
 
 def _is_nearly_the_birth(sight: Sight, known: Identity) -> bool:
     """True where a birth that was read from a picture differs by few figures: nothing else speaks for another."""
     is_read = sight.page.text_from == "ocr" and known.born is not None
     return is_read and any(_figures_apart(known.born, on) <= _MOST_SLIPS for on in sight.births if known.born)
+
+
+def _may_be_a_slip(sight: Sight, known: Identity) -> bool:
+    """True where a birth that differs little stands on a page read from a picture, or beside the patient's name."""
+    return sight.page.text_from == "ocr" or speaks_of(sight, known.name)
 
 
 def _is_plainly_another(sight: Sight, named: Named, known: Identity) -> bool:
@@ -320,14 +355,17 @@ def _record_agrees(sight: Sight, known: Identity) -> bool | None:
 
 
 def _claim_agrees(sight: Sight, known: Identity) -> bool | None:
-    if not sight.claim_numbers or not known.claims:
-        return None
-    return any(
-        fuzz.ratio(number, claim) >= _SAME_NUMBER for number in sight.claim_numbers for claim in known.claims
-    )
+    """None as well where one tells numbers of the appeals board alone, and the other those of an insurer."""
+    pairs = [
+        (number, claim)
+        for number in sight.claim_numbers
+        for claim in known.claims
+        if number.startswith(_CASE) == claim.startswith(_CASE)
+    ]
+    return any(fuzz.ratio(*pair) >= _SAME_NUMBER for pair in pairs) if pairs else None
 
 
-def _speaks_of(sight: Sight, patient: str) -> bool:
+def speaks_of(sight: Sight, patient: str) -> bool:
     """True when the patient's first and last name stand together on the page, slips of reading allowed, and not as
     those of a relative or a witness."""
     parts = name_parts(patient)
@@ -344,16 +382,3 @@ def _speaks_of(sight: Sight, patient: str) -> bool:
 
 def _stands_in(part: str, text: str) -> bool:
     return part in text or (len(part) > 3 and fuzz.partial_ratio(part, text) >= _ALIKE)
-
-
-def most_named(named: Iterable[tuple[str, int]]) -> str | None:
-    """The person whom most pages name, as most of them write the name; None when nobody is named."""
-    groups: list[tuple[str, Counter[str]]] = []
-    for name, pages in named:
-        names = next((names for lead, names in groups if is_same_person(lead, name)), None)
-        if names is None:
-            groups.append((name, names := Counter()))
-        names[name] += pages
-    if not groups:
-        return None
-    return max(groups, key=lambda group: group[1].total())[1].most_common(1)[0][0]

@@ -82,6 +82,10 @@ _LAST_AND_COMMA = re.compile(rf"{LAST_NAME},")
 _LEADERS = re.compile(r"\s*(?:\.{4,}|_{3,}|…{2,})[\s._…]*")
 _LAST_HEAD = re.compile(r"(?:patient|employee|applicant|claimant)?'?s?[\s:]*last(?: name)?:?", re.IGNORECASE)
 _BOXES_OF = frozenset({"patient", "employee", "applicant", "claimant", "name"})
+_INITIAL_HEAD = re.compile(r"(?:m\.?i\.?|middle(?: name| initial)?|initial):?", re.IGNORECASE)
+_HEADS_IN_A_LINE = re.compile(
+    rf"{_LAST_HEAD.pattern}[\s,]+first(?: name)?:?(?:[\s,]+{_INITIAL_HEAD.pattern})?", re.IGNORECASE
+)
 _FIRST_HEAD = re.compile(r"first(?: name)?:?", re.IGNORECASE)
 
 
@@ -262,17 +266,34 @@ def _in_boxes_below(lines: Sequence[str], at: int, line: str) -> Iterator[Named]
         next((place for place, head in enumerate(heads) if of.fullmatch(head)), None)
         for of in (_LAST_HEAD, _FIRST_HEAD)
     )
-    if last is None or first is None or at + 1 >= len(lines):
+    if last is None or first is None:
         return
-    cells = _CELLS.split(mended(lines[at + 1]).strip())
-    whole = f"{cells[last].strip(' ,')}, {cells[first]}" if max(last, first) < len(cells) else ""
-    if name := person_named(whole):
-        yield Named(name, at, _PLAINLY)
+    for near in (at + 1, at - 1):  # the heads stand above the boxes, or beneath
+        cells = _CELLS.split(mended(lines[near]).strip()) if 0 <= near < len(lines) else []
+        whole = f"{cells[last].strip(' ,')}, {cells[first]}" if max(last, first) < len(cells) else ""
+        if (near > at or len(cells) == len(heads)) and (name := person_named(whole)):
+            yield Named(name, at, _PLAINLY)
+            return
+
+
+def _in_a_stack(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
+    """Heads and boxes that were read one beneath the other, or each in one line: Last name First name M.I."""
+    if _LAST_HEAD.fullmatch(line) and at + 1 < len(lines) and _FIRST_HEAD.fullmatch(lines[at + 1]):
+        size = 3 if at + 2 < len(lines) and _INITIAL_HEAD.fullmatch(lines[at + 2]) else 2
+        boxes = [box.strip() for box in lines[at + size : at + size + 2]]
+    elif _HEADS_IN_A_LINE.fullmatch(line):
+        boxes = " ".join(lines[at + 1 : at + 2]).split()[:2]
+    else:
+        return
+    name = person_named(", ".join(boxes)) if len(boxes) > 1 else None
+    if name:
+        yield Named(name, at, 4.0)
 
 
 def _boxed(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     """Names in the boxes of a form: after a label in two languages, or last and first apart, beside or beneath."""
     yield from _in_boxes_below(lines, at, line)
+    yield from _in_a_stack(lines, at, line)
     whole = _BILINGUAL.search(line)
     if whole and (name := person_named(whole["name"])):
         yield Named(name, at, 5.0)

@@ -50,6 +50,7 @@ _IDENTITY = re.compile(
     re.IGNORECASE,
 )
 _A_PLACE = re.compile(r"[^,|]{2,40},\s?(?:[A-Z]{2}\b|Calif)[\w.]*\s*(?:\d{5}|$)")
+_FIRM = re.compile(r",? (?:Inc|LLC|LLP|Corp|Co|Ltd)\b")
 _A_DAY = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
 _DECLARES = re.compile(
     rf"^I,\s+(?P<name>{NAME}),?\s+(?:hereby |do |understand|consent|authorize|acknowledge|agree|the patient)"
@@ -100,7 +101,12 @@ def patients_spoken_of(lines: Sequence[str], at: int, line: str) -> Iterator[Wei
 
 def _persons(named: Iterable[Weighted]) -> Iterator[Weighted]:
     for found, weight in named:
-        if found and not re.search(CREDENTIAL, found) and (name := person_named(found)):
+        if (
+            found
+            and not re.search(CREDENTIAL, found)
+            and not _FIRM.search(found)
+            and (name := person_named(found))
+        ):
             yield name, weight
 
 

@@ -1,0 +1,261 @@
+"""Everybody whom a page names, and what the page says each of them is there for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from medlegal.records.addressed import closes_before
+from medlegal.records.given import is_given
+from medlegal.records.names import CREDENTIAL, PARTICLE, STOP_WORDS, is_last_name, mended, person_named
+from medlegal.records.offices import OFFICE_WORD
+from medlegal.records.vocabulary import WORDS, any_of
+
+Role = Literal["patient", "helper", "kin", ""]
+
+_CAPITAL = r"[A-ZÀ-Ý](?:[\w'’]|-(?=\w))*"
+_LASTS = rf"{_CAPITAL}\.?(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"
+_COMMA = re.compile(rf"(?P<last>{_LASTS})(?:, ?|\^)(?P<first>{_CAPITAL}(?:[ ^]{_CAPITAL}\.?){{0,2}})")
+_RUN = re.compile(rf"{_CAPITAL}\.?(?: {{1,2}}(?:{_CAPITAL}\.?|{PARTICLE})){{1,5}}")
+_MISTER = re.compile(rf"\b(?i:mr|mrs|ms|miss|sr|sra)\.? (?:{_CAPITAL}\.? )?(?P<last>{_CAPITAL})")
+_SPACE = re.compile(r"\s{3,}|\||\t|\)(?=\s{2})")
+_SUBJECT: frozenset[str] = frozenset(WORDS["roles"]["patient"])
+_WEAKLY: frozenset[str] = frozenset(WORDS["roles"]["weakly_patient"])
+_KIN: frozenset[str] = frozenset(WORDS["roles"]["kin"])
+_HELPER = re.compile(any_of(WORDS["roles"]["helper"]), re.IGNORECASE)
+_DEGREE = re.compile(any_of(WORDS["people"]["credentials"]))
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_AFTER_HELPER = re.compile(rf"\W{{0,3}}(?:{CREDENTIAL}|{any_of(WORDS['roles']['jobs'])}\b)", re.IGNORECASE)
+_CREDENTIALED = re.compile(rf"[,.]?\s+{CREDENTIAL}|,\s?{CREDENTIAL}")
+_SPEAKS = re.compile(r":\s+\S")  # MR. FENWRIGHT: Objection.
+_AFTER_KIN = re.compile(r"\W{0,3}(?:" + "|".join(sorted(_KIN)) + r")\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"[\s,()]{0,3}(?:applicant|claimant|plaintiff|petitioner|injured worker|employee\b(?!'))|\s*,?\s*\(?(?:vs?\.|-v-)\s"
+    r"|[\s,()]{0,3}vs?\s",
+    re.IGNORECASE,
+)
+_IDENTITY = re.compile(
+    r"\b(?:DOB|D\. ?O\. ?B|birth ?(?:date|day)?|born|bday|b/d|nacim\w*|nacid[oa]|F\. de N|MRN|SSN|hosp ?#|unit no)\b"
+    r"|\b(?:age|edad)\b|\b\d{1,3}[ -]?(?:y/?o|yrs?|years?[- ]old|años)\b|\b\d{1,3}y\b"
+    r"|\b\d{1,3} ?/ ?[MF]\b|\b[MF] ?/ ?\d{1,3}\b|\((?:fe)?male",
+    re.IGNORECASE,
+)
+_DOES = re.compile(any_of(WORDS["roles"]["does"]), re.IGNORECASE)
+_BEFORE = re.compile(any_of(WORDS["roles"]["before"]) + r"\W*(?:(?:mr|mrs|ms|miss)\.?\s)?$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:san|santa|st|saint|los|las|el|mount|mt|fort|lake|port|city of|county of)\.? ?$", re.IGNORECASE
+)
+_STREET = re.compile(r"\s*(?:street|st|ave|avenue|blvd|road|rd|drive|dr|lane|way|court|pl)\b", re.IGNORECASE)
+_STATE = re.compile(r",? (?:[A-Z]{2}|Calif\w*)\b,?(?: \d{5}|$)")
+_MOST_PARTS, _SHORTEST = 4, 2
+_MOST_BACK = 6  # words that may stand between a label and its name
+_LONGEST_LABEL, _LONGEST_HEAD, _FEW_WORDS = 45, 70, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person named on a page: where, and there for what; of Mr. Name the last name alone.
+
+    A helper treats, insures, represents, writes or signs; without a role the page does not tell.
+    """
+
+    name: str
+    line: int
+    role: Role
+    is_given: bool = True  # one of the words is a given name; else a label alone says that it is a name
+
+
+def everybody_in(lines: Sequence[str]) -> list[Somebody]:
+    """Everybody, in the order in which they stand."""
+    found = []
+    for at, line in enumerate(lines):
+        written, since = mended(line) if any(sign.isdigit() for sign in line) else line, 0
+        for start, end, name in _spans(written):
+            if written[end : end + 1] == ":":
+                continue
+            role = _role(lines, at, written, since, start, end)
+            known = " " not in name or any(map(is_given, name.split()))
+            if known or (role == "patient" and _is_labelled(lines, at, written[since:start], name)):
+                found.append(Somebody(name, at, role, known))
+            since = end
+    return found
+
+
+def _is_labelled(lines: Sequence[str], at: int, before: str, name: str) -> bool:
+    """True for words that may well be an unlisted name: right after a label's mark, or in a line of their own."""
+    words = name.split()
+    if len(words) > _MOST_PARTS or any(len(word) < _SHORTEST for word in words[1:]):
+        return False
+    if any(word.lower().endswith("'s") for word in words):
+        return False
+    return before.rstrip().endswith((":", "#")) or not before.strip()
+
+
+def _spans(line: str) -> Iterator[tuple[int, int, str]]:
+    """Where names may stand in a line, from left to right, each place once."""
+    end = 0
+    for words in sorted((*_mister(line), *_commas(line), *_runs(line)), key=_longest_first):
+        if words[0] >= end:
+            end = words[1]
+            yield words
+
+
+def _longest_first(span: tuple[int, int, str]) -> tuple[int, int]:
+    return span[0], -span[1]
+
+
+def _mister(line: str) -> Iterator[tuple[int, int, str]]:
+    for one in _MISTER.finditer(line):
+        if one["last"].lower() not in STOP_WORDS:
+            yield one.start(), one.end(), one["last"]
+
+
+def _commas(line: str) -> Iterator[tuple[int, int, str]]:
+    """Fenwright, Odalys; FENWRIGHT^ODALYS^J; from the word after a label on."""
+    for one in _COMMA.finditer(line):
+        if _CREDENTIALED.match(line[one.end("last") :]) or _STATE.match(line[one.end("last") :]):
+            continue
+        lasts = one["last"].split()
+        while len(lasts) > 1 and (lasts[0].lower().strip(".") in STOP_WORDS or _is_role(lasts[0])):
+            lasts = lasts[1:]
+        firsts = one["first"].replace("^", " ").split()
+        firsts = firsts[:-1] if line[one.end() : one.end() + 1] == "#" else firsts  # HOSP# 100
+        cut = next((n for n, word in enumerate(firsts) if _ends(word, [])), len(firsts))
+        is_name = cut and len(lasts[-1].strip(".")) > 1
+        name = person_named(f"{' '.join(lasts)}, {' '.join(firsts[:cut])}") if is_name else None
+        if name:
+            start = line.rindex(" ".join(lasts), 0, one.end("last"))
+            yield start, one.start("first") + len(" ".join(firsts[:cut])), name
+
+
+def _runs(line: str) -> Iterator[tuple[int, int, str]]:
+    """Odalys J. Fenwright, from the given name on where words stand before it."""
+    for one in _RUN.finditer(line):
+        words, start = one.group().split(), one.start()
+        first = next((n for n, word in enumerate(words) if is_given(word)), None)
+        if first is None:
+            first = next((n for n, word in enumerate(words) if word.lower().strip(".") not in STOP_WORDS), 0)
+        for word in words[:first]:
+            start = line.index(word, start) + len(word)
+        start = line.index(words[first], start)
+        kept = words[first:]
+        cut = next((n for n, word in enumerate(kept) if _ends(word, kept[:n])), len(kept))
+        if cut < len(kept) and OFFICE_WORD.match(" ".join(kept[cut:])):
+            continue
+        name = person_named(" ".join(kept[:cut]))
+        end = start
+        for word in kept[:cut]:
+            end = line.index(word, end) + len(word)
+        if name and not _is_place(line, start, end):
+            yield start, end, name
+
+
+def _ends(word: str, before: list[str]) -> bool:
+    """True where a label, an office or a degree follows a name."""
+    bare = word.strip(".,").lower()
+    if bare in STOP_WORDS:
+        return not is_last_name(bare, word, before)
+    return bool(OFFICE_WORD.fullmatch(bare) or _DEGREE.fullmatch(word)) or (
+        len(before) != 1 and _is_role(word)
+    )
+
+
+def _is_role(word: str) -> bool:
+    bare = word.strip(".:,").lower()
+    return bare in _SUBJECT or bare in _WEAKLY or bool(_HELPER.fullmatch(bare))
+
+
+def _is_place(line: str, start: int, end: int) -> bool:
+    return bool(_PLACE.search(line[:start]) or _STREET.match(line[end:]) or _STATE.match(line[end:]))
+
+
+def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end: int) -> Role:
+    before = _SPACE.split(line[since:start])[-1]
+    after = line[end : end + 60]
+    if _CREDENTIALED.match(after) or _AFTER_HELPER.match(after) or re.search(r"\bDra?\.? *$", before):
+        return "helper"
+    if _SPEAKS.match(after) and line[start : start + 2].lower() in ("mr", "ms"):
+        return "helper"
+    if _AFTER_KIN.match(after):
+        return "kin"
+    if after.startswith(", ") and OFFICE_WORD.search(_SPACE.split(after)[0]):
+        return "helper"
+    if _PARTY.match(after) or "^" in line[start:end]:  # carets stand in labels that hospitals print
+        return "patient"
+    if _BEFORE.search(line[max(0, start - 60) : start]) or _DOES.match(after):
+        return "patient"
+    if before.strip(" :.#-–|"):
+        return _by_label(lines, at, before) or _by_neighbours(lines, at, line, end)
+    return _by_label_above(lines, at, line, start) or _by_neighbours(lines, at, line, end)
+
+
+def _by_label(lines: Sequence[str], at: int, before: str) -> Role:
+    """What the words before a name say, the nearest first; a mere "name" asks the words further off."""
+    weakly = False
+    for word in reversed(_WORD.findall(before.lower())[-_MOST_BACK:]):
+        if word in _KIN:
+            return "kin"
+        if _HELPER.fullmatch(word):
+            return "helper"
+        if word in _SUBJECT:
+            return "patient"
+        weakly = weakly or word in _WEAKLY
+    if not weakly:
+        return ""
+    above = next(
+        (near for near in reversed(lines[max(0, at - 2) : at]) if len(_WORD.findall(near)) <= _FEW_WORDS), ""
+    )
+    words = _WORD.findall(above.lower())
+    is_heading = ":" not in above and not any(sign.isdigit() for sign in above)
+    return "helper" if is_heading and any(_HELPER.fullmatch(word) for word in words) else "patient"
+
+
+def _by_label_above(lines: Sequence[str], at: int, line: str, start: int) -> Role:
+    """What the head of its column, or labels by themselves in the lines above, say."""
+    if at == 0:
+        return ""
+    above = lines[at - 1]
+    heads, cells = re.split(r"\s{3,}", above.strip()), re.split(r"\s{3,}", line.strip())
+    rank = len([cell for cell in re.split(r"\s{3,}", line[:start]) if cell.strip(" :")])
+    if len(heads) > 1:
+        return _by_label((), 0, heads[rank]) if rank < len(heads) == len(cells) else ""
+    if rank:
+        return ""
+    stack = _labels_above(lines, at)
+    if len(stack) > 1:
+        return next((role for label in stack if (role := _by_label((), 0, label))), "")
+    if stack:
+        return _by_label(lines, at - 1, stack[0])
+    is_head = not any(sign.isdigit() or sign == ":" for sign in above) and len(above) < _LONGEST_HEAD
+    words = _WORD.findall(above.lower()) if is_head else []
+    return next((role for word in words if (role := _by_label((), 0, word))), "")
+
+
+def _labels_above(lines: Sequence[str], at: int) -> list[str]:
+    """The labels in the lines right above, from the top: of columns that were read one beneath the other."""
+    first = at
+    while first and at - first < _MOST_BACK and _is_label(lines[first - 1]):
+        first -= 1
+    return list(lines[first:at])
+
+
+def _is_label(line: str) -> bool:
+    is_short = len(line) <= _LONGEST_LABEL and not any(sign.isdigit() for sign in line)
+    return is_short and (line.rstrip().endswith(":") or len(_WORD.findall(line)) <= _FEW_WORDS // 2)
+
+
+def _by_neighbours(lines: Sequence[str], at: int, line: str, end: int) -> Role:
+    """By what follows: a birth or an age, a party's name for it, a job beneath; what closes a letter stands before."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    alone = not line[end:].strip(" ,.)|")
+    if alone and (_AFTER_HELPER.match(below) or OFFICE_WORD.search(below)) and not _IDENTITY.search(below):
+        return "helper"
+    if alone and _PARTY.match(below):
+        return "patient"
+    if _IDENTITY.search(line[end:]) or (alone and _IDENTITY.match(below.strip())):
+        return "patient"
+    if closes_before(lines, at):
+        return "helper"
+    return ""

@@ -1,0 +1,91 @@
+"""Whether a page that names others, and the packet's patient nowhere, is about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from medlegal.records.everybody import Somebody, everybody_in
+from medlegal.records.given import is_given, may_be_called
+from medlegal.records.names import PARTICLES, is_same_person, name_parts
+
+_ALIKE = 80  # of 100
+_TOP, _FOOT = 9, 3  # lines
+
+
+def another_on(lines: Sequence[str], patient: str, helpers: Collection[str] = ()) -> Somebody | None:
+    """Who the page is about, when that is plainly not the patient; None where the patient may be meant.
+
+    `helpers` are the people who sign documents of the packet.
+    """
+    people = everybody_in(lines)
+    if any(could_be(one.name, patient) for one in people if one.role in ("patient", "")):
+        return None
+    busy = {_last(one.name) for one in people if one.role in ("helper", "kin")} | {
+        _last(one) for one in helpers
+    }
+    patients = [one for one in people if one.role == "patient" and _last(one.name) not in busy]
+    if patients:
+        return patients[0]
+    rest = [one for one in people if one.role == "" and _last(one.name) not in busy]
+    alone = {_last(one.name) for one in rest}
+    if len(alone) == 1 and rest[0].is_given and rest[0].line < min(_TOP, len(lines) - _FOOT):
+        return rest[0]
+    return None
+
+
+def may_be_about(lines: Sequence[str], patient: str) -> bool:
+    """True where a first and last name that may be the patient's stand on the page, and not as a helper's."""
+    return any(
+        len(name_parts(one.name)) > 1 and could_be(one.name, patient)
+        for one in everybody_in(lines)
+        if one.role in ("patient", "")
+    )
+
+
+def could_be(name: str, patient: str) -> bool:
+    """True for the patient's name in any of its forms: short, in part, with slips; a last name alone as well."""
+    here, own = _core(name), _core(patient)
+    if not here or not own:
+        return True
+    if len(here) == 1:
+        return _initial_fits(name, own) and any(_alike(here[0], part) for part in own)
+    if is_same_person(name, patient) or _is_whole_alike(here, own):
+        return not _are_two_given(here[0], own[0])
+    firsts = any(_alike(here[0], part) or may_be_called(here[0], part) for part in own)
+    return firsts and any(_alike(part, other) for part in here[1:] for other in own[1:])
+
+
+def _is_whole_alike(here: list[str], own: list[str]) -> bool:
+    return fuzz.token_sort_ratio(" ".join(here), " ".join(own)) >= _ALIKE
+
+
+def _initial_fits(name: str, own: list[str]) -> bool:
+    """True unless a last name stands with an initial that no other part of the patient's name has."""
+    initials = [word[0].lower() for word in name.split() if len(word.strip(".")) == 1]
+    return not initials or len(own) == 1 or any(part.startswith(tuple(initials)) for part in own)
+
+
+def _core(name: str) -> list[str]:
+    parts = name_parts(name)
+    return [part for part in parts if part not in PARTICLES] or parts
+
+
+def _are_two_given(one: str, other: str) -> bool:
+    """True for two given names that are no slip of each other: Daniel and Danielle."""
+    both = is_given(one) and is_given(other) and not may_be_called(one, other)
+    return both and Levenshtein.distance(one, other) > 1
+
+
+def _alike(part: str, other: str) -> bool:
+    if part == other:
+        return True
+    if min(len(part), len(other)) < 4:
+        return False
+    return fuzz.ratio(part, other) >= _ALIKE and not _are_two_given(part, other)
+
+
+def _last(name: str) -> str:
+    return (name_parts(name) or [name.lower()])[-1]
