@@ -116,6 +116,10 @@ def test_a_letter_about_your_claim_is_about_the_person_it_addresses():
         ("PELLMAN, ROOK & DASH\nA Professional Law Corporation\n8 Ferry Street", "PELLMAN, ROOK & DASH"),
         ("State of California\nDIVISION OF WORKERS' COMPENSATION\nNotice", None),
         ("ILSE VARNUM, M.D.\nQualified Medical Evaluator\nBoard Certified in Internal Medicine", None),
+        ("LABORATORY RESULTS\nGlucose 99 mg/dL", None),
+        ("HEALTH INSURANCE CARD\nMember ID: 0099", None),
+        ("03/04/2024 Pellman Glass Company\nLayoff", None),
+        ("2.1 Pellman Group Traffic\nIn thousands", None),
         ("Bay-side Clinical Laboratories\nGlucose 99 mg/dL", "Bay-side Clinical Laboratories"),
     ],
 )

@@ -114,3 +114,18 @@ def test_where_several_days_speak_for_themselves_alike_none_is_chosen_and_the_do
 
 def read(text):
     return document_of([Sight(Page("a.pdf", 1, 1, text=text))], 1)
+
+
+def test_a_page_that_puts_the_day_first_is_read_so_throughout():
+    pages = [
+        "Fecha de nacimiento: 22/08/1976",
+        "Recibido: 21/10/2024",
+        "Fecha: 04/03/2024",
+        "Emitido el 3 de abril",
+    ]
+    assert chosen_date([dated_lines(pages)]).on == date(2024, 3, 4)
+    assert chosen_date(
+        [dated_lines(["DOB: 08/22/1976", "Received: 10/21/2024", "Date: 04/03/2024"])]
+    ).on == date(2024, 4, 3)
+    one_slip = ["DOB: 22/08/1976", "Received: 10/21/2024", "Date: 04/03/2024"]
+    assert chosen_date([dated_lines(one_slip)]).on == date(2024, 4, 3)

@@ -1,8 +1,12 @@
 """Where documents begin: by numbers, greetings, offices and titles, and not by what a report quotes."""
 
+from dataclasses import replace
+
 import pytest
 
 from medlegal.records.documents import split
+from medlegal.records.doubting import doubts_of
+from medlegal.records.particulars import document_of
 from medlegal.records.reading import Page
 from medlegal.records.sights import Sight
 
@@ -93,3 +97,22 @@ def test_what_a_court_prints_on_every_page_is_no_line_of_the_document():
     assert sight.lines == ["The machine was old and worn."]
     assert sight.dates == []
     assert sight.fax_page.number == 2
+
+
+def test_what_was_made_out_on_an_illegible_page_names_nobody_and_is_doubted():
+    text = "Bayside Imaging Center\n9 Elm Street\nMRI of the left knee\nPatient: Odalys Fenwright\nIlse Varnum, M.D."
+    page = Page("a.pdf", 1, 1, text=text, text_from="ocr", sure=0.05)
+    sights = [Sight(page)]
+
+    found = document_of(sights, 1)
+
+    assert (found.patient, found.author, found.facility) == (None, None, None)
+    assert "kind" in doubts_of(found, sights, None)
+    assert document_of([Sight(replace(page, sure=0.9))], 1).patient == "Odalys Fenwright"
+
+
+def test_a_running_head_with_a_name_and_a_birth_date_is_no_title():
+    head = "Fenwright, Odalys | DOB: 11/04/1955 | MRN: 0-0 LABORATORY RESULTS"
+    found = document_of([Sight(Page("a.pdf", 1, 1, text=f"{head}\nGlucose 99 mg/dL", text_from="layer"))], 1)
+
+    assert found.title == "Laboratory"

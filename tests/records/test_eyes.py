@@ -133,6 +133,20 @@ def test_a_page_written_by_hand_is_left_to_a_person(tmp_path):
     assert text.is_partly_unread
 
 
+def test_signs_that_no_way_up_are_words_stay_as_they_came(tmp_path):
+    hand, page = np.random.default_rng(5), np.full((HIGH, WIDE), 255, np.uint8)
+    for x in range(150, WIDE - 150, 40):  # columns of signs, as in another script
+        for y in range(200, HIGH - 200, 52):
+            ends = hand.integers(0, 30, 12).reshape(3, 4)
+            for one in ends:
+                cv2.line(page, (x + int(one[0]), y + int(one[1])), (x + int(one[2]), y + int(one[3])), 20, 3)
+
+    text = read_scan(page, tmp_path)
+
+    assert text.sure < 0.2
+    assert text.rotated == 0
+
+
 def test_a_layer_that_says_other_words_than_the_picture_is_read_again(tmp_path):
     with pikepdf.new() as pdf:
         page = samples.add_scan(pdf, samples.scan_of(samples.imaging()))

@@ -54,6 +54,8 @@ Nombre. Fecha de la lesión. Describa la lesión y parte del cuerpo afectada. Fi
         ("QUALIFIED MEDICAL EVALUATION IN PSYCHOLOGY", "evaluation"),
         ("AUTHORIZATION FOR RELEASE OF HEALTH INFORMATION", "other"),
         ("CUESTIONARIO DEL PACIENTE", "other"),
+        ("DETERMINATION NOTICE", "ur_decision"),
+        ("PRIOR AUTHORIZATION APPROVAL", "ur_decision"),
     ],
 )
 def test_a_longer_name_on_the_line_outweighs_the_shorter_one_in_it(title, kind):

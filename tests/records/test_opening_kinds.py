@@ -2,6 +2,7 @@
 
 import base64
 import io
+import zipfile
 
 import pikepdf
 import pytest
@@ -77,6 +78,20 @@ def test_a_file_that_is_not_read_says_what_it_is_and_what_to_do(tmp_path, conten
         opened_of(tmp_path, content)
 
     assert str(told.value).count(".") >= 2
+
+
+@pytest.mark.parametrize(
+    ("part", "says"), [("xl/workbook.xml", "Excel sheet"), ("word/document.xml", "Word document")]
+)
+def test_an_office_file_whose_parts_stand_in_another_order_is_no_archive(tmp_path, part, says):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("docProps/app.xml", bytes(9000))
+        archive.writestr(part, "<a/>")
+        archive.writestr("[Content_Types].xml", "<a/>")
+
+    with pytest.raises(CannotRead, match=says):
+        opened_of(tmp_path, out.getvalue())
 
 
 @pytest.mark.parametrize("count", [b"1", b"7", b"49999", b"-5", b"2000000"])

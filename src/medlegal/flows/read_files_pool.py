@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self
 
@@ -20,6 +21,9 @@ _KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PAT
 _ONE_THREAD = dict.fromkeys(
     ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
 )
+
+_IDLE = 0.02  # of the time by the clock; a process that waits for its turn gets more
+_LONGEST = 20  # times its seconds, whatever it did
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class Task:
     path: str
     first: int = 1
     last: int = 1
-    seconds: float = 60  # after which it is given up
+    seconds: float = (
+        60  # of work after which it is given up; on a busy machine that takes longer by the clock
+    )
     into: str = ""
     mended: str = ""
     width: int = 0
@@ -150,10 +156,11 @@ class _Apart:
 
     def _line(self, process: subprocess.Popen[bytes], seconds: float) -> bytes:
         assert process.stdout is not None
-        until, parts = time.monotonic() + seconds, []
+        patience, parts = _Patience(process.pid, seconds), list[bytes]()
         while not parts or not parts[-1].endswith(b"\n"):
-            left = until - time.monotonic()
-            if left <= 0 or not select.select([process.stdout], [], [], left)[0]:
+            if not select.select([process.stdout], [], [], min(1.0, seconds))[0]:
+                if not patience.is_over():
+                    continue
                 self.end()
                 raise Gone("it took too long")
             parts.append(os.read(process.stdout.fileno(), 1 << 20))
@@ -174,6 +181,29 @@ class _Apart:
                 env=_environment(),
             )
         return self._process
+
+
+class _Patience:
+    """How long a process is waited for: so much work, or as long by the clock when it does next to none."""
+
+    def __init__(self, pid: int, seconds: float) -> None:
+        self._pid, self._seconds = pid, seconds
+        self._since, self._worked_before = time.monotonic(), _worked(pid)
+
+    def is_over(self) -> bool:
+        waited, worked = time.monotonic() - self._since, _worked(self._pid) - self._worked_before
+        is_idle = worked < _IDLE * waited
+        is_late = waited >= self._seconds and (is_idle or waited >= _LONGEST * self._seconds)
+        return worked >= self._seconds or is_late
+
+
+def _worked(pid: int) -> float:
+    """Seconds of processor time that the process has had; 0 where the system does not tell."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _environment() -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -50,6 +50,8 @@ _SPEAKS_FOR_SERVICE = 6.0
 ALONE, TEXT, MENTION = "alone", "text", "mention"
 _MENTIONED, _SPOKEN = frozenset({"mention", "other_event"}), frozenset({"told", "executed", "titled"})
 _FEWEST_SPOKEN = 2
+_FIGURES = re.compile(r"(?<![\d/.-])(\d\d?)[/.-](\d\d?)[/.-](?:19|20)\d\d(?!\d)")
+_MONTHS, _FEWEST_DAYS = 12, 2  # so many different days above the twelfth leave no doubt
 _ALONE_WEIGHT, _TEXT_WEIGHT, _TITLE_WEIGHT, _ENTRY_WEIGHT = 5.5, 0.3, 5.0, 4.0
 _SURE_ALONE, _LEAST_MARGIN = 3.0, 0.5  # a weak date counts only where no other stands near it in weight
 
@@ -81,7 +83,28 @@ def dated_lines(lines: Sequence[str]) -> list[Dated]:
             continue
         whole = _written_dates(lines, at, found)
         found += whole or _worn_dates(lines, at)
-    return found
+    return _day_before_month(lines, found) if _puts_day_first(lines) else found
+
+
+def _puts_day_first(lines: Sequence[str]) -> bool:
+    """True for a page whose figures cannot all be month, day and year, and can all be day, month and year."""
+    pairs = {(int(one), int(other)) for line in lines for one, other in _FIGURES.findall(line)}
+    return sum(one > _MONTHS for one, _ in pairs) >= _FEWEST_DAYS and all(
+        other <= _MONTHS for _, other in pairs
+    )
+
+
+def _day_before_month(lines: Sequence[str], found: Sequence[Dated]) -> list[Dated]:
+    return [
+        replace(one, on=one.on.replace(month=one.on.day, day=one.on.month))
+        if one.on.day <= _MONTHS and _is_in_figures(lines[one.line], one.on)
+        else one
+        for one in found
+    ]
+
+
+def _is_in_figures(line: str, on: date) -> bool:
+    return any((int(one), int(other)) == (on.month, on.day) for one, other in _FIGURES.findall(line))
 
 
 def _written_dates(lines: Sequence[str], at: int, found: Sequence[Dated]) -> list[Dated]:

@@ -10,6 +10,8 @@ from medlegal.records.reading import packed_boxes
 MARGIN = 0.08  # share of the height where fax headers, page numbers and stamps stand
 
 COLUMN_GAP = 0.03  # share of the width
+_BLANK = "___"
+_UPON_BLANKS = 0.4  # of the height
 
 Box = tuple[float, float, float, float]
 
@@ -60,10 +62,11 @@ def margins_outside(lines: Sequence[Line]) -> list[Line]:
 def joined_rows(lines: Sequence[Line]) -> list[Line]:
     """Neighbouring lines that stand on one height become one line, from left to right."""
     rows, last = list[Line](), (0.0, 0.0, 0.0, 0.0)
-    for line in lines:
-        box = box_of(line)
-        if rows and _share_a_row(last, box):
-            rows[-1] = sorted(rows[-1] + line, key=lambda word: word.box[0])
+    for drawn in lines:
+        # what was written upon the blanks of a form may be drawn after all of them
+        line, box = sorted(drawn, key=_left) if _has_blanks(drawn) else drawn, box_of(drawn)
+        if rows and (_share_a_row(last, box) or _fills(line, box, rows[-1], last)):
+            rows[-1] = sorted(rows[-1] + line, key=_left)
             last = min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])
         else:
             rows.append(line)
@@ -79,12 +82,31 @@ def with_insertions(lines: Sequence[Line], extra: Iterable[Line]) -> list[Line]:
         if at is None:
             placed.insert(_below(placed, box_of(line)), list(line))
         else:
-            placed[at] = sorted(placed[at] + list(line), key=lambda word: word.box[0])
+            placed[at] = sorted(placed[at] + list(line), key=_left)
     return placed
 
 
 def _share_a_row(a: Box, b: Box) -> bool:
     return _overlap(a, b) > 0.6 and (b[0] >= a[2] - 0.005 or a[0] >= b[2] - 0.005)
+
+
+def _left(word: Placed) -> float:
+    return word.box[0]
+
+
+def _has_blanks(line: Line) -> bool:
+    return any(_BLANK in word.text for word in line)
+
+
+def _fills(line: Line, box: Box, row: Line, of_row: Box) -> bool:
+    """True for words that were written upon the blanks of a form's row."""
+    blanks = [word.box for word in row if _BLANK in word.text]
+    middles = [(word.box[0] + word.box[2]) / 2 for word in line]
+    return (
+        bool(blanks)
+        and _overlap(of_row, box) > _UPON_BLANKS
+        and all(any(left <= middle <= right for left, _, right, _ in blanks) for middle in middles)
+    )
 
 
 def _row_at(lines: Sequence[Line], box: Box) -> int | None:

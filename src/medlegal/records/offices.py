@@ -30,9 +30,11 @@ _BESIDE = re.compile(
 _GENERIC = re.compile(
     r"(?:(?:emergency|department|dept\.?|radiology|laborator(?:y|ies)|medical|imaging|services?|of|and|the|records?|clinical|diagnostics?"
     r"|pharmacy|surgical|physical|therapy|occupational|health|information|management|division|unit|report|nursing|billing|review"
-    r"|workers?.?|compensation|board|insurance|claims|utilization|center|clinic|hospital|group|office)[\s/&,-]*)+",
+    r"|workers?.?|compensation|board|insurance|claims|utilization|center|clinic|hospital|group|office|results?|cards?"
+    r"|evaluaci[oó]n|cl[ií]nic[oa]|centro)[\s/&,-]*)+",
     re.IGNORECASE,
 )
+_NO_BEGINNING = re.compile(r"\d+(?:\.\d|[/-]\d)|[a-z]")  # a day, a section's number, the middle of a sentence
 _TOP_LINES, _LABELLED_LINES, _NEAR_SIGNATURE = 7, 60, 5
 _ADDRESS = pattern("offices", "addresses")
 _NO_OFFICE = pattern("offices", "no_office")
@@ -144,6 +146,7 @@ def _is_letterhead(line: str, after: Sequence[str] = ()) -> bool:
         and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
         and bool(OFFICE_WORD.search(line) or any(_LEGAL_FORM.match(form) for form in after))
         and not _NO_OFFICE.search(line)
+        and not _NO_BEGINNING.match(line)
         and not _GENERIC.fullmatch(line)
     )
 

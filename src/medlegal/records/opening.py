@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,7 +72,7 @@ def kind_of(path: Path) -> Kind:
     """The kind of file by its first bytes, whatever its name says."""
     start = _first_bytes(path)
     kind = _marked_kind(start)
-    if kind == "zip" and (name := office_name(start)):
+    if kind == "zip" and (name := office_name(start, _names_in(path))):
         raise CannotRead(office(name))
     if kind:
         return kind
@@ -101,6 +102,15 @@ def parts_of(path: Path, *, password: str = "") -> pikepdf.Pdf:
     except UnicodeEncodeError:
         return pikepdf.open(io.BytesIO(path.read_bytes()), password=password)
     return pikepdf.open(path, password=password)
+
+
+def _names_in(path: Path) -> list[str]:
+    """The names in a ZIP by its own list; none when the list is damaged."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return []
 
 
 def _first_bytes(path: Path) -> bytes:

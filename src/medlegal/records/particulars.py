@@ -29,16 +29,20 @@ _OF_INSURERS = frozenset(
 _TOP_LINES = 25
 _SUPPLEMENT = re.compile(r"^\W*(?:[\w-]+ ){0,4}supplemental (?:[\w-]+ ){0,5}report\b", re.IGNORECASE)
 _DISCHARGE = re.compile(r"^\W*(?:\w+ ){0,3}discharge (?:summary|note|instructions)\b", re.IGNORECASE)
+_NAMES_SOMEBODY = re.compile(r"\b(?:d\.?o\.?b\b|mrn\b|date of birth|fecha de nacimiento)", re.IGNORECASE)
+_ILLEGIBLE = 0.2  # sure of a page; what was made out on such a one names nobody
+_GUESSED = 0.3  # sure of a kind that only such pages speak for: a person looks
 _NO_TITLE = re.compile(r"(?:via|dear|to|from|attn|attention|[qa])\b", re.IGNORECASE)  # a letter, an answer
 
 
 def document_of(sights: Sequence[Sight], number: int, never: Container[date] = ()) -> Document:
     """The facts of one document, from its pages in order; `never` are days that are no day of service."""
     pages = [sight.lines for sight in sights]
+    legible = [sight for sight in sights if sight.page.sure >= _ILLEGIBLE]
     kind = kind_of_document(pages)
     dated = chosen_date([sight.dates for sight in sights], never, _date_kind(kind.kind, sights[0]))
-    patient = _patient(sights)
-    author = author_in(pages, kind.kind, patient)
+    patient = _patient(legible)
+    author = author_in([sight.lines for sight in legible], kind.kind, patient) if legible else None
     lines = [line for page in pages for line in page]
     return Document(
         id=f"D{number:04d}",
@@ -48,9 +52,9 @@ def document_of(sights: Sequence[Sight], number: int, never: Container[date] = (
         dated_on=dated.on,
         is_date_doubtful=dated.is_doubtful,
         author=author,
-        facility=_facility(sights, kind.kind, author),
+        facility=_facility(legible, kind.kind, author) if legible else None,
         patient=patient,
-        sure=kind.weight,
+        sure=kind.weight if legible else min(kind.weight, _GUESSED),
         evidence=kind.evidence,
         claim_numbers=_distinct(sight.claim_numbers for sight in sights),
         injured_on=_distinct(sight.injuries for sight in sights),
@@ -93,7 +97,7 @@ def no_service_days(sights: Sequence[Sight]) -> set[date]:
 def _title(first: Sight, says: str) -> str:
     """How the document names itself; else its first line, or its kind where that line is a letterhead."""
     if first.title is not None and first.title.title:
-        return first.title.title
+        return says if says and _NAMES_SOMEBODY.search(first.title.title) else first.title.title
     heading = heading_of(first)
     is_office = first.letterhead is not None and first.letterhead.startswith(heading)
     return says if says and (is_office or _NO_TITLE.match(heading)) else heading

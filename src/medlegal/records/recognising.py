@@ -123,11 +123,19 @@ def _best_turn(clean: Gray, lean: Lean, ink: Ink, carried: Carried, ocr: Ocr) ->
             best = other if _worth(other) > _worth(best) else best
             if best.trust.sure >= _WELL_READ:
                 break
+        best = _as_it_came(best, clean, lean, ink, ocr)
     if best.trust.good_words == 0 and ink.is_next_to_nothing and not carried.lines:
         return Text("", b"", "none", 1.0, is_blank=True)
     text, boxes = text_and_boxes(best.lines)
     found = Text(text, boxes, "ocr" if text else "none", best.trust.sure, rotated=best.degrees)
     return replace(found, is_partly_unread=best.trust.is_partly_unread)
+
+
+def _as_it_came(best: Attempt, clean: Gray, lean: Lean, ink: Ink, ocr: Ocr) -> Attempt:
+    """A page that no way up is read, as in another script or a picture, is shown as its sender sent it."""
+    if best.degrees == 0 or best.trust.sure >= _HOPELESS:
+        return best
+    return attempt(clean, lean.tilt, ink, ocr, 0)
 
 
 def _worth(read: Attempt) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _PRINT = "Save or print it as PDF and add it again."
 _UNPACK = "Unpack it and add the files in it."
 _NO_RECORD = "It holds no record. Ask its sender what was meant to come."
@@ -38,6 +40,7 @@ _OFFICE: tuple[tuple[bytes, str], ...] = (
     (b"epub", "an electronic book"),
     (b"[Content_Types].xml", "an Office document"),
 )
+_OFFICE_LISTS = frozenset({"[Content_Types].xml", "mimetype"})  # wherever in the file they stand
 
 
 def stranger(start: bytes) -> str:
@@ -54,11 +57,12 @@ def stranger(start: bytes) -> str:
     return _sentences("no PDF, picture, ZIP or e-mail", _PRINT)
 
 
-def office_name(start: bytes) -> str | None:
-    """What kind of office document a ZIP is that begins so; None for a plain ZIP."""
-    if not (b"[Content_Types].xml" in start or b"mimetype" in start[:64]):
+def office_name(start: bytes, names: Sequence[str] = ()) -> str | None:
+    """What kind of office document a ZIP is that begins so and holds files of these names; None for a plain ZIP."""
+    if not (b"[Content_Types].xml" in start or b"mimetype" in start[:64] or _OFFICE_LISTS & set(names)):
         return None
-    return next((name for mark, name in _OFFICE if mark in start), "an Office document")
+    known = start + "\n".join(names).encode(errors="replace")
+    return next((name for mark, name in _OFFICE if mark in known), "an Office document")
 
 
 def office(name: str) -> str:
