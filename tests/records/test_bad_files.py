@@ -1,7 +1,9 @@
 """One bad file costs that file only."""
 
+import io
 import os
 
+import pikepdf
 import pytest
 
 from medlegal.flows.read_files import read_files
@@ -36,6 +38,16 @@ def test_a_page_that_unpacks_without_end_is_unreadable_and_its_neighbours_are_re
     reading = read_files([tmp_path / "in"], work=tmp_path / "work")
 
     assert (reading.counts.received, reading.counts.read) == (2, 1)
+
+
+def test_a_page_that_could_not_be_read_says_why(tmp_path):
+    with pikepdf.open(io.BytesIO(samples.pdf_of(samples.progress(), samples.letter()))) as pdf:
+        pdf.pages[1].MediaBox = pikepdf.Array([0, 0, 43_200, 43_200])  # 600 inches
+        samples.put(tmp_path / "in", a__pdf=samples.saved(pdf))
+
+    reading = read_files([tmp_path / "in"], work=tmp_path / "work")
+
+    assert "1 of 2 pages could not be read (page 2): it has an impossible size." in reading.files[0].problem
 
 
 def test_a_page_whose_drawing_is_broken_does_not_pass_for_blank(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -222,14 +223,22 @@ def _with_unread_pages(files: Sequence[ReceivedFile], pages: Sequence[Page]) -> 
 
 def _with_remarks(file: ReceivedFile, pages: Sequence[Page]) -> ReceivedFile:
     unread = [page.number for page in pages if page.is_unreadable]
+    why = ", ".join(dict.fromkeys(_reason(page) for page in pages if page.is_unreadable))
     partly = [page.number for page in pages if page.is_damaged and not page.is_unreadable]
     says = [file.problem or ""]
     if unread:
-        says.append(f"{len(unread)} of {file.pages} pages could not be read ({_listed(unread)}).")
+        says.append(f"{len(unread)} of {file.pages} pages could not be read ({_listed(unread)}): {why}.")
     if partly:
         says.append(f"{len(partly)} of {file.pages} pages are damaged and may lack text ({_listed(partly)}).")
     said = " ".join([*(one for one in says if one), "Ask the sender for a fresh copy of them."])
     return replace(file, problem=said if file.problem else told_of(file.name, said))
+
+
+def _reason(page: Page) -> str:
+    """Why a page could not be read, in words that fit behind its number."""
+    says = str(page.problem).split(". ")[0].removeprefix(f"Page {page.number} ")
+    within = re.search(r"\((.+)\)", says)
+    return within[1] if within else f"it {says}"
 
 
 def _listed(numbers: Sequence[int]) -> str:
