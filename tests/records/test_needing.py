@@ -1,10 +1,19 @@
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from medlegal.records.authors import _AUTHOR_LABEL
+from medlegal.records.headings import _AT_START
 from medlegal.records.kinds import CUES
+from medlegal.records.margins import _MARGIN
 from medlegal.records.needing import EDGE, Gate, needed
+from medlegal.records.offices import OFFICE_WORD
+from medlegal.records.persons import _PATIENT_LABEL
+from medlegal.records.sparing import Caseless
 from medlegal.records.spotting import Spotter, cue
+from medlegal.records.unlabelled import _VERSUS
 
 
 def test_a_pattern_needs_the_strings_of_which_one_stands_in_whatever_it_fits():
@@ -38,3 +47,21 @@ def test_no_cue_that_fits_is_passed_over(data):
 
 def test_a_pattern_named_twice_is_looked_for_once():
     assert cue("chief complaint") is cue("chief complaint")
+
+
+@settings(deadline=None, max_examples=60)
+@given(some.data())
+def test_a_pattern_that_spares_the_engine_finds_what_the_plain_one_finds(data):
+    spared = data.draw(
+        some.sampled_from([OFFICE_WORD, _MARGIN, _AT_START, _AUTHOR_LABEL, _PATIENT_LABEL, _VERSUS])
+    )
+    flags = re.MULTILINE | (re.IGNORECASE if isinstance(spared, Caseless) else 0)
+    plain = re.compile(spared.pattern, flags if spared in (OFFICE_WORD, _MARGIN) else flags & ~re.MULTILINE)
+    text = data.draw(some.one_of(some.from_regex(plain), some.text()))
+    text = data.draw(some.sampled_from([text, text.upper(), text.title()]))
+
+    for way in ("search", "match", "fullmatch"):
+        found, expected = getattr(spared, way)(text), getattr(plain, way)(text)
+        assert (found and found.span()) == (expected and expected.span())
+    assert [one.span() for one in spared.finditer(text)] == [one.span() for one in plain.finditer(text)]
+    assert spared.fits(text) == (plain.search(text) is not None)

@@ -1,16 +1,22 @@
 """What leaves a reading: the compiled packet, the chronology, the measures."""
 
 import io
+import os
+from pathlib import Path
 
 import docx
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from medlegal.flows import read_files_out, read_files_sorted
 from medlegal.flows.read_files import compile_packet, read_files
+from medlegal.flows.read_files_out import write_outputs
 from medlegal.records.chronology import chronology, ranges
 from medlegal.records.chronology_paper import chronology_pdf
 from medlegal.records.chronology_word import chronology_docx
+from medlegal.records.packet import read_packet
+from medlegal.records.told import told
 from tests.records import samples
 
 
@@ -163,3 +169,30 @@ def test_the_word_chronology_opens_and_cites_its_pages(packet):
 
 def test_ranges_are_written_as_a_person_cites_them():
     assert ranges([3, 4, 5, 9]) == "3-5, 9"
+
+
+def test_a_large_packet_reads_and_is_written_as_a_small_one(packet, tmp_path, monkeypatch):
+    reading, _ = packet
+    monkeypatch.setattr(read_files_sorted, "LARGE", 2)
+    monkeypatch.setattr(read_files_out, "LARGE", 2)
+    monkeypatch.setattr(read_files_sorted.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(read_files_sorted, "read_packet", _sorted_by(os.getpid()))
+
+    large = read_files([Path(reading.files[0].path).parent], work=tmp_path / "work")
+
+    assert told(large) == told(reading)
+    assert [page.words for page in large.pages] == [page.words for page in reading.pages]
+    write_outputs(large, tmp_path / "out", lambda _: None)
+    assert (tmp_path / "out" / "chronology.pdf").stat().st_size > 0
+    with pikepdf.open(tmp_path / "out" / "packet.pdf") as pdf:
+        assert len(pdf.open_outline().root) == len(reading.documents) + 1
+
+
+def _sorted_by(parent):
+    """The sorter, which must run in a child of this process."""
+
+    def sort(files, pages):
+        assert os.getpid() != parent
+        return read_packet(files, pages)
+
+    return sort

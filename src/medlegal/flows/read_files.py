@@ -13,10 +13,10 @@ from medlegal.flows.read_files_kept import Kept, NoRoom
 from medlegal.flows.read_files_opened import Opening, opened_files, told_of
 from medlegal.flows.read_files_out import compile_packet
 from medlegal.flows.read_files_pool import Pool, Task
+from medlegal.flows.read_files_sorted import sorted_packet
 from medlegal.outside.ocr import ENGINE
 from medlegal.records.filed import Drawer
 from medlegal.records.gathering import gathered
-from medlegal.records.packet import read_packet
 from medlegal.records.reading import Page, Progress, Reading, ReceivedFile
 
 PAGES_AT_ONCE = 24
@@ -53,12 +53,13 @@ def read_files(
     with Kept(work) as kept, pool or Pool(jobs) as readers:
         opening = Opening(kept, readers, work, tell, passwords)
         files = opened_files(gathered(paths, leave_out=leave_out or work), opening)
-        tools = _Tools(kept, readers, Drawer(work), tell)
+        drawer = Drawer(work)
+        tools = _Tools(kept, readers, drawer, tell)
         pages = _carried(files, tools)
         come(files, pages)
         pages = _recognised(files, pages, tools, come)
     tell(Progress("sorting", 0, len(pages), f"Sorting {len(pages)} pages"))
-    return read_packet(_with_unread_pages(files, pages), pages)
+    return sorted_packet(_with_unread_pages(files, pages), pages, drawer, work)
 
 
 def page_pictures(path: Path, pages: Sequence[int], width: int, into: Path) -> dict[int, Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from medlegal.flows.read_files_apart import Task, serve
 from medlegal.flows.read_files_setter import set_apart
 from medlegal.records.chronology_sheets import set_chronology
-from medlegal.records.compile import compiled
+from medlegal.records.compile import compiled, rows_of
 from medlegal.records.index_sheets import set_index
 
 MEMORY_BYTES = 4 << 30
@@ -23,13 +23,13 @@ _set: dict[
 
 def count_index(task: Task) -> Task:
     """Sets the index of the packet planned at `path`, and keeps it for the binding; its pages come back."""
-    with Path(task["path"]).open(encoding="utf-8") as plan:
-        head = json.loads(next(plan))
     sheets = _set[task["path"]] = []
     pages = 0
-    for part in set_index(head["head"], head["rows"], partial(_noted, sheets)):
-        pages += len(part.pages)
-        part.close()
+    with Path(task["path"]).open(encoding="utf-8") as plan:
+        head = json.loads(next(plan))
+        for part in set_index(head["head"], rows_of(head, plan), partial(_noted, sheets)):
+            pages += len(part.pages)
+            part.close()
     return {"index_pages": pages}
 
 

@@ -9,6 +9,7 @@ from typing import Any, Self, TypedDict
 
 from medlegal.flows.read_files_kept import NoRoom
 from medlegal.flows.read_files_pool import BINDER, Pool, Task
+from medlegal.flows.read_files_sorted import LARGE
 from medlegal.records.chronology import Entry, chronology
 from medlegal.records.chronology_paper import plan_of_chronology
 from medlegal.records.chronology_word import write_chronology_docx
@@ -35,10 +36,12 @@ class _How(TypedDict):
 def write_outputs(reading: Reading, out: Path, tell: Tell) -> None:
     """Writes every output into the folder `out`, each whole or not at all. Raises NoRoom when one cannot be.
 
-    The packet is bound in a process apart while the others are written.
+    The packet is bound in a process apart while the others are written; the chronology of a large packet waits until
+    that process has ended, so that many pages take little more memory than few.
     """
     out.mkdir(parents=True, exist_ok=True)
     index, table, packet, word, paper = OUTPUTS
+    is_large = len(reading.pages) > LARGE
     _tell(tell, 0)
     _whole(out / index, (part.encode() for part in told_in_parts(reading)))
     _tell(tell, 1)
@@ -52,8 +55,11 @@ def write_outputs(reading: Reading, out: Path, tell: Tell) -> None:
         _tell(tell, 3)
         _whole_by(out / word, lambda one: write_chronology_docx(reading, one, **told))
         _tell(tell, 4)
-        write_chronology(reading, out / paper, **told)
+        if not is_large:
+            write_chronology(reading, out / paper, **told)
         bound.put_in_place()
+    if is_large:
+        write_chronology(reading, out / paper, **told)
 
 
 def _tell(tell: Tell, number: int) -> None:

@@ -23,14 +23,12 @@ _TOP_LINES, _LONGEST_BLOCK, _LINES_AFTER_CLOSE = 40, 9, 5
 
 
 def is_letter(lines: Sequence[str]) -> bool:
-    return any(_DEAR.match(line) for line in lines[:_TOP_LINES])
+    return any(_greeted(line) for line in lines[:_TOP_LINES])
 
 
 def greeting_in(lines: Sequence[str]) -> tuple[int, str]:
     """The line that greets, and whom, as it is written; nobody where no line does."""
-    greetings = (
-        (at, found["whom"]) for at, line in enumerate(lines[:_TOP_LINES]) if (found := _DEAR.match(line))
-    )
+    greetings = ((at, whom) for at, line in enumerate(lines[:_TOP_LINES]) if (whom := _greeted(line)))
     return next(greetings, (0, ""))
 
 
@@ -43,20 +41,27 @@ def greeted_in(lines: Sequence[str]) -> frozenset[str]:
 
 def addressed_lines(lines: Sequence[str]) -> range:
     """Where the name and address of the addressee stand: between the letter's date and its subject or greeting."""
-    end = next(
-        (at for at, line in enumerate(lines[:_TOP_LINES]) if _SUBJECT.match(line) or _DEAR.match(line)), 0
-    )
+    end = next((at for at, line in enumerate(lines[:_TOP_LINES]) if is_subject(line)), 0)
     dated = [at for at in range(end) if dated_alone(lines[at])]
     if not dated or end - dated[-1] - 1 > 2 * _LONGEST_BLOCK:
         return range(0)
     return range(dated[-1] + 1, end)
 
 
+@lru_cache(maxsize=4096)
 def is_subject(line: str) -> bool:
-    return bool(_SUBJECT.match(line) or _DEAR.match(line))
+    """True for a line that names a letter's subject, or greets."""
+    return bool(_SUBJECT.match(line) or _greeted(line))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
+def _greeted(line: str) -> str:
+    """Whom the line greets; nobody where it greets not."""
+    found = _DEAR.match(line)
+    return found["whom"] if found else ""
+
+
+@lru_cache(maxsize=4096)
 def closes(line: str) -> bool:
     return bool(_CLOSE.match(line))
 
@@ -66,6 +71,7 @@ def closes_before(lines: Sequence[str], at: int) -> bool:
     return any(map(closes, lines[max(0, at - _LINES_AFTER_CLOSE) : at]))
 
 
+@lru_cache(maxsize=4096)
 def dated_alone(line: str) -> bool:
     """True for a line that is little more than a date."""
     found = next(dates_in(line), None)

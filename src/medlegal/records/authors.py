@@ -25,33 +25,33 @@ from medlegal.records.names import (
     physician_named,
 )
 from medlegal.records.needing import Gate
-from medlegal.records.offices import OFFICE_WORD
+from medlegal.records.offices import names_office
+from medlegal.records.sparing import Caseless, Gated
 from medlegal.records.vocabulary import WORDS, any_of, pattern
 
 _DOCTOR = re.compile(r"\bDr\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
 _LABEL = any_of(WORDS["people"]["author_labels"])
-_AUTHOR_LABEL = re.compile(
-    rf"(?:^|(?<=[\s|(./-]))(?P<label>{_LABEL})(?:\s*\([^)]{{0,40}}\))?(?P<mark>\s*[:#]\s*|\s{{3,}}|\s+(?=[A-Z])|\s*$)",
-    re.IGNORECASE,
+_AUTHOR_LABEL = Caseless(
+    rf"(?:^|(?<=[\s|(./-]))(?P<label>{_LABEL})(?:\s*\([^)]{{0,40}}\))?(?P<mark>\s*[:#]\s*|\s{{3,}}|\s+(?=[A-Z])|\s*$)"
 )
 _LABEL_GATE = Gate(_LABEL)
 _SIGNING = re.compile(r"sign|authent|attest|finali[sz]ed|verified|firmado", re.IGNORECASE)
 _WEAK = re.compile(any_of(WORDS["people"]["weak_author_labels"]), re.IGNORECASE)
 _NOT_AUTHOR = pattern("people", "not_the_author", after=r"\b[^.]{0,40}$")
-_DECLARES = re.compile(
+_DECLARES = Gated(
     rf"^(?:\d\W+)?I,\s+(?:the undersigned,\s+)?(?P<name>{NAME})\s*,?.{{0,60}}\b(?:declare|certify|state|am )",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"^(?:from|de)\s*:\s*(?P<name>{NAME})", re.IGNORECASE)
+_FROM = Gated(rf"^(?:from|de)\s*:\s*(?P<name>{NAME})", re.IGNORECASE)
 _BAR = r"(?:SBN|State Bar|CSB|Bar No|Cal\. Bar)"
-_BAR_NUMBER = re.compile(rf"^(?P<name>{NAME})\s*,?\s*(?:Esq\.?,?\s*)?\(?{_BAR}", re.IGNORECASE)
+_BAR_NUMBER = Gated(rf"^(?P<name>{NAME})\s*,?\s*(?:Esq\.?,?\s*)?\(?{_BAR}", re.IGNORECASE)
 _BAR_GATE = Gate(_BAR)
 _DOCTORS_OFFICE = re.compile(
     r"doctor|physician|provider|surgeon|evaluator|examiner(?<!claims examiner)|therapist|qme|ame\b",
     re.IGNORECASE,
 )
-_SHORTHAND = re.compile(r"\b(?:CSR|RPR|Certified Shorthand Reporter)\b")
-_PROOF = re.compile(r"proof of service|declaration of service|certificate of service", re.IGNORECASE)
+_SHORTHAND = Gated(r"\b(?:CSR|RPR|Certified Shorthand Reporter)\b")
+_PROOF = Caseless(r"proof of service|declaration of service|certificate of service")
 _NEXT_LABEL = re.compile(r"\s+[^\s:]+\s*:(?!\d)")
 _TOP_LINES, _END_LINES, _LAST_PAGES = 30, 24, 3
 _BY_LABEL, _BY_SIGNATURE, _BY_CREDENTIALS, _SPOKEN_OF = 5.0, 3.0, 3.0, 0.5
@@ -77,9 +77,7 @@ def author_in(pages: Sequence[Sequence[str]], kind: str = "", patient: str | Non
     The `patient` wrote it only where nobody else can have and a label says so.
     """
     best: tuple[float, str] | None = None
-    signed_pages = [page for page in pages if not any(_PROOF.search(line) for line in page[:12])] or list(
-        pages
-    )
+    signed_pages = [page for page in pages if not any(map(_PROOF.fits, page[:12]))] or list(pages)
     last = signed_pages[-1]
     for number, lines in enumerate(_read_pages(signed_pages)):
         addressee = _Addressee.of(lines, kind)
@@ -124,7 +122,7 @@ def _labelled(
         signs or word.lower().endswith(" by") or len(mark) >= 3 or not line[label.end() :].strip()
     ):
         return None
-    if _NOT_AUTHOR.search(line[: label.start()] + word) and not _of_review(kind, word):
+    if _NOT_AUTHOR.fits(line[: label.start()] + word) and not _of_review(kind, word):
         return None
     if kind in _OF_LETTERS and _DOCTORS_OFFICE.search(word):
         return None
@@ -149,7 +147,7 @@ def _with_degree(
     lines: Sequence[str], at: int, line: str, named: re.Match[str], kind: str
 ) -> tuple[str, float] | None:
     before = line[: named.start()]
-    if _NOT_AUTHOR.search(before) or line.lower().lstrip().startswith(("dear", "cc", "to:")):
+    if _NOT_AUTHOR.fits(before) or line.lower().lstrip().startswith(("dear", "cc", "to:")):
         return None
     if not before.strip() and _is_of_the_label_above(lines, at, kind):
         return None
@@ -167,9 +165,7 @@ def _with_degree(
 
 def _is_of_the_label_above(lines: Sequence[str], at: int, kind: str) -> bool:
     above = lines[at - 1].rstrip() if at else ""
-    return (
-        above.endswith(":") and bool(_NOT_AUTHOR.search(above.rstrip(" :"))) and not _of_review(kind, above)
-    )
+    return above.endswith(":") and bool(_NOT_AUTHOR.fits(above.rstrip(" :"))) and not _of_review(kind, above)
 
 
 def _plainly_named(lines: Sequence[str], at: int, line: str, kind: str) -> Iterator[tuple[str, float]]:
@@ -182,7 +178,7 @@ def _plainly_named(lines: Sequence[str], at: int, line: str, kind: str) -> Itera
     if declares and (name := person_named(declares["name"])):
         yield name, _DECLARANT if kind in _OF_LETTERS else _SPOKEN_OF
     sender = _FROM.match(line) if at < _TOP_LINES else None
-    if sender and not OFFICE_WORD.search(sender["name"]) and (name := person_named(sender["name"])):
+    if sender and not names_office(sender["name"]) and (name := person_named(sender["name"])):
         yield name, _SENDER
     counsel = _BAR_NUMBER.match(line) if at < _TOP_LINES and _BAR_GATE.lets(line.lower()) else None
     if counsel and (name := person_named(counsel["name"])):
@@ -197,12 +193,7 @@ def _plainly_named(lines: Sequence[str], at: int, line: str, kind: str) -> Itera
 def _stands_alone(line: str) -> str | None:
     """A name that is the whole line, as under a signature that nothing announces."""
     bare = mended(line.strip(" _,"))
-    if (
-        len(bare) > _LONGEST_NAME
-        or OFFICE_WORD.search(bare)
-        or not re.fullmatch(NAME, bare)
-        or bare.isupper()
-    ):
+    if len(bare) > _LONGEST_NAME or names_office(bare) or not re.fullmatch(NAME, bare) or bare.isupper():
         return None
     return person_named(bare)
 
@@ -217,7 +208,7 @@ def _signer(lines: Sequence[str], at: int, line: str) -> str | None:
     if (
         closes(line)
         or not closes_before(lines, at)
-        or OFFICE_WORD.search(bare)
+        or names_office(bare)
         or not re.fullmatch(NAME, mended(bare))
     ):
         return None

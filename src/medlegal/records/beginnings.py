@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from medlegal.records.sparing import Caseless
+
 _GREETING = re.compile(
     r"(?:dear|estimad[oa]s?|querid[oa]|to whom it may concern|a quien corresponda|gentle(?:men|persons?)"
     r"|ladies and gentlemen|(?:hello|hi|good (?:morning|afternoon)) [A-Z])\b",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"(?:from|sent|to|subject|cc|date|de|para|asunto|enviado)\s*:", re.IGNORECASE)
-_ADDRESS = re.compile(
+_ADDRESS = Caseless(
     r"\b[A-Z][\w.' -]{2,30},? +(?:CA|California|[A-Z]{2}),? +9?\d{4}(?:-\d{4})?\b"
     r"|\b(?:tel(?:ephone)?|phone|fax|facsimile|ph)\b\W{0,4}\(?\d{3}\)?[ .-]*\d{3}[ .-]\d{4}"
     r"|^\W*\d{1,6} [\w .]{2,40}\b(?:st(?:reet)?|ave(?:nue)?|blvd|boulevard|road|rd|drive|dr|way|lane|suite|ste"
-    r"|highway|hwy)\b",
-    re.IGNORECASE,
+    r"|highway|hwy)\b"
 )
-_LABEL = re.compile(
+_LABEL = Caseless(
     r"(?:^|\s)(?:patient|pt|name|employee|applicant|claimant|examinee|injured worker|d\.?o\.?b|birth ?date"
     r"|date of (?:birth|injury|service|visit|exam\w*|evaluation|report)|d\.?o\.?[is]|claim(?: (?:no|number))?|mrn"
     r"|account|employer|insurer|carrier|adjuster|case (?:no|number)|paciente|nombre|empleado|fecha(?: de \w+)*"
-    r"|physician|provider|referr(?:ed|ing)[\w ]*)\b[ .]*[:#]",
-    re.IGNORECASE,
+    r"|physician|provider|referr(?:ed|ing)[\w ]*)\b[ .]*[:#]"
 )
 _SECTION = re.compile(
     r"^(?:reporter'?s certificate|certificate of (?:the )?(?:deponent|reporter|witness|shorthand reporter)"

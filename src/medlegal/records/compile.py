@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -63,23 +64,30 @@ def compiled(plan: Plan, out: Path, sets: Sets = set_sheet) -> Compiled:
     head = json.loads(next(lines))
     with BoundFile(out) as bound:
         first = bound.reserved(head["pages"])
-        listed = _lay_index(bound, first, head, sets)
+        listed = _lay_index(bound, first, head, rows_of(head, lines), sets)
         index = len(bound.pages)
         binding, missing = _Binding(bound, head["files"], listed), []
-        for at, planned in enumerate(map(_planned, lines)):
+        for at, planned in enumerate(map(_planned, islice(lines, head["pages"]))):
             if not binding.bind(planned, first + at):
                 missing.append(at + 1)
         binding.close()
         front = [Mark(_INDEX, bound.pages[0])] if index else []
-        bound.bookmark([*front, *(Mark(title, first + at) for title, at in head["bookmarks"])])
+        bound.bookmark([*front, *(Mark(title, first + at) for title, at in map(json.loads, lines))])
         bound.label(index)
     return Compiled(index, tuple(missing))
 
 
-def _lay_index(bound: BoundFile, first: int, head: dict[str, Any], sets: Sets) -> dict[int, int]:
+def rows_of(head: dict[str, Any], lines: Iterator[str]) -> Iterator[dict[str, Any]]:
+    """The rows of the index, which stand in the plan after its head."""
+    return map(json.loads, islice(lines, head["rows"]))
+
+
+def _lay_index(
+    bound: BoundFile, first: int, head: dict[str, Any], rows: Iterable[dict[str, Any]], sets: Sets
+) -> dict[int, int]:
     """The pages of the index at the front; by the objects' numbers, for each page listed the one that lists it."""
     listed: dict[int, int] = {}
-    for part in set_index(head["head"], head["rows"], sets):
+    for part in set_index(head["head"], rows, sets):
         with part:
             origin = Origin(bound, part)
             for page in origin.pages:

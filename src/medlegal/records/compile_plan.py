@@ -19,20 +19,21 @@ def compiled_pdf(reading: Reading, out: Path) -> list[int]:
 
 
 def plan_of(reading: Reading) -> Iterator[str]:
-    """What goes where in the compiled packet, as lines of JSON: the whole first, then a line for each page."""
+    """What goes where in the compiled packet, as lines of JSON: the whole first, then a line for each row of the index,
+    for each page and for each bookmark."""
     stamps = {page.key: page.stamp for page in reading.pages}
     head = {
         "files": {file.name: file.read_from or file.path for file in reading.files if file.pages},
         "pages": len(reading.pages),
         "head": index_head(reading),
-        "rows": index_rows(reading),
-        "bookmarks": [
-            [_bookmark_of(document), stamps[document.pages[0]] - 1] for document in reading.documents
-        ],
+        "rows": len(reading.documents),
     }
     yield json.dumps(head)
+    yield from map(json.dumps, index_rows(reading))
     for page in reading.pages:
         yield json.dumps([page.file, page.number, _stamp_of(page, stamps), _read(page)])
+    for document in reading.documents:
+        yield json.dumps([_bookmark_of(document), stamps[document.pages[0]] - 1])
 
 
 def _bookmark_of(document: Document) -> str:

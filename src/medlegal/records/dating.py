@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from medlegal.records.sparing import Gated
 from medlegal.records.vocabulary import WORDS, any_of
 from medlegal.records.written_days import boxed_dates, dates_in, worn_date
 
@@ -36,7 +37,7 @@ _WEEKDAY = re.compile(
     r",?\s*$",
     re.IGNORECASE,
 )
-_SERVICE_BOXES = re.compile(r"date\(?s?\)? of service", re.IGNORECASE)
+_SERVICE_BOXES = Gated(r"date\(?s?\)? of service", re.IGNORECASE)
 _WORN_FIGURES = re.compile(r"\d[\s,.|!lI]{0,2}\d\d[\s,.|!lI]{1,2}\d\d")
 _DIGIT = re.compile(r"\d")
 _AND = re.compile(r"\s*(?:[,;&/]|and|y|to|through|thru|[-–])\s*", re.IGNORECASE)

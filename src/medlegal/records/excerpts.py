@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from medlegal.records.headings import BESIDE, RECORDS, Heading, headings_in
+from medlegal.records.margins import is_margin_or_number
 from medlegal.records.names import WITH_CREDENTIALS
 from medlegal.records.reading import Document, Page, Word
+from medlegal.records.sparing import Gated
 from medlegal.records.vocabulary import pattern
 
 LONGEST_EXCERPT = 900  # letters; then it is cut at a sentence and says so
@@ -20,12 +23,6 @@ _SENTENCE_END = re.compile(r"[.;!?](?=\s)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:dr|drs|mr|mrs|ms|st|no|nos|vs|v|approx|"
     r"dept|jr|sr|inc|e\.g|i\.e|etc|fig|p|pp|ext|lic|prof|[a-z])|\b[a-z]\.[a-z])\.$",
-    re.IGNORECASE,
-)
-_MARGIN = pattern("page", "margin")
-_PAGE_NUMBER = re.compile(
-    r"^\W*(?:page|pg\.?|p\.|p[aá]gina)?\W*\d{1,4}(?:\s*(?:of|/|de)\s*\d{1,4})?\W*$"
-    r"|\bpage\s*:?\s*\d{1,4}(?: of \d{1,4})?\s*$",
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"^\s*(?:dear|estimad[oa]|to whom it may concern)\b", re.IGNORECASE)
@@ -197,7 +194,7 @@ def _told_apart(
 
 
 def _lines_with(
-    words: re.Pattern[str],
+    words: re.Pattern[str] | Gated,
     heading: str,
     pages: Sequence[Page],
     running: set[str],
@@ -262,6 +259,7 @@ def _opening(pages: Sequence[Page], running: set[str]) -> Iterator[Excerpt]:
             yield from _excerpt(page, _Section(UNHEADED, words, lines[start].first))
 
 
+@lru_cache(maxsize=4096)
 def _is_running_text(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
     return len(words) >= _FEWEST_WORDS and sum(word[0].islower() for word in words) > len(words) / 2
@@ -303,7 +301,7 @@ def _margin(outermost: Sequence[str], running: set[str]) -> int:
 
 
 def _is_of_the_border(text: str, running: set[str]) -> bool:
-    return _without_figures(text) in running or bool(_PAGE_NUMBER.search(text) or _MARGIN.search(text))
+    return _without_figures(text) in running or is_margin_or_number(text)
 
 
 def _running_lines(pages: Sequence[Page]) -> set[str]:
@@ -315,6 +313,7 @@ def _running_lines(pages: Sequence[Page]) -> set[str]:
     return {line for line, times in seen.items() if times > 1 and line}
 
 
+@lru_cache(maxsize=4096)
 def _without_figures(line: str) -> str:
     return re.sub(r"[\d\s]+", " ", line).strip().lower()
 

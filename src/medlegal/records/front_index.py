@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from medlegal.records.chronology import ranges
 from medlegal.records.index_sheets import Told
@@ -13,12 +13,12 @@ from medlegal.records.telling import counts_told, day_told, printable
 _LONGEST_TITLE, _LONGEST_AUTHOR = 90, 60
 
 
-def index_rows(reading: Reading) -> list[Told]:
+def index_rows(reading: Reading) -> Iterator[Told]:
     """What the index says of each document, in the order of the packet."""
     stamps = {page.key: page.stamp for page in reading.pages}
     firsts = {one.id: stamps[one.pages[0]] for one in reading.documents}
     documents = sorted(reading.documents, key=lambda one: firsts[one.id])
-    return [_row(one, [stamps[key] for key in one.pages], firsts) for one in documents]
+    return (_row(one, [stamps[key] for key in one.pages], firsts) for one in documents)
 
 
 def _row(document: Document, stamps: Sequence[int], firsts: dict[str, int]) -> Told:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from medlegal.records.sparing import Caseless
 from medlegal.records.vocabulary import WORDS, any_of
 
 BESIDE, RECORDS = "", "records"
@@ -20,11 +21,10 @@ _NAMES = "|".join(
         f"(?P<beside>{any_of(WORDS['headings_beside']['words'])})",
     ]
 )
-_AT_START = re.compile(
-    rf"^[\W_]{{0,4}}(?P<number>{_NUMBER})(?P<name>{_NAMES}){_BRACKETS}\s*(?P<mark>[:;–—?]|\s-\s|-$|\.(?=\s|$)|\s{{3,}}|$)\s*",
-    re.IGNORECASE,
+_AT_START = Caseless(
+    rf"^[\W_]{{0,4}}(?P<number>{_NUMBER})(?P<name>{_NAMES}){_BRACKETS}\s*(?P<mark>[:;–—?]|\s-\s|-$|\.(?=\s|$)|\s{{3,}}|$)\s*"
 )
-_WITHIN = re.compile(rf"(?:(?<=[.;)\]] )|(?<=\s{{2}}))(?P<name>{_NAMES})(?P<mark>:)\s*", re.IGNORECASE)
+_WITHIN = Caseless(rf"(?:(?<=[.;)\]] )|(?<=\s{{2}}))(?P<name>{_NAMES})(?P<mark>:)\s*")
 _LONGEST_NAME = 70
 
 

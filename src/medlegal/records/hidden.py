@@ -14,13 +14,16 @@ Sums = np.ndarray[tuple[int, int], np.dtype[np.int32]]
 Marks = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 Shares = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Edges = tuple[Places, Places, Places, Places]
 Claims = np.ndarray[tuple[int], np.dtype[np.bool_]]
-Draw = Callable[[float], Gray]  # the page as shown, in gray, at so many dots per inch
+# the page as shown, in gray, at so many dots per inch: all of it, or the dots that lie wholly within a box
+Draw = Callable[[float, Box | None], Gray]
 
 ROUGH_DPI, FINE_DPI = 36, 144
 _ROUGH_STEP, _FINE_STEP = 10, 20  # of 255, from one dot to the next: less is no ink to the eye
 _LEAST_DOTS = 2
 _DARK, _BARRED = 110, 0.15  # of 255; share of a word's box
+_WORTH_PARTS = 8  # doubtful words; of more the whole page is drawn at once
 _FEW_WORDS, _TOO_MANY = 8, 0.2  # from this share of hidden words on, the layer is no witness of what is seen
 
 
@@ -31,10 +34,10 @@ def seen_lines(lines: Sequence[Line], draw: Draw) -> tuple[list[Line], int]:
     """
     words = [word for line in lines for word in line]
     boxes = [word.box for word in words]
-    doubtful = _doubtful(boxes, draw(ROUGH_DPI)) if boxes else []
+    doubtful = _doubtful(boxes, draw(ROUGH_DPI, None)) if boxes else []
     if not doubtful:
         return list(lines), 0
-    hidden = _hidden(boxes, doubtful, draw(FINE_DPI))
+    hidden = _hidden(boxes, doubtful, draw)
     if not any(_says_something(words[at].text) for at in hidden):
         return list(lines), 0
     beyond = np.flatnonzero(_outside(np.array(boxes, np.float64))).tolist()
@@ -46,54 +49,74 @@ def seen_lines(lines: Sequence[Line], draw: Draw) -> tuple[list[Line], int]:
 
 def _doubtful(boxes: Sequence[Box], gray: Gray) -> list[int]:
     """The words without ink, and those that a dark bar may cover in part."""
-    if not boxes:
-        return []
-    places, steps = np.array(boxes, np.float64), _steps(gray, _ROUGH_STEP)
-    seen = _seen(places, gray, steps)
-    is_solid = (gray < _DARK) & ~cv2.bitwise_or(*steps).view(np.bool_)
-    if not is_solid.any():
-        return [at for at, one in enumerate(seen) if not one]
-    x0, y0, x1, y1 = _dots(places, gray)
-    solid = _within(_sums(is_solid.view(np.uint8)), x0, y0, x1, y1)
-    is_barred = solid > _BARRED * np.maximum((x1 - x0) * (y1 - y0), 1)
-    return [at for at, one in enumerate(seen) if not one or is_barred[at]]
+    places, steps = np.array(boxes, np.float64), _steps(gray)
+    x0, y0, x1, y1 = edges = _dots(places, *gray.shape)
+    is_doubtful = ~_seen(edges, gray, steps) | _outside(places)
+    is_solid = (gray < _DARK) & (steps == 0)
+    if is_solid.any():
+        solid = _within(_sums(is_solid.view(np.uint8)), x0, y0, x1, y1)
+        is_doubtful |= solid > _BARRED * np.maximum((x1 - x0) * (y1 - y0), 1)
+    doubtful: list[int] = np.flatnonzero(is_doubtful).tolist()
+    return doubtful
 
 
-def _hidden(boxes: Sequence[Box], doubtful: Sequence[int], gray: Gray) -> set[int]:
-    seen = _seen(np.array([boxes[at] for at in doubtful], np.float64), gray, _steps(gray, _FINE_STEP))
+def _hidden(boxes: Sequence[Box], doubtful: Sequence[int], draw: Draw) -> set[int]:
+    outside = _outside(np.array([boxes[at] for at in doubtful], np.float64)).tolist()
+    whole = draw(FINE_DPI, None) if len(doubtful) > _WORTH_PARTS else None
+    parts = (draw(FINE_DPI, boxes[at]) if whole is None else part_of(whole, boxes[at]) for at in doubtful)
     return {
-        at for at, one in zip(doubtful, seen, strict=True) if not one or _is_partly_barred(boxes[at], gray)
+        at
+        for at, is_outside, part in zip(doubtful, outside, parts, strict=True)
+        if is_outside or not _shows_ink(part, _FINE_STEP) or _is_partly_barred(part)
     }
 
 
-def _is_partly_barred(box: Box, gray: Gray) -> bool:
+def _shows_ink(part: Gray, step: int) -> bool:
+    """Whether there is any ink in the picture of a word; one too small to tell counts as seen."""
+    high, wide = part.shape
+    if wide < _LEAST_DOTS or high < 1:
+        return True
+    across, down = np.diff(part.astype(np.int16), axis=1), np.diff(part.astype(np.int16), axis=0)
+    return max(int(np.abs(one).max(initial=0)) for one in (across, down)) > step
+
+
+def _is_partly_barred(part: Gray) -> bool:
     """True when a dark stretch as wide as a letter is high runs through a word without any ink to tell apart."""
-    x0, y0, x1, y1 = (int(edge[0]) for edge in _dots(np.array([box], np.float64), gray))
-    part = gray[y0:y1, x0:x1].astype(np.int16)
-    if part.shape[0] < _LEAST_DOTS or part.shape[1] <= part.shape[0]:
+    high, wide = map(int, part.shape)
+    if high < _LEAST_DOTS or wide <= high:
         return False
-    is_even = (part.max(axis=0) - part.min(axis=0) < _FINE_STEP) & (part.max(axis=0) < _DARK)
+    darkest, lightest = part.min(axis=0), part.max(axis=0)
+    is_even = (lightest - darkest < _FINE_STEP) & (lightest < _DARK)
     longest = run = 0
-    for one in is_even:
+    for one in is_even.tolist():
         run = run + 1 if one else 0
         longest = max(longest, run)
-    return longest >= int(part.shape[0])
+    return longest >= high
 
 
-def _seen(boxes: Shares, gray: Gray, steps: tuple[Marks, Marks]) -> list[bool]:
+def _seen(edges: Edges, gray: Gray, steps: Marks) -> Claims:
     """Whether there is any ink within each box; one too small to tell counts as seen."""
-    is_outside = _outside(boxes)
-    x0, y0, x1, y1 = _dots(boxes, gray)
-    across, down = map(_sums, steps)
-    found = _within(across, x0, y0, x1 - 1, y1) + _within(down, x0, y0, x1, y1 - 1)
-    is_small = (x1 - x0 < _LEAST_DOTS) | (y1 - y0 < 1)
-    seen: list[bool] = (((found > 0) | is_small) & ~is_outside).tolist()
+    x0, y0, x1, y1 = edges
+    sums = _sums(steps)
+    seen: Claims = (x1 - x0 < _LEAST_DOTS) | (y1 - y0 < 1) | (_within(sums, x0, y0, x1 - 1, y1 - 1) > 0)
+    at_edge = ~seen & (_within(sums, x0, y0, x1, y1) > 0)  # a step there may lead out of the box
+    for at in np.flatnonzero(at_edge).tolist():
+        seen[at] = _shows_ink(gray[y0[at] : y1[at], x0[at] : x1[at]], _ROUGH_STEP)
     return seen
 
 
-def _dots(boxes: Shares, gray: Gray) -> tuple[Places, Places, Places, Places]:
-    """Left, upper, right and lower edge of the dots that lie wholly within each box."""
-    high, wide = gray.shape
+def part_of(gray: Gray, box: Box) -> Gray:
+    x0, y0, x1, y1 = dots_of(box, *gray.shape)
+    return gray[y0:y1, x0:x1]
+
+
+def dots_of(box: Box, high: int, wide: int) -> tuple[int, int, int, int]:
+    """Left, upper, right and lower edge of the dots, of so many down and across, that lie wholly within the box."""
+    x0, y0, x1, y1 = (int(edge[0]) for edge in _dots(np.array([box], np.float64), high, wide))
+    return x0, y0, x1, y1
+
+
+def _dots(boxes: Shares, high: int, wide: int) -> Edges:
     limits = np.array(((wide,), (high,), (wide,), (high,)), np.float64)
     edges = np.ascontiguousarray(boxes.T) * limits
     edges[:2], edges[2:] = np.ceil(edges[:2]), np.floor(edges[2:])
@@ -108,13 +131,14 @@ def _outside(boxes: Shares) -> Claims:
     return outside
 
 
-def _steps(gray: Gray, step: int) -> tuple[Marks, Marks]:
-    """The dots that differ from their right, and from their lower, neighbour."""
-    across: Marks = np.zeros(gray.shape, np.uint8)
-    down: Marks = np.zeros(gray.shape, np.uint8)
-    np.greater(cv2.absdiff(gray[:, :-1], gray[:, 1:]), step, out=across[:, :-1].view(np.bool_))
-    np.greater(cv2.absdiff(gray[:-1], gray[1:]), step, out=down[:-1].view(np.bool_))
-    return across, down
+def _steps(gray: Gray) -> Marks:
+    """The dots that differ from their right, or from their lower, neighbour."""
+    steps: Marks = np.zeros(gray.shape, np.uint8)
+    if min(gray.shape) < _LEAST_DOTS:
+        return steps
+    np.greater(cv2.absdiff(gray[:, :-1], gray[:, 1:]), _ROUGH_STEP, out=steps[:, :-1].view(np.bool_))
+    steps[:-1] |= cv2.absdiff(gray[:-1], gray[1:]) > _ROUGH_STEP
+    return steps
 
 
 def _sums(marks: Marks) -> Sums:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -22,11 +23,11 @@ _ROWS_AT_ONCE = 500  # set together: more would hold much memory and set no fast
 Told = dict[str, Any]
 
 
-def set_index(head: Told, rows: Sequence[Told], sets: Sets) -> Iterator[pikepdf.Pdf]:
+def set_index(head: Told, rows: Iterable[Told], sets: Sets) -> Iterator[pikepdf.Pdf]:
     """The index as PDFs one after another, numbered through; none for a packet without documents."""
-    begins = 1
-    for at in range(0, len(rows), _ROWS_AT_ONCE):
-        told = head | {"begins": begins, "rows": rows[at : at + _ROWS_AT_ONCE]}
+    begins, coming = 1, iter(rows)
+    while part_rows := list(islice(coming, _ROWS_AT_ONCE)):
+        told = head | {"begins": begins, "rows": part_rows}
         part = pikepdf.open(io.BytesIO(sets(_SHEET, json.dumps(told, ensure_ascii=False))))
         begins += len(part.pages)
         yield part

@@ -7,13 +7,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import chain
 
 from rapidfuzz import fuzz, process
 
 from medlegal.records.section_names import section_names
+from medlegal.records.sparing import Caseless
 from medlegal.records.spotting import Cue, Spotter, any_cue, cue, spaced
 
 OTHER = "other"
@@ -28,10 +29,9 @@ MOST_SAID, MOST_SAID_PLAINLY = 16.0, 8.0
 _RUNNING_TEXT = 60  # letters in a line
 LEAST_WEIGHT = 2.0
 _ADDRESSED = re.compile(r"(?:to|from|cc|attn|attention|location)\b\s*[:.]|(?:dear|via|q)\b", re.IGNORECASE)
-_SECTION = re.compile(
+_SECTION = Caseless(
     r"(?:history|exam(?:ination)?|status|diagnos[ie]s|findings|impression|results?|complaints?|medications?|plan"
-    r"|instructions|goals?):$",
-    re.IGNORECASE,
+    r"|instructions|goals?):$"
 )
 _OPENS_SECTION = re.compile(
     r"\W*(?:subjective|objective|assessment|plan|hpi|chief complaint|c/?c|history|(?:physical )?exam\w*|findings"
@@ -50,22 +50,20 @@ _CLEAR = 6.0  # weight of a title that leaves no doubt
 _FILLS = 0.7  # of a line in small letters, for a name in it to be a title
 _AMOUNT = re.compile(r"\d\.\d\d\b")
 _REGARDING = re.compile(r"(?:re|regarding|subject|asunto)\s*[:.]", re.IGNORECASE)
-_OFFICE = re.compile(
+_OFFICE = Caseless(
     r"\b(?:medical (?:group|center|clinic|offices?)|cent(?:er|re|ers)|clinics?|associates|institute|hospital"
     r"|corporation|corp|inc|llc|llp|p\.?c|group|department|dept|partners|specialists|services|company|laborator(?:y|ies)|pharmacy|imaging"
-    r"|physicians|doctors|care|health|cl[ií]nica|centro|suite)\b",
-    re.IGNORECASE,
+    r"|physicians|doctors|care|health|cl[ií]nica|centro|suite)\b"
 )
-_PAPER = re.compile(
+_PAPER = Caseless(
     r"\b(?:reports?|notes?|records?|summary|forms?|requests?|decision|determination|results?|evaluation|examination|consultation"
     r"|visit|history|letter|notice|statement|claim|transcript|scan|study|studies|views?|plan|log|sheet|informe|nota"
-    r"|authori[sz]ation|treatment|profile|list|bill|invoice|declaration|certificat\w+|subpoena|order|petition|application|agreement|voucher)\b",
-    re.IGNORECASE,
+    r"|authori[sz]ation|treatment|profile|list|bill|invoice|declaration|certificat\w+|subpoena|order|petition|application|agreement|voucher)\b"
 )
 _PLAIN_LETTERS = str.maketrans("’‘“”–—", "''\"\"--")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cues:
     """How one kind of document gives itself away."""
 
@@ -75,11 +73,15 @@ class Cues:
     title: Cue
     vague: Cue | None
     strong: tuple[Cue, ...]
-    heads: tuple[re.Pattern[str], ...]
+    heads: tuple[str, ...]  # patterns of whole headings
     together: tuple[tuple[Cue, ...], ...]
     body: tuple[Cue, ...]
     against: tuple[Cue, ...]
     is_plain: bool
+
+    @cached_property
+    def any_head(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{head})" for head in self.heads) or r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _compiled() -> tuple[Cues, ...]:
             any_cue(cues["title"]),
             any_cue(cues["vague"]) if "vague" in cues else None,
             tuple(cue(one) for one in cues["strong"]),
-            tuple(re.compile(spaced(one)) for one in cues["heads"]),
+            tuple(spaced(one) for one in cues["heads"]),
             tuple(tuple(cue(one) for one in each) for each in cues.get("together", ())),
             tuple(cue(one) for one in cues["body"]),
             tuple(cue(one) for one in cues.get("against", ())),
@@ -186,14 +188,18 @@ def _headed(headings: Iterable[str]) -> dict[str, dict[int, str]]:
 @lru_cache(maxsize=16384)
 def _heading_kinds(heading: str) -> tuple[tuple[str, int], ...]:
     return tuple(
-        (cues.kind, at) for cues in CUES for at, head in enumerate(cues.heads) if head.fullmatch(heading)
+        (cues.kind, at)
+        for cues in CUES
+        if cues.any_head.fullmatch(heading)
+        for at, head in enumerate(cues.heads)
+        if re.fullmatch(head, heading)
     )
 
 
 def _before_text(lines: Sequence[str]) -> Sequence[str]:
     """The top of a page down to where running text begins: a heading below that names a section."""
     running = 0
-    lines = [_CAPTION.sub("", line) for line in lines[:TOP_LINES]]
+    lines = [_CAPTION.sub("", line) if ")" in line else line for line in lines[:TOP_LINES]]
     for at, line in enumerate(lines):
         running += len(line) > _RUNNING_TEXT and not _is_heading(line)
         if running == 2:
@@ -229,7 +235,7 @@ def _titles(line: str) -> tuple[tuple[str, float], ...]:
 
 def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
     """Kinds that it names, by how much of the line the name fills and whether it is written as a heading."""
-    if not 2 < len(line) <= 140 or _AMOUNT.search(line) or _ADDRESSED.match(line) or _SECTION.search(line):
+    if not 2 < len(line) <= 140 or _AMOUNT.search(line) or _ADDRESSED.match(line) or _SECTION.fits(line):
         return ()
     small = line.lower().translate(_PLAIN_LETTERS)
     is_heading = _is_heading(line.lstrip(_MARKS))
@@ -256,15 +262,14 @@ def _naming(line: str) -> Iterator[tuple[Cues, re.Match[str], float]]:
     likely = _TITLES.likely_in(line)
     for cues in CUES:
         for name, share in ((cues.title, 1.0), (cues.vague, VAGUE)):
-            found = _longest(name, line) if name in likely else None
+            found = _longest(name, line) if name is not None and name in likely else None
             if found is not None:
                 yield cues, found, share
                 break
 
 
-def _longest(name: Cue | None, line: str) -> re.Match[str] | None:
-    found = name.pattern_for(line).finditer(line) if name else ()
-    whole = (one for one in found if not (one.start() and line[one.start() - 1].isalnum()))
+def _longest(name: Cue, line: str) -> re.Match[str] | None:
+    whole = (one for one in name.fits_in(line) if not (one.start() and line[one.start() - 1].isalnum()))
     return max(whole, key=lambda match: len(match.group()), default=None)
 
 
@@ -283,7 +288,7 @@ def _title_weight(kind: str, named: re.Match[str], line: str) -> float:
     weight = TITLE_WEIGHT * min(1.0, 0.25 + _share(named, line)) * (0.45 if line.endswith(":") else 1.0)
     if _REGARDING.match(line):
         weight *= 0.5
-    if _OFFICE.search(line) and not _PAPER.search(line):
+    if _OFFICE.fits(line) and not _PAPER.fits(line):
         weight *= 0.35
     return weight * (0.8 if kind in _WEAK_TITLES else 1.0) + 0.02 * len(named.group())
 

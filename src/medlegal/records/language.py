@@ -94,8 +94,8 @@ _SPANISH = frozenset(
 def language_of(text: str) -> Language:
     """`en`, `es`, or nothing where too few words tell."""
     words = _WORD.findall(text.lower())
-    english = sum(word in _ENGLISH for word in words)
-    spanish = sum(word in _SPANISH for word in words)
+    english = sum(map(_ENGLISH.__contains__, words))
+    spanish = sum(map(_SPANISH.__contains__, words))
     if max(english, spanish) < _FEWEST:
         return ""
     return "es" if spanish > english else "en"

@@ -9,6 +9,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import overload
 
@@ -145,8 +146,8 @@ def alike(one: Tokens, other: Tokens, good: frozenset[str]) -> Alike:
     one, other = tuple(one), tuple(other)
     if Levenshtein.normalized_similarity(one, other, score_cutoff=_WORTH_A_LOOK) == 0:
         return Alike(0.0, 0, 0, 0)
-    seen, numbers = _Differences(), min(sum(word.isdigit() for word in page) for page in (one, other))
-    telephone = _telephone_places(one), _telephone_places(other)
+    seen = _Differences()
+    (here, telephone), (there, other_telephone) = _numbers_in(one), _numbers_in(other)
     for step in Levenshtein.opcodes(one, other):
         length = step.src_end - step.src_start
         is_foot = step.src_end >= len(one) - _EDGE and step.src_start >= _EDGE
@@ -159,11 +160,11 @@ def alike(one: Tokens, other: Tokens, good: frozenset[str]) -> Alike:
         if step.tag == "replace" and length == step.dest_end - step.dest_start:
             for at in range(length):
                 a, b = step.src_start + at, step.dest_start + at
-                is_slip = a in telephone[0] or b in telephone[1]
+                is_slip = a in telephone or b in other_telephone
                 differs = seen.compare(one[a], other[b], good, is_outer=is_outer, is_slip=is_slip)
                 seen.foot += is_foot and differs
     share = round(2 * seen.same / max(1, len(one) + len(other)), 3)
-    return Alike(share, seen.words, seen.figures, numbers, seen.inner, seen.outer, seen.foot)
+    return Alike(share, seen.words, seen.figures, min(here, there), seen.inner, seen.outer, seen.foot)
 
 
 @dataclass(slots=True)
@@ -190,14 +191,16 @@ class _Differences:
         return figure or word
 
 
-def _telephone_places(page: Tokens) -> frozenset[int]:
-    """Where telephone numbers stand: they do not tell one visit from another, and scans misread them."""
+@lru_cache(maxsize=256)
+def _numbers_in(page: tuple[str, ...]) -> tuple[int, frozenset[int]]:
+    """How many numbers a page has, and where telephone numbers stand: they do not tell one visit from another, and
+    scans misread them."""
     places: set[int] = set()
     lengths = [len(word) if word.isdigit() else 0 for word in page]
     for at, length in enumerate(lengths[:-2]):
         if length == _TELEPHONE[0] and tuple(lengths[at : at + 3]) == _TELEPHONE:
             places.update(range(at, at + 3))
-    return frozenset(places)
+    return len(lengths) - lengths.count(0), frozenset(places)
 
 
 def _best(met: Counter[int], signed: NDArray[np.uint32], at: int) -> list[int]:

@@ -26,11 +26,10 @@ _NOTHING: Strings = frozenset({""})
 class Gate:
     """Tells at little cost, of a line in small letters, that a pattern which disregards case fits nowhere in it."""
 
-    def __init__(self, pattern: str) -> None:
-        strings = {one.replace(EDGE, "") for one in needed(_in_small_letters(pattern))}
-        self._strings = tuple(
-            one for one in strings if not any(other != one and other in one for other in strings)
-        )
+    def __init__(self, pattern: str, most: int = 1000) -> None:
+        strings = {one.replace(EDGE, "") for one in needed(small_pattern(pattern))}
+        least = tuple(one for one in strings if not any(other != one and other in one for other in strings))
+        self._strings = least if len(least) <= most else ()
 
     def lets(self, small: str) -> bool:
         """False only where the pattern cannot fit."""
@@ -40,7 +39,8 @@ class Gate:
         return not self._strings
 
 
-def _in_small_letters(pattern: str) -> str:
+def small_pattern(pattern: str) -> str:
+    """The pattern with its letters small, but for what names a class or a group."""
     return _CAPITAL.sub(lambda part: part[0].lower() if len(part[0]) == 1 else part[0], pattern)
 
 

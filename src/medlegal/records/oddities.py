@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from medlegal.records.lines import Line
 from medlegal.records.plausible import ease, ordinary_share
@@ -25,6 +26,18 @@ _PIECES = re.compile(r"[^\W\d_]+")
 _WITHIN = re.compile(r"[^\W\d_][^\w\s'’./&@,:;()+–-]+[^\W\d_]")
 
 
+class _Look(NamedTuple):
+    """What is counted of a word, as it stands between two gaps."""
+
+    is_word: bool
+    is_alone: bool  # one letter
+    is_run_on: bool
+    is_mixed: bool  # figures stand in it
+    is_unknown: bool  # it has signs that no common font has
+    letters: int  # and figures
+    odd: int  # of these, those in a part that is no word
+
+
 def is_plain(lines: Sequence[Line], likely: float) -> bool:
     """True where all of a layer reads like writing: its letters, its words' lengths, each of its lines.
 
@@ -33,14 +46,12 @@ def is_plain(lines: Sequence[Line], likely: float) -> bool:
     tokens = [word.text for line in lines for word in line]
     if len(tokens) < _FEW_TOKENS or likely < _PLAIN or ordinary_share(tokens) < _ORDINARY:
         return False
-    return _is_of_usual_lengths(tokens) and not _has_unlikely_signs(tokens) and not _has_odd_lines(lines)
-
-
-def _has_unlikely_signs(tokens: Sequence[str]) -> bool:
-    """True where figures stand in words, or signs that no common font has."""
-    mixed = sum(_FIGURE_IN_WORD.search(token) is not None for token in tokens)
-    unknown = sum(_NO_SIGN.search(token) is not None for token in tokens)
-    return mixed > _MIXED * len(tokens) or unknown > _UNKNOWN * len(tokens)
+    words, alone, run_on, mixed, unknown, letters, odd = map(sum, zip(*map(_look, tokens), strict=True))
+    if words >= _FEW_TOKENS and (alone > _LONE * words or run_on > _RUN_ON * words):
+        return False  # letters stand apart, or words run into each other
+    if mixed > _MIXED * len(tokens) or unknown > _UNKNOWN * len(tokens):
+        return False
+    return odd <= _ODD_LETTERS * letters or not _has_odd_lines(lines)
 
 
 def oddest_height(lines: Sequence[Line]) -> float | None:
@@ -53,16 +64,6 @@ def oddest_height(lines: Sequence[Line]) -> float | None:
     return sum(box[1] + box[3] for box in boxes) / (2 * len(boxes))
 
 
-def _is_of_usual_lengths(tokens: Sequence[str]) -> bool:
-    """False where letters stand apart or words run into each other."""
-    words = [token for token in tokens if any(letter.isalpha() for letter in token)]
-    if len(words) < _FEW_TOKENS:
-        return True
-    alone = sum(len(word) == 1 for word in words)
-    run_on = sum(len(max(_PIECES.findall(word), key=len)) >= _LONGEST for word in words)
-    return alone <= _LONE * len(words) and run_on <= _RUN_ON * len(words)
-
-
 def _has_odd_lines(lines: Sequence[Line]) -> bool:
     judged = [(_odd_letters(line), _letters(line)) for line in lines]
     odd = [odd for odd, letters in judged if letters >= _LINE_LETTERS and odd > _ODD_LINE * letters]
@@ -70,14 +71,26 @@ def _has_odd_lines(lines: Sequence[Line]) -> bool:
 
 
 def _letters(line: Line) -> int:
-    return sum(_counted(word.text)[0] for word in line)
+    return sum(_look(word.text).letters for word in line)
 
 
 def _odd_letters(line: Line) -> int:
-    return sum(_counted(word.text)[1] for word in line)
+    return sum(_look(word.text).odd for word in line)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
+def _look(token: str) -> _Look:
+    is_word = any(letter.isalpha() for letter in token)
+    return _Look(
+        is_word,
+        is_word and len(token) == 1,
+        is_word and len(max(_PIECES.findall(token), key=len)) >= _LONGEST,
+        _FIGURE_IN_WORD.search(token) is not None,
+        _NO_SIGN.search(token) is not None,
+        *_counted(token),
+    )
+
+
 def _counted(word: str) -> tuple[int, int]:
     """The letters and figures of a word, and how many of these stand in a part that is no word."""
     size = sum(sign.isalnum() for sign in word)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from medlegal.records.addressed import addressed_lines
 from medlegal.records.kinds import title_of
+from medlegal.records.sparing import Caseless
 from medlegal.records.vocabulary import pattern
 
 OFFICE_WORD = pattern("offices", "words", before=r"\b", after=r"\b")
@@ -38,12 +40,16 @@ _NO_BEGINNING = re.compile(r"\d+(?:\.\d|[/-]\d)|[a-z]")  # a day, a section's nu
 _TOP_LINES, _LABELLED_LINES, _NEAR_SIGNATURE = 7, 60, 5
 _ADDRESS = pattern("offices", "addresses")
 _NO_OFFICE = pattern("offices", "no_office")
-_UNFINISHED = re.compile(
-    r"\b(?:law|medical|legal)?\s*(?:offices?|firm|group|associates|center) of$|&$", re.IGNORECASE
-)
+_UNFINISHED = Caseless(r"\b(?:law|medical|legal)?\s*(?:offices?|firm|group|associates|center) of$|&$")
 _LEGAL_FORM = re.compile(
     r"^an? (?:\w+ ){0,3}(?:corporation|partnership|company|association|law firm)\.?$", re.IGNORECASE
 )
+
+
+@lru_cache(maxsize=4096)
+def names_office(line: str) -> bool:
+    """True where a word for an office stands in the line."""
+    return OFFICE_WORD.fits(line)
 
 
 def facility_in(lines: Sequence[str]) -> str | None:
@@ -54,7 +60,7 @@ def facility_in(lines: Sequence[str]) -> str | None:
         if (
             at not in addressed
             and _is_letterhead(line, lines[at + 1 : at + 2])
-            and (at == 0 or any(_ADDRESS.search(near) for near in lines[at : at + 4]))
+            and (at == 0 or any(map(_ADDRESS.fits, lines[at : at + 4])))
         ):
             return _tidied(_own_cell(line))
     if labelled := _after_label(lines, _LABELLED, OFFICE_WORD):
@@ -90,7 +96,7 @@ def insurer_in(lines: Sequence[str]) -> str | None:
     return _after_label(lines, _INSURER, None)
 
 
-def _after_label(lines: Sequence[str], label: re.Pattern[str], must: re.Pattern[str] | None) -> str | None:
+def _after_label(lines: Sequence[str], label: Caseless, must: Caseless | None) -> str | None:
     for line in lines[:_LABELLED_LINES]:
         found = label.search(line)
         name = _NEXT_CELL.split(found["name"])[0] if found else ""
@@ -121,16 +127,16 @@ def _name_alone(line: str) -> str:
 def _own_cell(line: str) -> str:
     """The cell with the office's name, where something else stands further right."""
     cells = [cell for cell in re.split(r"\s{3,}", line) if cell.strip()]
-    return next((cell for cell in cells if OFFICE_WORD.search(cell)), line) if len(cells) > 1 else line
+    return next((cell for cell in cells if names_office(cell)), line) if len(cells) > 1 else line
 
 
 def _whole_name(lines: Sequence[str], at: int) -> str:
     """The line, with the next one where the name of an office runs on into it."""
     line, after = re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])", "o", lines[at]), "".join(lines[at + 1 : at + 2])
-    goes_on = len(after.split()) <= 2 and _GENERIC.fullmatch(after) and not OFFICE_WORD.search(line)
-    if goes_on and OFFICE_WORD.search(after) and title_of([line]) is None and re.search(r"[a-z]", line):
+    goes_on = len(after.split()) <= 2 and _GENERIC.fullmatch(after) and not names_office(line)
+    if goes_on and names_office(after) and title_of([line]) is None and re.search(r"[a-z]", line):
         return f"{line} {after}"
-    return f"{line} {after}" if _UNFINISHED.search(line) and 0 < len(after) <= 60 else line
+    return f"{line} {after}" if _UNFINISHED.fits(line) and 0 < len(after) <= 60 else line
 
 
 def _is_letterhead(line: str, after: Sequence[str] = ()) -> bool:
@@ -144,8 +150,8 @@ def _is_letterhead(line: str, after: Sequence[str] = ()) -> bool:
         and len(words) <= 9
         and bool(words)
         and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-        and bool(OFFICE_WORD.search(line) or any(_LEGAL_FORM.match(form) for form in after))
-        and not _NO_OFFICE.search(line)
+        and bool(names_office(line) or any(_LEGAL_FORM.match(form) for form in after))
+        and not _NO_OFFICE.fits(line)
         and not _NO_BEGINNING.match(line)
         and not _GENERIC.fullmatch(line)
     )

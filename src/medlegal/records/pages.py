@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,8 +20,9 @@ from pypdfium2 import raw
 from medlegal.records.cleaning import READING_DPI, Gray
 from medlegal.records.damage import draws_text, is_damaged
 from medlegal.records.fingerprint import bytes_fingerprint, page_fingerprint
+from medlegal.records.hidden import dots_of
 from medlegal.records.layer import form_lines, frame_of, shown_lines
-from medlegal.records.lines import Line
+from medlegal.records.lines import Box, Line
 from medlegal.records.opening import BROKEN_PICTURE, CannotRead, Kind, kind_of, parts_of, pdf_at
 from medlegal.records.stamped import stamped_lines
 
@@ -127,12 +129,14 @@ class PdfSource:
     def glance(self, number: int) -> Gray:
         return self._at_dpi(number, _LOOK_DPI)
 
-    def _at_dpi(self, number: int, dpi: float) -> Gray:
-        """The page as shown; the latest picture of it is kept, since it is often asked for twice."""
+    def _at_dpi(self, number: int, dpi: float, box: Box | None = None) -> Gray:
+        """The page as shown, or a part; the latest picture of a whole is kept, since it is often asked for twice."""
+        page = self._page(number)
+        scale = dpi / 72 * min(1.0, 1600 / max(page.get_size()))
+        if box is not None:
+            return _part_drawn(page, scale, box)
         if self._latest[0] != (number, dpi):
-            page = self._page(number)
-            gray, _ = _drawn(page, dpi / 72 * min(1.0, 1600 / max(page.get_size())))
-            self._latest = (number, dpi), gray
+            self._latest = (number, dpi), _drawn(page, scale)[0]
         return self._latest[1]
 
     def shown(self, number: int, width: int) -> Image.Image:
@@ -303,9 +307,21 @@ def _reading_scale(page: pdfium.PdfPage) -> float:
 
 
 def _drawn(page: pdfium.PdfPage, scale: float) -> tuple[Gray, float]:
-    bitmap = page.render(scale=scale, grayscale=True)
-    gray = np.asarray(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, -1)[:, : bitmap.width].copy()
-    return gray, READING_DPI if scale >= 1 else scale * 72
+    return _as_gray(page.render(scale=scale, grayscale=True)), READING_DPI if scale >= 1 else scale * 72
+
+
+def _part_drawn(page: pdfium.PdfPage, scale: float, box: Box) -> Gray:
+    """The dots that lie wholly within the box, as they are in the picture of the whole page."""
+    wide, high = (math.ceil(side * scale) for side in page.get_size())
+    left, top, right, low = dots_of(box, high, wide)
+    if right <= left or low <= top:
+        return np.zeros((max(0, low - top), max(0, right - left)), np.uint8)
+    cut = (left, high - low, wide - right, top)
+    return _as_gray(page.render(scale=scale, grayscale=True, crop=tuple((n - 0.5) / scale for n in cut)))
+
+
+def _as_gray(bitmap: pdfium.PdfBitmap) -> Gray:
+    return np.asarray(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, -1)[:, : bitmap.width].copy()
 
 
 def _may_show_pictures(page: pdfium.PdfPage) -> bool:

@@ -17,6 +17,7 @@ from medlegal.records.names import is_same_person
 from medlegal.records.offices import facility_by_signature, insurer_in
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
+from medlegal.records.sparing import Caseless
 from medlegal.records.vocabulary import WORDS, any_of
 from medlegal.records.written_days import slips_of
 
@@ -27,8 +28,8 @@ _OF_INSURERS = frozenset(
     {"benefit_notice", "ur_decision", "employer_report", "dwc1", "job_description", "other"}
 )
 _TOP_LINES = 25
-_SUPPLEMENT = re.compile(r"^\W*(?:[\w-]+ ){0,4}supplemental (?:[\w-]+ ){0,5}report\b", re.IGNORECASE)
-_DISCHARGE = re.compile(r"^\W*(?:\w+ ){0,3}discharge (?:summary|note|instructions)\b", re.IGNORECASE)
+_SUPPLEMENT = Caseless(r"^\W*(?:[\w-]+ ){0,4}supplemental (?:[\w-]+ ){0,5}report\b")
+_DISCHARGE = Caseless(r"^\W*(?:\w+ ){0,3}discharge (?:summary|note|instructions)\b")
 _NAMES_SOMEBODY = re.compile(r"\b(?:d\.?o\.?b\b|mrn\b|date of birth|fecha de nacimiento)", re.IGNORECASE)
 _ILLEGIBLE = 0.2  # sure of a page; what was made out on such a one names nobody
 _GUESSED = 0.3  # sure of a kind that only such pages speak for: a person looks
@@ -108,7 +109,7 @@ def _date_kind(kind: str, first: Sight) -> str:
     admission."""
     if kind == "evaluation" and any(_SUPPLEMENT.search(line) for line in first.lines[:_TOP_LINES]):
         return "supplemental"
-    return "discharge_summary" if any(_DISCHARGE.search(line) for line in first.lines[:8]) else kind
+    return "discharge_summary" if any(map(_DISCHARGE.fits, first.lines[:8])) else kind
 
 
 def _facility(sights: Sequence[Sight], kind: str, author: str | None) -> str | None:

@@ -21,6 +21,7 @@ from medlegal.records.names import (
     person_named,
 )
 from medlegal.records.needing import Gate
+from medlegal.records.sparing import Caseless, Gated
 from medlegal.records.unlabelled import (
     addressed_patient,
     patients_spoken_of,
@@ -33,8 +34,8 @@ __all__ = ["Named", "is_same_person", "patient_in"]
 _PLAIN_LABELS: list[str] = WORDS["people"]["plain_patient_labels"]
 _LABEL = any_of(WORDS["people"]["patient_labels"])
 _BRACKETS = r"(?:\s*\([^)]{0,60}(?:\)|$))?"
-_PATIENT_LABEL = re.compile(
-    rf"(?:^|(?<=[\s|(.]))(?P<label>{_LABEL}){_BRACKETS}\s*(?:[:#;]{_BRACKETS}\s*|\s{{3,}}|$)", re.IGNORECASE
+_PATIENT_LABEL = Caseless(
+    rf"(?:^|(?<=[\s|(.]))(?P<label>{_LABEL}){_BRACKETS}\s*(?:[:#;]{_BRACKETS}\s*|\s{{3,}}|$)"
 )
 _LABEL_GATE = Gate(_LABEL)
 _BARE_LABEL = re.compile(
@@ -44,7 +45,7 @@ _BARE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_BOX = re.compile(r"^\s*\d{1,2}[a-z]?[.)]?\s*$")
-_BILINGUAL = re.compile(rf"^\s*\d{{0,2}}[.)]?\s*Name\.\s*Nombre[.:]*\s*(?P<name>{NAME})")
+_BILINGUAL = Gated(rf"^\s*\d{{0,2}}[.)]?\s*Name\.\s*Nombre[.:]*\s*(?P<name>{NAME})")
 _APART = (
     re.compile(
         rf"\b[Ll]ast(?: [Nn]ame)?\s*:?\s+(?P<last>{LAST_NAME}),?\s+"
@@ -56,9 +57,9 @@ _APART = (
         rf"Last(?: [Nn]ame)?\s*:?\s+(?P<last>{LAST_NAME})"
     ),
 )
-_LAST_ALONE = re.compile(r"\b(?:last|first)(?: name)?\s*:?$", re.IGNORECASE)
+_LAST_ALONE = Gated(r"\b(?:last|first)(?: name)?\s*:?$", re.IGNORECASE)
 _FIRST_NAME, _LAST_NAME = (re.compile(rf"\b{which} name\b", re.IGNORECASE) for which in ("first", "last"))
-_BENEATH = re.compile(r"\((?:last|first|mi|middle)", re.IGNORECASE)
+_BENEATH = Gated(r"\((?:last|first|mi|middle)", re.IGNORECASE)
 _SUBJECT_LABELS = ("re", "asunto", "regarding", "concerning")
 _WEAK_LABELS = ("name", "nombre", "client", "member", "full name", "subject", "insured")
 _FOR_RECORDS = "records"
@@ -301,7 +302,7 @@ def _boxed(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
         line = " ".join(lines[at : at + 4])
     elif _FIRST_NAME.search(line) and not _LAST_NAME.search(line):
         line = " ".join(lines[at : at + 2])
-    bare = re.sub(r"\([^)]*\)", "", line)
+    bare = re.sub(r"\([^)]*\)", "", line) if "(" in line else line
     for words in _APART:
         apart = words.search(bare)
         if apart and not {apart["last"].lower(), apart["first"].lower()} & {

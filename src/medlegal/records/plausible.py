@@ -115,13 +115,13 @@ def plausibility(text: str) -> float:
     tokens = text.split()
     if not tokens:
         return 0.0
-    broken = sum(1 for token in tokens if _RUBBLE.search(token)) / len(tokens)
-    words = [word.lower().translate(_ACCENTS) for word in _WORD.findall(text)]
+    broken = sum(map(bool, map(_RUBBLE.search, tokens))) / len(tokens) if _RUBBLE.search(text) else 0.0
+    words = list(map(_plain, _WORD.findall(text)))
     if len(words) < max(_FEW_WORDS, _LEAST_WORDS * len(tokens)):
         ordinary = ordinary_share(tokens)
         return max(0.0, min(0.75, ordinary if len(tokens) > _FEW_TOKENS else 0.75) - 2 * broken)
-    ease = sum(_ease(word) for word in words) / len(words)
-    common = sum(word in _COMMON for word in words) / len(words)
+    ease = sum(map(_ease, words)) / len(words)
+    common = sum(map(_COMMON.__contains__, words)) / len(words)
     like = (ease - _NOTHING_LIKE) / (_JUST_LIKE - _NOTHING_LIKE) + min(0.3, common)
     return max(0.0, min(1.0, like - 2 * broken))
 
@@ -133,22 +133,28 @@ def ordinary_share(tokens: Sequence[str]) -> float:
 
 def ease(word: str) -> float:
     """How readily the letters of a word follow each other: about 6 in words, under 5 in rubble."""
-    return _ease(word.lower().translate(_ACCENTS))
+    return _ease(_plain(word))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
+def _plain(word: str) -> str:
+    """In small letters without accents."""
+    return word.lower().translate(_ACCENTS)
+
+
+@lru_cache(maxsize=16384)
 def _is_ordinary(token: str) -> bool:
     return _ORDINARY.fullmatch(token) is not None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def is_wordlike(word: str) -> bool:
     """True when its letters follow each other as in a word; always true for numbers."""
-    letters = word.lower().translate(_ACCENTS)
+    letters = _plain(word)
     return not letters.isalpha() or _ease(letters) >= 5.2
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _ease(word: str) -> float:
     edges = f"^{word}^"
     steps = [(_PLACE.get(a), _PLACE.get(b)) for a, b in pairwise(edges)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LABEL = re.compile(
     r"^\W*(?:(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s+)?(?P<label>[A-ZÁÉÍÓÚÑ][\w/&'’(),. #-]{0,58}?)\s*(?::|\s[-–—]\s|$)"
@@ -24,6 +25,7 @@ def section_names(lines: Iterable[str]) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _label(line: str) -> str | None:
     found = _LABEL.match(line)
     if found is None:

@@ -12,13 +12,13 @@ from medlegal.records.beginnings import is_addressed_head, is_greeting, is_label
 from medlegal.records.dating import Dated, dated_lines
 from medlegal.records.identity import claim_numbers_in, days_of, record_numbers_in
 from medlegal.records.kinds import Kind, title_of
+from medlegal.records.margins import is_margin
 from medlegal.records.numbered import without_line_numbers
 from medlegal.records.offices import facility_in
 from medlegal.records.persons import Named, patient_in
 from medlegal.records.reading import Page
 from medlegal.records.vocabulary import pattern
 
-_MARGIN = pattern("page", "margin")
 _BATES = re.compile(r"^[A-Z][A-Z_-]{1,12}[ -_]?\d{4,}$")
 _PAGE_OF = (
     re.compile(
@@ -116,7 +116,7 @@ class Sight:
     def fax_page(self) -> PageOf | None:
         """Where the page stood in the fax that brought it, by what the machine printed at its edge."""
         lines = [line.strip() for line in self.page.text.split("\n") if line.strip()]
-        edge = [line for line in (*lines[:3], *lines[-2:]) if _MARGIN.search(line)]
+        edge = [line for line in (*lines[:3], *lines[-2:]) if is_margin(line)]
         found = next((found for line in edge if (found := _FAX_PAGE.search(line))), None)
         if found is None or not 1 <= int(found[1]) <= int(found[2]):
             return None
@@ -185,7 +185,7 @@ class Sight:
 
     @cached_property
     def is_signed(self) -> bool:
-        return bool(_SIGNED.search("\n".join(self.lines[-14:])))
+        return _SIGNED.fits("\n".join(self.lines[-14:]))
 
     @cached_property
     def starts_within(self) -> bool:
@@ -224,7 +224,7 @@ class Sight:
 
     @staticmethod
     def _is_margin(line: str, at: int, count: int) -> bool:
-        return (at < 3 or at >= count - 3) and bool(_MARGIN.search(line) or _BATES.match(line))
+        return (at < 3 or at >= count - 3) and (is_margin(line) or _BATES.match(line) is not None)
 
     @staticmethod
     def _is_page_line(line: str) -> bool:

@@ -29,15 +29,18 @@ class Cue:
     runs: tuple[str, ...]
     is_long: bool  # may fit more than a window of text
     needs: tuple[str, ...] = ()
-    ways: tuple[
-        tuple[str, tuple[str, ...]], ...
-    ] = ()  # its alternatives, each with letters of which it holds some
+    # its alternatives, each with letters of which it holds some
+    ways: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
-    def pattern_for(self, text: str) -> re.Pattern[str]:
-        """A pattern that finds in this text of small letters what the whole one does, of the ways that may fit."""
-        return _either(
-            tuple(way for way, letters in self.ways if not letters or any(one in text for one in letters))
-        )
+    def fits_in(self, text: str) -> Iterator[re.Match[str]]:
+        """All that it fits in this text of small letters, as `finditer` does; only ways that may fit are tried."""
+        ways = [_way(way) for way, letters in self.ways if not letters or any(one in text for one in letters)]
+        at = 0
+        while found := min(
+            filter(None, (way.search(text, at) for way in ways)), key=re.Match.start, default=None
+        ):
+            yield found
+            at = max(found.end(), found.start() + 1)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -97,9 +100,9 @@ def any_cue(patterns: Sequence[str]) -> Cue:
     )
 
 
-@lru_cache(maxsize=4096)
-def _either(ways: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(ways) if ways else r"(?!)")
+@cache
+def _way(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def spaced(pattern: str) -> str:
@@ -124,22 +127,23 @@ class Spotter:
 
     def found_in(self, text: str) -> dict[Cue, str]:
         """What each cue that fits a text of small letters fits there first."""
-        words = set(_WORD.findall(text))
-        spotted = set(chain.from_iterable(map(self._in_word, words)))
-        likely = self._likely(text, words, spotted)
+        spotted, likely = self._looked_at(text)
         return {one: found for one in likely if (found := one.first_in(text, spotted))}
 
     def tester(self, text: str) -> Callable[[Cue], bool]:
         """Answers of a cue that it knows whether it fits in a text of small letters, and tries it only when asked."""
-        words = set(_WORD.findall(text))
-        spotted = set(chain.from_iterable(map(self._in_word, words)))
-        likely = self._likely(text, words, spotted)
+        spotted, likely = self._looked_at(text)
         return cache(lambda one: one in likely and one.first_in(text, spotted) is not None)
 
     def likely_in(self, text: str) -> dict[Cue, None]:
         """The cues that may fit a text of small letters: no other fits."""
+        return self._looked_at(text)[1]
+
+    def _looked_at(self, text: str) -> tuple[set[str], dict[Cue, None]]:
+        """The runs that stand in a text of small letters, and the cues that may fit it."""
         words = set(_WORD.findall(text))
-        return self._likely(text, words, set(chain.from_iterable(map(self._in_word, words))))
+        spotted = set(chain.from_iterable(map(self._in_word, words)))
+        return spotted, self._likely(text, words, spotted)
 
     def _likely(self, text: str, words: set[str], spotted: set[str]) -> dict[Cue, None]:
         likely = dict.fromkeys(self._everywhere)

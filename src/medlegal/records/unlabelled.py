@@ -15,24 +15,24 @@ from medlegal.records.names import (
     lone_name,
     person_named,
 )
+from medlegal.records.sparing import Caseless, Gated
 
-_YOUR_CLAIM = re.compile(
+_YOUR_CLAIM = Caseless(
     r"\byour (?:[\w'’-]+ ){0,3}(?:claim|injury|benefits|appointment|weekly|employer|examination|evaluation|doctor"
     r"|medical records|treatment|employment)\b|\byou (?:are|were|have been) (?:scheduled|injured|examined)\b"
     r"|\byou have (?:a|the) right to\b|\bif you disagree\b"
-    r"|\bsu (?:reclamo|caso|cita|lesi[oó]n|beneficios|empleador|doctor|compensaci[oó]n)\b",
-    re.IGNORECASE,
+    r"|\bsu (?:reclamo|caso|cita|lesi[oó]n|beneficios|empleador|doctor|compensaci[oó]n)\b"
 )
 _PARTY = re.compile(rf"^(?P<name>{NAME})\s*,?\s*\)?$")
-_VERSUS = re.compile(
+_VERSUS = Gated(
     rf"^(?:(?i:case|caption|matter|in re|re)\s*[:;.]\s*)?(?P<name>{NAME})\s*,?\s*"
     r"(?:\(?(?i:applicants?)\)?|Employee)?\s*,?\s*(?:\)\s*)?(?i:vs?)(?:\.|\b)"
 )
 _APPLICANT = re.compile(r"(?:applicant|employee|claimant|plaintiff|petitioner)s?\b(?!['’]s)", re.IGNORECASE)
-_CALLED_APPLICANT = re.compile(
+_CALLED_APPLICANT = Gated(
     rf"^(?P<name>{NAME}),?\s+\(?(?i:claimant/applicant|applicant|claimant|petitioner|injured worker)\b(?!['’])"
 )
-_DEPOSED = re.compile(rf"\bDEPOSITION\s+OF:?\s*(?P<name>{NAME})?\s*,?$", re.IGNORECASE)
+_DEPOSED = Gated(rf"\bDEPOSITION\s+OF:?\s*(?P<name>{NAME})?\s*,?$", re.IGNORECASE)
 _BESIDE_IDENTITY = re.compile(
     rf"^(?:\d{{1,2}}[.)]\s*)?(?P<name>{NAME})[\s,|;(]+"
     rf"(?=.{{0,60}}(?:\b(?:DOB|D\.O\.B|MRN|born|birth ?date|[Dd]ate of [Bb]irth|Birth)\b|\bMR ?#))"
@@ -52,15 +52,15 @@ _IDENTITY = re.compile(
 _A_PLACE = re.compile(r"[^,|]{2,40},\s?(?:[A-Z]{2}\b|Calif)[\w.]*\s*(?:\d{5}|$)")
 _FIRM = re.compile(r",? (?:Inc|LLC|LLP|Corp|Co|Ltd)\b")
 _A_DAY = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
-_DECLARES = re.compile(
+_DECLARES = Gated(
     rf"^I,\s+(?P<name>{NAME}),?\s+(?:hereby |do |understand|consent|authorize|acknowledge|agree|the patient)"
 )
-_OF_RECORDS = re.compile(
+_OF_RECORDS = Gated(
     rf"\b(?i:pertaining to|records (?:of|on|for)|copies of|transcript of|deposition of|evaluation of|examination of)\s+"
     rf"(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?(?P<name>{NAME})(?=[,.;]|\s+(?i:DOB|of|on|taken|consist)|\s*$)"
 )
-_SPOKEN_OF = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s+(?P<name>{NAME})")
-_SEEN = re.compile(
+_SPOKEN_OF = Gated(rf"\b(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s+(?P<name>{NAME})")
+_SEEN = Gated(
     r"\b(?:pleasure of (?:seeing|evaluating|examining|meeting|treating)"
     r"|(?:asking|asked) (?:me|us) to (?:see|evaluate|examine)|(?:referral|consultation|evaluation) of"
     r"|(?:I|[Ww]e) (?:saw|examined|evaluated|treated)),?"
@@ -70,7 +70,7 @@ _AS_PATIENT = re.compile(
     r"year[- ]old|injured|evaluated|examined|was seen|your claim|patient|applicant|evaluation of|complain",
     re.IGNORECASE,
 )
-_ATTENDED = re.compile(
+_ATTENDED = Gated(
     rf"^(?:(?i:patient|pt\.?|paciente|mr\.?|mrs\.?|ms\.?|miss|sra?\.?)\s+)?(?P<name>{NAME}),?\s+(?:"
     r"(?:was|has been|is being) (?:\w+ )?"
     r"(?:seen|evaluated|examined|treated|admitted|discharged|injured|hospitalized)"
@@ -78,7 +78,7 @@ _ATTENDED = re.compile(
     r"|(?:attended|presented|presents|returns|underwent|missed|may return|may resume|can return|should remain)"
     r"|fue (?:atendid|vist|examinad|evaluad)[oa]|acudi[oó]|asisti[oó])\b"
 )
-_CERTIFIED = re.compile(
+_CERTIFIED = Gated(
     rf"\b(?i:certify that|certifies that|certifico que|attest that|advised that)\s+(?:(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s+)?"
     rf"(?:(?i:the patient|our patient|my patient),?\s+)?(?P<name>{NAME})"
 )
@@ -112,7 +112,7 @@ def _persons(named: Iterable[Weighted]) -> Iterator[Weighted]:
 
 def addressed_patient(lines: Sequence[str]) -> tuple[str, int] | None:
     """The addressee of a letter about "your claim", as its address or greeting writes the name, and the line."""
-    if not any(_YOUR_CLAIM.search(line) for line in lines):
+    if not _YOUR_CLAIM.fits("\n".join(lines)):
         return None
     greeted = greeted_in(lines)
     for at in addressed_lines(lines) or _after_date(lines):

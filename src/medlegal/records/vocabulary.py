@@ -7,6 +7,8 @@ import tomllib
 from importlib import resources
 from typing import Any
 
+from medlegal.records.sparing import Caseless
+
 WORDS: dict[str, Any] = {
     subject: words
     for name in ("words.toml", "dates.toml", "facts.toml", "requests.toml")
@@ -21,6 +23,6 @@ def any_of(patterns: list[str]) -> str:
     return "(?:" + "|".join(patterns) + ")"
 
 
-def pattern(subject: str, name: str, *, before: str = "", after: str = "") -> re.Pattern[str]:
+def pattern(subject: str, name: str, *, before: str = "", after: str = "") -> Caseless:
     """The words of that name, without regard to case, between what must stand before and after them."""
-    return re.compile(f"{before}{any_of(WORDS[subject][name])}{after}", re.IGNORECASE | re.MULTILINE)
+    return Caseless(f"{before}{any_of(WORDS[subject][name])}{after}", re.MULTILINE)

@@ -68,14 +68,18 @@ _EARLIEST, _LATEST, _CENTURY_TURNS = 1920, 2039, 40
 
 def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
     """Every date written in the text with its start and end."""
-    at = 0
+    return iter(_dates(text))
+
+
+@lru_cache(maxsize=4096)
+def _dates(text: str) -> tuple[tuple[date, int, int], ...]:
+    dates, at = list[tuple[date, int, int]](), 0
     while found := _DATE.search(text, at):
         on = _date_of(found)
-        if on is None:
-            at = found.start() + 1
-            continue
-        yield on, found.start(), found.end()
-        at = found.end()
+        if on is not None:
+            dates.append((on, found.start(), found.end()))
+        at = found.end() if on is not None else found.start() + 1
+    return tuple(dates)
 
 
 def worn_date(text: str) -> date | None:

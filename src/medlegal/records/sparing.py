@@ -1,0 +1,83 @@
+"""Patterns that spare the engine: it is asked only where it is not plain at once that nothing fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from medlegal.records.needing import Gate, small_pattern
+
+_MOST_STRINGS = 24  # looking for more costs as much as the pattern itself
+
+
+class Gated:
+    """As `re.compile(pattern, flags)`, tried only where one of the strings stands that whatever it fits must hold.
+
+    A text with other letters than those of English is tried at once.
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
+        self._flags = flags
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._whole.search(text) if self._may_fit(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._whole.match(text) if self._may_fit(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._whole.fullmatch(text) if self._may_fit(text) else None
+
+    def finditer(self, text: str, at: int = 0) -> Iterator[re.Match[str]]:
+        return self._whole.finditer(text, at) if self._may_fit(text) else iter(())
+
+    def findall(self, text: str) -> list[str]:
+        return self._whole.findall(text) if self._may_fit(text) else []
+
+    def fits(self, text: str) -> bool:
+        """Whether it fits somewhere in the text."""
+        return self.search(text) is not None
+
+    def _may_fit(self, text: str) -> bool:
+        return not text.isascii() or self._gate.lets(text.lower())
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return Gate(self.pattern, most=_MOST_STRINGS)
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self._flags)
+
+
+class Caseless(Gated):
+    """A pattern that disregards case. It is tried on small letters first, where the engine passes over a way that
+    cannot fit at once, at a third of the cost."""
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._whole.match(text) if self._may_fit_start(text) else None
+
+    def fits(self, text: str) -> bool:
+        return self._may_fit(text) and (text.isascii() or self._whole.search(text) is not None)
+
+    def _may_fit(self, text: str) -> bool:
+        if not text.isascii():
+            return True
+        small = text.lower()
+        return self._gate.lets(small) and self._small.search(small) is not None
+
+    def _may_fit_start(self, text: str) -> bool:
+        if not text.isascii():
+            return True
+        small = text.lower()
+        return self._gate.lets(small) and self._small.match(small) is not None
+
+    @cached_property
+    def _small(self) -> re.Pattern[str]:
+        return re.compile(small_pattern(self.pattern), self._flags)
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self._flags | re.IGNORECASE)
