@@ -21,7 +21,7 @@ OF_ANOTHER = {
     "in a sentence": "SLIP\nThis is to say that Linh Marlowe was in this office.\nby Gordon Vance",
     "Spanish": "Trabajador(a) lesionado(a): Marlowe, Linh\nEl paciente refiere dolor.\nDr. Alan Whitcombe",
     "one of the same last name": "Nurse\nIW: Fenwright, Calvin     Adjuster: Mai Dinh\nNCM: Ida Vance, R.N.",
-    "one of the same first name": "LIEN\nThe clinic claims a lien against the recovery of Odalys Marlowe for treatment.",
+    "one of the same first name": "LIEN\nThe clinic claims a lien against the recovery of Odalys Marlowe for care.",
     "a last name that is a word": "About: Jaspreet Page\nCaller: Curtis Hobart (adjuster)\nTaken by Roger Tillman",
 }
 

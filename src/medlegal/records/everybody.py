@@ -24,8 +24,10 @@ _SPACE = re.compile(r"\s{3,}|\||\t|\)(?=\s{2})")
 _SUBJECT: frozenset[str] = frozenset(WORDS["roles"]["patient"])
 _WEAKLY: frozenset[str] = frozenset(WORDS["roles"]["weakly_patient"])
 _KIN: frozenset[str] = frozenset(WORDS["roles"]["kin"])
+_OF_SENTENCES = frozenset({"with", "that", "was", "is", "and", "or", "has", "when"})
 _HELPER = re.compile(any_of(WORDS["roles"]["helper"]), re.IGNORECASE)
 _DEGREE = re.compile(any_of(WORDS["people"]["credentials"]))
+_SENTENCE = re.compile(r"(?<=[a-z\d])\. ")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _AFTER_HELPER = re.compile(rf"\W{{0,3}}(?:{CREDENTIAL}|{any_of(WORDS['roles']['jobs'])}\b)", re.IGNORECASE)
 _CREDENTIALED = re.compile(rf"[,.]?\s+{CREDENTIAL}|,\s?{CREDENTIAL}")
@@ -39,7 +41,7 @@ _PARTY = re.compile(
 _IDENTITY = re.compile(
     r"\b(?:DOB|D\. ?O\. ?B|birth ?(?:date|day)?|born|bday|b/d|nacim\w*|nacid[oa]|F\. de N|MRN|SSN|hosp ?#|unit no)\b"
     r"|\b(?:age|edad)\b|\b\d{1,3}[ -]?(?:y/?o|yrs?|years?[- ]old|años)\b|\b\d{1,3}y\b"
-    r"|\b\d{1,3} ?/ ?[MF]\b|\b[MF] ?/ ?\d{1,3}\b|\((?:fe)?male",
+    r"|^\W{0,3}\d{1,2}/\d{1,2}/19\d\d\b|\b\d{1,3} ?/ ?[MF]\b|\b[MF] ?/ ?\d{1,3}\b|\((?:fe)?male",
     re.IGNORECASE,
 )
 _DOES = re.compile(any_of(WORDS["roles"]["does"]), re.IGNORECASE)
@@ -64,6 +66,7 @@ class Somebody:
     name: str
     line: int
     role: Role
+    is_first: bool = True  # nothing stands before the name in its cell, or a short label
     is_given: bool = True  # one of the words is a given name; else a label alone says that it is a name
 
 
@@ -78,7 +81,9 @@ def everybody_in(lines: Sequence[str]) -> list[Somebody]:
             role = _role(lines, at, written, since, start, end)
             known = " " not in name or any(map(is_given, name.split()))
             if known or (role == "patient" and _is_labelled(lines, at, written[since:start], name)):
-                found.append(Somebody(name, at, role, known))
+                cell = _SPACE.split(written[since:start])[-1].strip()
+                is_first = not cell or (cell.endswith(":") and len(cell) < _LONGEST_LABEL)
+                found.append(Somebody(name, at, role, is_first, known))
             since = end
     return found
 
@@ -180,21 +185,26 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
         return "helper"
     if _AFTER_KIN.match(after):
         return "kin"
-    if after.startswith(", ") and OFFICE_WORD.search(_SPACE.split(after)[0]):
+    if after.startswith(", ") and after[2:3].isupper() and OFFICE_WORD.search(_SPACE.split(after)[0]):
         return "helper"
     if _PARTY.match(after) or "^" in line[start:end]:  # carets stand in labels that hospitals print
         return "patient"
     if _BEFORE.search(line[max(0, start - 60) : start]) or _DOES.match(after):
         return "patient"
     if before.strip(" :.#-–|"):
-        return _by_label(lines, at, before) or _by_neighbours(lines, at, line, end)
+        is_far = len(_WORD.findall(_SPACE.split(line[:start])[-1])) > _FEW_WORDS // 2
+        before = _SENTENCE.split(before)[-1] if is_far else before
+        return _by_label(lines, at, before, is_far=is_far) or _by_neighbours(lines, at, line, end)
     return _by_label_above(lines, at, line, start) or _by_neighbours(lines, at, line, end)
 
 
-def _by_label(lines: Sequence[str], at: int, before: str) -> Role:
+def _by_label(lines: Sequence[str], at: int, before: str, *, is_far: bool = False) -> Role:
     """What the words before a name say, the nearest first; a mere "name" asks the words further off."""
     weakly = False
-    for word in reversed(_WORD.findall(before.lower())[-_MOST_BACK:]):
+    words = _WORD.findall(before.lower())
+    for word in reversed(words[-_MOST_BACK:]):
+        if word in _OF_SENTENCES:
+            break
         if word in _KIN:
             return "kin"
         if _HELPER.fullmatch(word):
@@ -202,7 +212,7 @@ def _by_label(lines: Sequence[str], at: int, before: str) -> Role:
         if word in _SUBJECT:
             return "patient"
         weakly = weakly or word in _WEAKLY
-    if not weakly:
+    if not weakly or (is_far and not before.rstrip().endswith((":", "#"))):
         return ""
     above = next(
         (near for near in reversed(lines[max(0, at - 2) : at]) if len(_WORD.findall(near)) <= _FEW_WORDS), ""

@@ -31,9 +31,20 @@ def another_on(lines: Sequence[str], patient: str, helpers: Collection[str] = ()
         return patients[0]
     rest = [one for one in people if one.role == "" and _last(one.name) not in busy]
     alone = {_last(one.name) for one in rest}
-    if len(alone) == 1 and rest[0].is_given and rest[0].line < min(_TOP, len(lines) - _FOOT):
+    if (
+        len(alone) == 1
+        and rest[0].is_given
+        and rest[0].is_first
+        and rest[0].line < min(_TOP, len(lines) - _FOOT)
+    ):
         return rest[0]
     return None
+
+
+def is_helper(lines: Sequence[str], name: str) -> bool:
+    """True for a name that the page knows as a helper's or a relative's alone."""
+    roles = {one.role for one in everybody_in(lines) if _last(one.name) == _last(name)}
+    return bool(roles) and roles <= {"helper", "kin"}
 
 
 def may_be_about(lines: Sequence[str], patient: str) -> bool:

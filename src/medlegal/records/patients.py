@@ -17,7 +17,7 @@ from medlegal.records.bearers import (
     is_somebody_else,
 )
 from medlegal.records.names import is_same_person, name_parts
-from medlegal.records.others import another_on
+from medlegal.records.others import another_on, is_helper
 from medlegal.records.persons import Named
 from medlegal.records.plausible import is_wordlike
 from medlegal.records.sights import Sight
@@ -108,7 +108,17 @@ def _office(sight: Sight) -> str:
 
 def is_of_another(sight: Sight, known: Identity) -> bool:
     """True when the page is about somebody else than the packet's patient: by its labels, or by all whom it names."""
-    return _is_labelled_another(sight, known) or whom_else(sight, known) is not None
+    if _is_labelled_another(sight, known) and not _only_helps(sight, known):
+        return True
+    return whom_else(sight, known) is not None
+
+
+def _only_helps(sight: Sight, known: Identity) -> bool:
+    """True where the one taken for the patient is there for something else, and no birth or claim is another's."""
+    named = sight.patient
+    if named is None or _birth_agrees(sight, known) is False or _claim_agrees(sight, known) is False:
+        return False
+    return is_helper(sight.lines, named.name)
 
 
 def whom_else(sight: Sight, known: Identity) -> str | None:
