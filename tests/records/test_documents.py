@@ -111,8 +111,14 @@ def test_what_was_made_out_on_an_illegible_page_names_nobody_and_is_doubted():
     assert document_of([Sight(replace(page, sure=0.9))], 1).patient == "Odalys Fenwright"
 
 
-def test_a_running_head_with_a_name_and_a_birth_date_is_no_title():
-    head = "Fenwright, Odalys | DOB: 11/04/1955 | MRN: 0-0 LABORATORY RESULTS"
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Fenwright, Odalys | DOB: 11/04/1955 | MRN: 0-0 LABORATORY RESULTS",
+        "PATIENT NAME: FENWRIGHT, ODALYS   No. 0-0\nCollected: 03/04/2022\nReference range   Specimen",
+    ],
+)
+def test_a_running_head_with_a_name_and_a_birth_date_is_no_title(head):
     found = document_of([Sight(Page("a.pdf", 1, 1, text=f"{head}\nGlucose 99 mg/dL", text_from="layer"))], 1)
 
     assert found.title == "Laboratory"

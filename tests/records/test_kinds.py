@@ -139,6 +139,11 @@ def test_a_page_that_says_nothing_is_other_and_doubted():
     assert found.weight < 0.6
 
 
+def test_letters_within_a_word_name_no_study():
+    assert title_of(["football tournaments organised at district level"]) is None
+    assert title_of(["Right foot, weight bearing, CT"]).kind == "imaging"
+
+
 def test_letters_that_a_cue_must_hold_stand_in_what_it_fits():
     assert must_hold("(?:pre|post)-?operative diagnos[ie]s") == ("operative",)
     assert must_hold("sutures?|staples") == ("suture", "staples")

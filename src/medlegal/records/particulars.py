@@ -30,7 +30,11 @@ _OF_INSURERS = frozenset(
 _TOP_LINES = 25
 _SUPPLEMENT = Caseless(r"^\W*(?:[\w-]+ ){0,4}supplemental (?:[\w-]+ ){0,5}report\b")
 _DISCHARGE = Caseless(r"^\W*(?:\w+ ){0,3}discharge (?:summary|note|instructions)\b")
-_NAMES_SOMEBODY = re.compile(r"\b(?:d\.?o\.?b\b|mrn\b|date of birth|fecha de nacimiento)", re.IGNORECASE)
+_NAMES_SOMEBODY = re.compile(
+    r"^\W*(?:patient|claimant|employee|applicant|examinee|paciente|nombre)(?:.s)?(?: name)?\s*:"
+    r"|\b(?:d\.?o\.?b\b|mrn\b|date of birth|fecha de nacimiento)",
+    re.IGNORECASE,
+)
 _ILLEGIBLE = 0.2  # sure of a page; what was made out on such a one names nobody
 _GUESSED = 0.3  # sure of a kind that only such pages speak for: a person looks
 _NO_TITLE = re.compile(r"(?:via|dear|to|from|attn|attention|[qa])\b", re.IGNORECASE)  # a letter, an answer
@@ -101,7 +105,8 @@ def _title(first: Sight, says: str) -> str:
         return says if says and _NAMES_SOMEBODY.search(first.title.title) else first.title.title
     heading = heading_of(first)
     is_office = first.letterhead is not None and first.letterhead.startswith(heading)
-    return says if says and (is_office or _NO_TITLE.match(heading)) else heading
+    is_no_title = is_office or _NO_TITLE.match(heading) or _NAMES_SOMEBODY.search(heading)
+    return says if says and is_no_title else heading
 
 
 def _date_kind(kind: str, first: Sight) -> str:
