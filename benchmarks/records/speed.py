@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import sys
@@ -76,6 +77,11 @@ def word_errors(truth: dict[str, Any], texts: list[str]) -> dict[str, list[float
     return found
 
 
+def without_stamps(texts: list[str]) -> list[str]:
+    """The texts without the page's number, which our packet prints at the foot and no scan carries."""
+    return [re.sub(rf"\s*\b{n}\s*$", "", text) for n, text in enumerate(texts, start=1)]
+
+
 def texts_of(paths: list[Path], count: int) -> list[str]:
     """The text of the last `count` pages, as a reader copies it."""
     found = []
@@ -89,6 +95,9 @@ def tell_errors(name: str, truth: dict[str, Any], texts: list[str]) -> None:
     for quality, errors in sorted(word_errors(truth, texts).items()):
         median, mean = statistics.median(errors), statistics.mean(errors)
         print(f"{name:36} word error {quality:9} median {median:.3f}  mean {mean:.3f}  {len(errors)} pages")
+    every = [error for errors in word_errors(truth, texts).values() for error in errors]
+    median, mean = statistics.median(every), statistics.mean(every)
+    print(f"{name:36} word error {'all':9} median {median:.3f}  mean {mean:.3f}  {len(every)} pages")
 
 
 def main() -> None:
@@ -105,7 +114,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         packet = medlegal(files, Path(scratch) / "out", args.jobs, pages)
         if truth:
-            tell_errors("medlegal", truth, texts_of([packet], pages))
+            tell_errors("medlegal", truth, without_stamps(texts_of([packet], pages)))
         for name, script in PLAIN.items():
             print(taken([sys.executable, "-c", script, *files]).told(name, pages))
         if not args.ocrmypdf:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from medlegal.flows.read_files import read_files
 from medlegal.flows.read_files_apart import sweep_seldom
 from medlegal.flows.read_files_kept import NoRoom
-from medlegal.flows.read_files_out import OUTPUTS, write_outputs
+from medlegal.flows.read_files_out import OUTPUTS, Binders, write_outputs
 from medlegal.flows.read_files_unchanged import note_said
 from medlegal.records.reading import Progress, Reading
 
@@ -18,7 +19,12 @@ from medlegal.records.reading import Progress, Reading
 def read_anew(args: argparse.Namespace) -> int:
     """0 when files were read, 1 when not one could be, 2 when the reading could not be written."""
     sweep_seldom()
-    work, shown = args.out / "work", _Shown()
+    with Binders() as binders:
+        return _read_and_written(args, binders)
+
+
+def _read_and_written(args: argparse.Namespace, binders: Binders) -> int:
+    work, shown = args.out / "work", _Shown(on_sorting=binders.warm)
     try:
         reading = read_files(
             args.paths,
@@ -29,7 +35,7 @@ def read_anew(args: argparse.Namespace) -> int:
             leave_out=args.out,
             pool=args.pool,
         )
-        write_outputs(reading, args.out, shown)
+        write_outputs(reading, args.out, shown, binders)
         said = _said(reading, args.out)
         note_said(args.out, work, args.mark, OUTPUTS, said)
     except (NoRoom, OSError) as error:
@@ -58,11 +64,14 @@ def _said(reading: Reading, out: Path) -> dict[str, Any]:
 class _Shown:
     """Progress on one line of a terminal, or a line now and then in a log."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_sorting: Callable[[int], None]) -> None:
+        self._on_sorting = on_sorting  # by then every processor but one is free
         self._is_terminal = sys.stderr.isatty()
         self._last = ("", -1)
 
     def __call__(self, progress: Progress) -> None:
+        if progress.step == "sorting":
+            self._on_sorting(progress.total)
         tenth = progress.step, 10 * progress.done // max(1, progress.total)
         if self._is_terminal:
             print(f"\r\x1b[K{progress.says}", end="", file=sys.stderr, flush=True)

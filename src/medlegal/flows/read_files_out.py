@@ -33,19 +33,45 @@ class _How(TypedDict):
     entries: Sequence[Entry]
 
 
-def write_outputs(reading: Reading, out: Path, tell: Tell) -> None:
+class Binders:
+    """A process that binds the packet and one that sets the chronology. Leaving the block ends them."""
+
+    def __init__(self) -> None:
+        self.packet, self.paper = Pool(1, BINDER), Pool(1, BINDER)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.packet.__exit__()
+        self.paper.__exit__()
+
+    def warm(self, pages: int) -> None:
+        """They make ready while the pages are sorted; not those of a large packet, which needs the memory."""
+        if pages <= LARGE:
+            self.packet.warm()
+            self.paper.warm()
+
+
+def write_outputs(reading: Reading, out: Path, tell: Tell, binders: Binders | None = None) -> None:
     """Writes every output into the folder `out`, each whole or not at all. Raises NoRoom when one cannot be.
 
     The packet is bound in a process apart while the others are written; the chronology of a large packet waits until
-    that process has ended, so that many pages take little more memory than few.
+    that process has ended, so that many pages take little more memory than few. `binders` may be
+    warm before; they are ended.
     """
+    with binders or Binders() as apart:
+        _write_outputs(reading, out, tell, apart)
+
+
+def _write_outputs(reading: Reading, out: Path, tell: Tell, binders: Binders) -> None:
     out.mkdir(parents=True, exist_ok=True)
     index, table, packet, word, paper = OUTPUTS
     is_large = len(reading.pages) > LARGE
     _tell(tell, 0)
     _whole(out / index, (part.encode() for part in told_in_parts(reading)))
     _tell(tell, 1)
-    with _Paper(plan_of(reading), out / packet, len(reading.pages)) as bound:
+    with _Paper(plan_of(reading), out / packet, len(reading.pages), binders.packet) as bound:
         counted = bound.begin("index")
         bound.begin("compile")
         entries = chronology(reading)
@@ -56,10 +82,18 @@ def write_outputs(reading: Reading, out: Path, tell: Tell) -> None:
         _whole_by(out / word, lambda one: write_chronology_docx(reading, one, **told))
         _tell(tell, 4)
         if not is_large:
-            write_chronology(reading, out / paper, **told)
+            _set_chronology(reading, out / paper, told, binders.paper)
         bound.put_in_place()
     if is_large:
-        write_chronology(reading, out / paper, **told)
+        _set_chronology(reading, out / paper, told, binders.paper)
+
+
+def _set_chronology(reading: Reading, out: Path, told: _How, pool: Pool) -> None:
+    """Its citations lead to the packet beside it, behind as many pages of index as were counted."""
+    plan = plan_of_chronology(reading, **told)
+    with _Paper(plan, out, len(reading.pages), pool) as paper:
+        paper.begin("chronology")
+        paper.put_in_place()
 
 
 def _tell(tell: Tell, number: int) -> None:
@@ -79,31 +113,18 @@ def compile_with_index(reading: Reading, out: Path) -> Compiled:
     return Compiled(answer["index_pages"], tuple(answer["missing"]))
 
 
-def write_chronology(
-    reading: Reading, out: Path, *, packet: str, before: int, entries: Sequence[Entry] | None = None
-) -> int:
-    """Writes the chronology as PDF to `out`, in a process apart; its pages come back.
-
-    Its citations lead to the file `packet` beside it, which has `before` pages before the first stamp.
-    `entries` are those of the reading's chronology, where they are known.
-    """
-    plan = plan_of_chronology(reading, packet=packet, before=before, entries=entries)
-    with _Paper(plan, out, len(reading.pages)) as bound:
-        bound.begin("chronology")
-        return int(bound.put_in_place()["pages"])
-
-
 class _Paper:
     """A paper that a process apart makes as planned; what is left of it by the way goes when the block is left."""
 
-    def __init__(self, lines: Iterable[str], out: Path, pages: int) -> None:
+    def __init__(self, lines: Iterable[str], out: Path, pages: int, pool: Pool | None = None) -> None:
         self._lines, self._out = lines, out
+        self._pool = pool or Pool(1, BINDER)
         self._seconds = _SECONDS + _SECONDS_A_PAGE * pages
         self._plan, self._made = out.with_suffix(".plan.jsonl"), out.with_suffix(".making.pdf")
         self._latest: Future[dict[str, Any]] | None = None
 
     def __enter__(self) -> Self:
-        self._thread, self._pool = ThreadPoolExecutor(1), Pool(1, BINDER)
+        self._thread = ThreadPoolExecutor(1)
         try:
             with self._plan.open("w", encoding="utf-8") as file:
                 file.writelines(f"{line}\n" for line in self._lines)

@@ -14,7 +14,6 @@ os.environ.setdefault(
 )  # read once, when the library loads: more threads read ten times slower
 
 import tesserocr
-from PIL import Image
 
 ENGINE = f"tesseract {tesserocr.tesseract_version().split()[1]} fast-eng"
 _WORD_LEVEL = "5"
@@ -35,7 +34,10 @@ class NoModel(Exception):
 def recognised(gray: Any, dpi: int) -> list[OcrWord]:
     """The words of an upright page picture (rows × columns of 8-bit gray), in reading order."""
     reader = _reader()
-    reader.SetImage(Image.fromarray(gray))
+    high, wide = gray.shape
+    reader.SetImageBytes(
+        gray.tobytes(), wide, high, 1, wide
+    )  # SetImage would make a picture file of it first
     reader.SetSourceResolution(dpi)
     try:
         return _words(reader.GetTSVText(0))

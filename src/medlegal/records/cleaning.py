@@ -164,7 +164,8 @@ def _clear_specks_and_edges(page: Gray, bitonal: bool) -> Shapes:
     if bitonal:
         drop |= dark <= 3
     if drop.any():
-        page[np.concatenate(([False], drop))[labels]] = 255
+        white = np.concatenate(([0], np.where(drop, 255, 0))).astype(np.uint8)
+        np.maximum(page, white.take(labels), out=page)
     for bar in shapes[_is_bar(shapes) & ~drop]:
         _lighten(page, bar)
     return shapes
