@@ -1,15 +1,12 @@
 """A request comes in: a letter that is read into a draft, or what a party or a program asks; the office decides."""
 
-import tempfile
 from datetime import date, datetime
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
 
 from django.db import transaction
 
 from medlegal.flows.draft_request import draft_of
-from medlegal.flows.read_files import read_files
+from medlegal.flows.read_letter import ENDINGS, read_letter
 from medlegal.flows.receive_records import Upload
 from medlegal.flows.refusal import NotYourRole, Refused
 from medlegal.flows.tell_people import tell
@@ -22,14 +19,11 @@ from medlegal.practice.cases.request_services import keep_request, note_declined
 from medlegal.practice.cases.selectors import seats_of
 from medlegal.practice.people.models import Practice, Role, User
 from medlegal.practice.people.selectors import may_act
-from medlegal.records.requested import Requested, read_request
-
-MOST_PAGES = 12  # of a request that are read; the rest are enclosures
-ENDINGS = frozenset((".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".heic", ".docx", ".txt", ".eml"))
 
 
 class NotALetter(Refused):
-    """This kind of file cannot be read as a letter. Send PDF, TIFF, JPEG, PNG, HEIC, DOCX or text."""
+    """This kind of file cannot be read as a letter. Send PDF, TIFF, JPEG, PNG, HEIC, DOCX, text or an e-mail saved as
+    .eml; print anything else to a PDF first."""
 
 
 class NoSeat(Refused):
@@ -60,23 +54,6 @@ def receive_letter(practice: Practice, upload: Upload, *, came_on: date, actor: 
             file_sha256=kept.sha256,
             actor=actor,
         )
-
-
-def read_letter(path: Path) -> Requested:
-    """What the letter's pages say; nothing where it cannot be read. Of an e-mail its own text comes first."""
-    if path.suffix == ".txt":
-        return read_request(path.read_bytes().decode("utf-8", "replace").split("\f")[:MOST_PAGES])
-    told = [mail_text(path.read_bytes())] if path.suffix == ".eml" else []
-    with tempfile.TemporaryDirectory() as work:
-        reading = read_files([path], work=Path(work))
-        texts = [page.text for page in reading.pages[:MOST_PAGES]]
-    return read_request([*told, *texts])
-
-
-def mail_text(content: bytes) -> str:
-    """The plain text of an e-mail; empty where it has none."""
-    body = message_from_bytes(content, policy=default).get_body(("plain",))
-    return str(body.get_content()) if body is not None else ""
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ class LetterForm(forms.Form):
     practice = forms.ModelChoiceField(Practice.objects.none(), label="For which practice", empty_label=None)
     letter = forms.FileField(
         label="The letter as it came",
-        help_text="PDF, TIFF, JPEG, PNG, HEIC, DOCX or text. It is kept as it is.",
+        help_text="PDF or scan, TIFF, JPEG, PNG, HEIC, Word (.docx), text, or an e-mail saved as .eml. Kept as it is.",
         error_messages={"required": "Choose the file of the letter."},
     )
     came_on = DayField(label="Came on")

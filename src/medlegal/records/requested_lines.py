@@ -47,6 +47,8 @@ _MISREAD = (
     (re.compile(r"\b([Cc]lai|[Ee]xa)rn(?=s?\b|in)"), r"\1m"),
     (re.compile(r"\bl(?=njur)"), "I"),
     (re.compile(r"(?<=\bNo) (?=\.)"), ""),
+    (re.compile(r"\b(panel|claim|case|file)(?=no\b|number\b)", re.IGNORECASE), r"\1 "),
+    (re.compile(r"^(\s*)[Cc][eé]:"), r"\1cc:"),
     (re.compile(r"\s*\.{4,}\s*"), ": "),  # dots that lead from a label to its value
     (re.compile(r"\s{2,}\)(?=\s|$)"), "    "),  # the rule of brackets beside a caption
 )

@@ -196,7 +196,7 @@ def _above(lines: Sequence[Line], at: int, column: int, after: int) -> list[str]
     block = list[str]()
     for before in range(at - 1, max(after, at - 1 - _MOST_ABOVE, -1), -1):
         cell = _cell(lines, before, column, beneath=lines[at])
-        if lines[before].page != lines[at].page or _ends_block(cell):
+        if lines[before].page != lines[at].page or _ends_block(cell) or _is_of_another(cell, block):
             break
         text = _unlabelled(cell)
         if text and not _EMAIL.search(text) and not _PHONE.fullmatch(text) and not _FAX.match(text):
@@ -206,6 +206,11 @@ def _above(lines: Sequence[Line], at: int, column: int, after: int) -> list[str]
         ):
             break
     return block
+
+
+def _is_of_another(cell: str, block: Sequence[str]) -> bool:
+    """Whether a capacity in brackets stands over somebody who is named already: it closes the block before."""
+    return cell.startswith("(") and cell.endswith(")") and any(not _STREET.match(one) for one in block)
 
 
 def _ends_block(cell: str) -> bool:
@@ -234,7 +239,8 @@ def _label_above(lines: Sequence[Line], at: int, column: int, after: int, count:
     own = _cell(lines, first - 1, column, beneath=lines[at]) or (
         before.text.strip() if len(cells_of(before)) == 1 else ""
     )
-    return [own] if first - 1 > after and len(own) < _LONGEST else []
+    is_of_before = own.startswith("(") and own.endswith(")")  # closes the block before, and labels nobody
+    return [own] if first - 1 > after and len(own) < _LONGEST and not is_of_before else []
 
 
 def _below(lines: Sequence[Line], at: int, column: int) -> list[str]:
