@@ -20,6 +20,8 @@ SENTENCES = {
     "records.searched": "Searched all records; {pages} pages of this evaluation were found.",
     "evaluation.closed": "Closed the evaluation.",
     "party.added": "Added a party ({role}).",
+    "party.changed": "Changed what is kept of a party ({changed}).",
+    "party.left": "Took a party off the record, {on}.",
     "party.seated": "Let a party's person see this evaluation.",
     "appointment.made": "Booked the appointment.",
     "appointment.cancelled": "Cancelled the appointment.",

@@ -195,6 +195,8 @@ class Party(OfEvaluation):
     email = models.EmailField(blank=True)
     preferred_means = models.CharField(max_length=10, choices=Means.choices, default=Means.MAIL)
     e_service_agreed_on = models.DateField(null=True, blank=True)  # 8 CCR 36.7: only by written agreement
+    left_on = models.DateField(null=True, blank=True)  # from then on not of record
+    left_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["id"]

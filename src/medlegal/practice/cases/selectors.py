@@ -58,7 +58,13 @@ def injuries_of(evaluation: Evaluation) -> QuerySet[Injury]:
 
 
 def parties_of(evaluation: Evaluation) -> QuerySet[Party]:
-    return Party.objects.filter(evaluation=evaluation)
+    """Those of record now."""
+    return Party.objects.filter(evaluation=evaluation, left_on__isnull=True)
+
+
+def parties_gone(evaluation: Evaluation) -> QuerySet[Party]:
+    """Those that were of record and left."""
+    return Party.objects.filter(evaluation=evaluation, left_on__isnull=False)
 
 
 def parties_as_told(evaluation: Evaluation) -> list[dict[str, object]]:

@@ -60,6 +60,26 @@ def add_party(evaluation: Evaluation, *, actor: User | None, **fields: object) -
     return party
 
 
+def amend_party(party: Party, *, actor: User, **fields: object) -> None:
+    changed = sorted(name for name, value in fields.items() if getattr(party, name) != value)
+    if not changed:
+        return
+    for name in changed:
+        setattr(party, name, fields[name])
+    party.save(update_fields=changed)
+    record("party.changed", of=party, actor=actor, party=party.pk, changed=", ".join(changed))
+
+
+def end_party(party: Party, *, on: date, reason: str, actor: User) -> None:
+    """The party leaves the record, and its people their seats."""
+    party.left_on, party.left_reason = on, reason
+    party.save(update_fields=["left_on", "left_reason"])
+    for seat in party.seat_set.filter(ended_on__isnull=True):
+        seat.ended_on = on
+        seat.save(update_fields=["ended_on"])
+    record("party.left", of=party, actor=actor, party=party.pk, on=on.isoformat())
+
+
 def seat_party(party: Party, user: User, *, actor: User | None) -> Seat:
     """The party's person may see this evaluation. Refused for somebody who works in a practice."""
     if Membership.objects.filter(user=user, ended_on__isnull=True).exists():
