@@ -61,7 +61,8 @@ def test_no_name_of_a_person_is_asked_for_in_an_address():
 
     assert asked <= {
         *("evaluation_id", "deadline_id", "request_id", "set_id", "file_id", "stamp"),
-        *("physician_id", "clock_id"),
+        *("physician_id", "clock_id", "party_id", "bill_id"),
+        *("not_before", "minutes", "most"),
         *("page", "first", "count", "with_text", "with_words", "days_ahead"),
     }
 

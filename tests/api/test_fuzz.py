@@ -32,6 +32,7 @@ TAGS = (
     "Practices",
     "Deadlines",
     "Evaluations",
+    "Calendar",
     "Requests",
     "Records",
     "Report",

@@ -13,21 +13,30 @@ from medlegal.api.doors import open_to_office
 from medlegal.api.evaluation_shapes import AppointmentTold, ExaminationTold
 from medlegal.api.fields import Day, Given, Id, PathId, possible_day, words
 from medlegal.api.operation import gives
-from medlegal.flows.book_appointment import book_appointment
+from medlegal.flows.book_appointment import DoublyBooked, HourHeld, RoomTaken, book_appointment
+from medlegal.flows.find_openings import find_openings
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.serve_letter import serve_drafted_notice
+from medlegal.flows.weigh_appointment import remote_terms_of
+from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.people.models import Office
 from medlegal.practice.people.selectors import offices_of
 
 router = Router(tags=["Evaluations"])
 
+NEXT_NAMED = 5  # free hours that a refusal names
+
 
 class AppointmentGiven(Given):
     office_id: Id
     starts_at: AwareDatetime
     ends_at: AwareDatetime
-    knowing: words(300) = ""  # why it is booked though the law speaks against it; kept with the appointment
+    interpreter_language: words(40) | None = Field(
+        None, description="Empty where none is needed; left out, the language of the examination but English"
+    )
+    is_remote: bool = Field(False, description="By video, as both sides and the evaluator agreed in writing")
+    knowing: words(300) = Field("", description="Why it is booked though the law speaks against it; kept")
 
     @model_validator(mode="after")
     def lies_in_a_possible_year(self) -> Self:
@@ -76,9 +85,17 @@ class ExaminationGiven(Given):
     **gives("cases:write", AppointmentTold, status=201),
 )
 def appointment_booked(request: HttpRequest, evaluation_id: PathId, asked: AppointmentGiven) -> Any:
-    """An appointment; refused where the physician has another at that time. It is for a scheduler."""
+    """An appointment; where the hour was taken, the refusal names the next free ones. It is for a scheduler."""
     evaluation = open_to_office(request, evaluation_id)
-    appointment = book_appointment(
+    try:
+        return Status(201, booked(request, evaluation, asked))
+    except (DoublyBooked, HourHeld, RoomTaken) as taken:
+        minutes = int((asked.ends_at - asked.starts_at).total_seconds() // 60)
+        raise type(taken)(f"{taken} {next_free(evaluation, minutes=minutes)}") from None
+
+
+def booked(request: HttpRequest, evaluation: Evaluation, asked: AppointmentGiven) -> Appointment:
+    return book_appointment(
         evaluation,
         office=office_of(evaluation, asked.office_id),
         starts_at=as_utc(asked.starts_at),
@@ -86,8 +103,21 @@ def appointment_booked(request: HttpRequest, evaluation_id: PathId, asked: Appoi
         on=timezone.localdate(),
         actor=request.user,
         knowing=asked.knowing,
+        **(
+            {} if asked.interpreter_language is None else {"interpreter_language": asked.interpreter_language}
+        ),
+        **({"remote_terms": remote_terms_of(evaluation)} if asked.is_remote else {}),
     )
-    return Status(201, appointment)
+
+
+def next_free(evaluation: Evaluation, *, minutes: int) -> str:
+    """The next lawful hours in a sentence, by the clock of California."""
+    found = find_openings(evaluation, now=timezone.now(), minutes=minutes, most=NEXT_NAMED)
+    hours = [
+        f"{timezone.localtime(one.opening.starts_at):%m/%d/%Y %H:%M} in {one.office.city}"
+        for one in found.lawful
+    ]
+    return f"The next free hours: {'; '.join(hours)}." if hours else "No lawful hour is free."
 
 
 @router.post("/{int:evaluation_id}/notice", **gives("cases:write", NoticeTold, status=201))

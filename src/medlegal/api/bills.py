@@ -1,4 +1,4 @@
-"""The bill for programs: its worksheet with every step of the law, its paper, and what the payer answered."""
+"""The report's bill for programs: its worksheet with every step of the law, its paper, what the payer answered."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,9 +16,10 @@ from medlegal.api.law import StepTold
 from medlegal.api.operation import gives, hands_out
 from medlegal.flows.answer_bill import answer_bill
 from medlegal.flows.preview_bill import bill_paper, bill_worksheet
-from medlegal.practice.billing.models import BillLine
+from medlegal.practice.billing.models import Bill, BillLine
 from medlegal.practice.billing.selectors import bill_of, lines_of, unpaid_of
 from medlegal.practice.cases.models import Evaluation
+from medlegal.reports.facts import BillFacts
 
 router = Router(tags=["Bill"])
 
@@ -59,7 +60,7 @@ class OpenedLine(Schema):
 
 
 class OpenedBill(Schema):
-    """The bill as it was opened when the report was served."""
+    """A bill as it was opened: when the report was served, or for a missed appointment or testimony."""
 
     id: int
     number: str
@@ -113,14 +114,18 @@ def show(request: HttpRequest, evaluation_id: PathId) -> Any:
 
 
 def worksheet_told(evaluation: Evaluation) -> dict[str, Any]:
-    facts = bill_worksheet(evaluation, on=timezone.localdate())
+    return sheet_told(bill_worksheet(evaluation, on=timezone.localdate()), bill_of(evaluation))
+
+
+def sheet_told(facts: BillFacts, bill: Bill | None) -> dict[str, Any]:
+    """What a bill prints, and what was opened and paid of it."""
     keys = ("number", "is_draft", "billed_on", "serviced_on", "pages_arithmetic", "steps", "pages")
     return {
         **{key: getattr(facts, key) for key in keys},
         "payer": facts.payer.name,
         "lines": [line_told(line) for line in facts.lines],
         "total": money(facts.total),
-        "opened": opened_told(evaluation),
+        "opened": opened_told(bill) if bill else None,
     }
 
 
@@ -130,10 +135,7 @@ def line_told(line: Any) -> dict[str, Any]:
     return told | dollars | {"modifiers": list(line.modifiers), "units": str(line.units)}
 
 
-def opened_told(evaluation: Evaluation) -> dict[str, Any] | None:
-    bill = bill_of(evaluation)
-    if bill is None:
-        return None
+def opened_told(bill: Bill) -> dict[str, Any]:
     told = {"id": bill.pk, "number": bill.number, "billed_on": bill.billed_on}
     lines = [opened_line_told(line) for line in lines_of(bill)]
     return told | {"dollars": money(bill.dollars), "unpaid": money(unpaid_of(bill)), "lines": lines}
@@ -164,6 +166,11 @@ def answered(request: HttpRequest, evaluation_id: PathId, given: AnswerGiven) ->
     bill = bill_of(evaluation)
     if bill is None:
         raise Http404("There is no bill yet; it opens when the report is served.")
+    keep_answer(request, bill, given)
+    return Status(201, worksheet_told(evaluation))
+
+
+def keep_answer(request: HttpRequest, bill: Bill, given: AnswerGiven) -> None:
     lines = {line.pk: line for line in lines_of(bill)}
     answer_bill(
         bill,
@@ -172,7 +179,6 @@ def answered(request: HttpRequest, evaluation_id: PathId, given: AnswerGiven) ->
         paid={line_or_404(lines, one.line_id): (one.dollars_paid, one.reason) for one in given.lines},
         actor=request.user,
     )
-    return Status(201, worksheet_told(evaluation))
 
 
 def line_or_404(lines: Mapping[int, BillLine], line_id: int) -> BillLine:

@@ -198,6 +198,8 @@ class AppointmentTold(Schema):
     ends_at: datetime
     made_on: date
     office: OfficeTold
+    is_remote: bool
+    interpreter_language: str
 
 
 class ExaminationTold(Schema):

@@ -9,16 +9,19 @@ from ninja.operation import Operation
 from medlegal.api import (
     appointments,
     bills,
+    calendar,
     deadlines,
     evaluations,
     happened,
     history,
     law,
     pages,
+    parties,
     practices,
     records,
     reports,
     requests,
+    service_bills,
     standing,
 )
 from medlegal.api.fields import Exact
@@ -56,10 +59,12 @@ api.add_router("/law", law.router)
 api.add_router("/practices", practices.router)
 api.add_router("/requests", requests.router)
 api.add_router("", deadlines.router)
+api.add_router("", calendar.router)
 for part in (evaluations, appointments):
     api.add_router("/evaluations", part.router)
 api.add_router("/physicians/{int:physician_id}/standing", standing.router)
-for part in (records, pages, reports, bills, history, happened):
+api.add_router(OF_EVALUATION, calendar.of_evaluation)
+for part in (parties, records, pages, reports, bills, service_bills, history, happened):
     api.add_router(OF_EVALUATION, part.router)
 
 

@@ -27,6 +27,8 @@ from medlegal.practice.docket.services import meet_deadline, set_deadline
 from medlegal.practice.people.models import Office, Role, User
 from medlegal.practice.people.selectors import may_act
 
+ENGLISH = "English"
+
 
 class BookedAlready(Refused):
     """An appointment stands for this evaluation. Cancel it first, with the reason; then book the new one."""
@@ -72,8 +74,8 @@ def book_appointment(
     """The appointment, made `on`. Two people who take one hour at one moment: exactly one succeeds.
 
     What the law speaks against is refused with its rule, unless the person says why it is booked `knowing`
-    that; the reason is kept. `about` may hold the interpreter's fields and, for a remote examination,
-    remote_terms. Law: 8 CCR §§ 31.3, 34, 41, 41.5, 46.3.
+    that; the reason is kept. `about` may hold the interpreter's fields (without them an interpreter is needed
+    for every language but English) and, for a remote examination, remote_terms. Law: 8 CCR §§ 31.3, 34, 41, 41.5, 46.3.
     """
     need_role(evaluation, actor, Role.SCHEDULER)
     if ends_at <= starts_at:
@@ -85,6 +87,8 @@ def book_appointment(
     need_lawful(evaluation, office, starts_at, knowing, about.get("remote_terms"))
     need_present(evaluation, starts_at, on=on, knowing=knowing)
     placed = {"office": office, "starts_at": starts_at, "ends_at": ends_at}
+    language = "" if evaluation.language == ENGLISH else evaluation.language
+    about = {"interpreter_language": language, **about}
     told = {**about, "booked_knowing": knowing.strip(), "is_remote": bool(about.get("remote_terms"))}
     appointment = book_once(evaluation, **placed, made_on=on, actor=actor, **told)
     follow_booking(appointment, evaluation, on=on, actor=actor)
