@@ -13,6 +13,7 @@ from medlegal.flows.book_appointment import book_appointment
 from medlegal.flows.demo.community import physicians_answer, share_with_physicians
 from medlegal.flows.demo.companion import describe_offices
 from medlegal.flows.demo.company import open_company
+from medlegal.flows.demo.happenings import miss_appointment, testify
 from medlegal.flows.demo.people import Login, invite, login_of
 from medlegal.flows.demo.publicity import ask_the_company, publish_physicians
 from medlegal.flows.demo.records import invented_records
@@ -112,6 +113,11 @@ def keep_clinic_days(physician: Physician) -> None:
         )
 
 
+def clinic_day(on: date) -> date:
+    """The last clinic day up to that day."""
+    return on - timedelta(days=min((on.isoweekday() - day) % 7 for day in CLINIC_DAYS))
+
+
 class OneCase:
     """One invented case, played through the same flows that people use, each act by somebody who may do it."""
 
@@ -136,9 +142,7 @@ class OneCase:
     def day(self, key: str) -> date:
         """Days ago, as told; a negative count lies ahead. An examination is on the clinic day before."""
         on = self.today - timedelta(days=int(self.told[key]))
-        if key == "examination":
-            on -= timedelta(days=min((on.isoweekday() - day) % 7 for day in CLINIC_DAYS))
-        return on
+        return clinic_day(on) if key == "examination" else on
 
     def at(self, on: date, hour: int) -> datetime:
         return timezone.make_aware(datetime.combine(on, time(hour)))
@@ -184,8 +188,10 @@ class OneCase:
             on=self.day("appointment_made"),
             actor=self.manager,
         )
-        if self.told["till"] != "scheduled":
+        if self.told["till"] != "scheduled" or "missed" in self.told:
             serve_drafted_notice(self.evaluation, on=self.day("appointment_made"), actor=self.manager)
+        if "missed" in self.told:
+            miss_appointment(self.evaluation, ended=self.told["missed"], on=on, actor=self.manager)
 
     def receive(self) -> None:
         """One sender with a declaration; in the case that waits for records, a second without."""
@@ -269,3 +275,9 @@ class OneCase:
         bill = bill_of(self.evaluation)
         paid = {line: (line.dollars, "") for line in lines_of(bill)}
         answer_bill(bill, received_on=self.day("paid"), reference="EOR 000001", paid=paid, actor=self.manager)
+        if "deposition" in self.told:
+            told = self.told["deposition"]
+            held_on = clinic_day(self.today - timedelta(days=told["held"]))
+            noticed_on = self.today - timedelta(days=told["noticed"])
+            days = {"noticed_on": noticed_on, "scheduled_on": held_on, "held_on": held_on}
+            testify(self.evaluation, minutes=told["minutes"], **days, actor=self.manager)

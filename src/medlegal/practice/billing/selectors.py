@@ -11,6 +11,8 @@ from medlegal.practice.billing.models import Answer, AnswerLine, Bill, BillLine
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import examination_of
+from medlegal.practice.docket.models import DocketEntry
+from medlegal.practice.docket.selectors import entries_of
 from medlegal.practice.intake.selectors import latest_done_reading
 
 
@@ -72,6 +74,13 @@ def stages_of(evaluation: Evaluation) -> list[Stage]:
     if evaluation.kind == Evaluation.Kind.SUPPLEMENTAL:
         days = [(name, on) for name, on in days if name not in ("Scheduled", "Examined")]
     if evaluation.kind == Evaluation.Kind.DEPOSITION:
-        days = [(name, on) for name, on in days if name in ("Requested", "Scheduled", "Billed")]
+        days = [days[0], *testimony_days(evaluation), days[-1]]
     paid = Stage("Paid", bill is not None and unpaid_of(bill) <= 0)
     return [*(Stage(name, on is not None, on) for name, on in days), paid]
+
+
+def testimony_days(evaluation: Evaluation) -> list[tuple[str, date | None]]:
+    """When the deposition was noticed and when it was held."""
+    kinds = (("Noticed", DocketEntry.Kind.DEPOSITION_NOTICED), ("Held", DocketEntry.Kind.DEPOSITION_HELD))
+    last = [(name, entries_of(evaluation, kind).last()) for name, kind in kinds]
+    return [(name, entry.happened_on if entry else None) for name, entry in last]
