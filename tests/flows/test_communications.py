@@ -30,6 +30,7 @@ from medlegal.practice.correspondence.communication_selectors import (
 from medlegal.practice.correspondence.models import Communication, CommunicationFile
 from medlegal.practice.intake.models import RecordSet
 from medlegal.practice.people.models import Role
+from medlegal.practice.people.services import give_role
 from tests.builders import NOW, staff, the_party
 from tests.flows.stories import Story, packet, requested
 from tests.reports.reading_back import pdf_text
@@ -111,6 +112,25 @@ def test_the_evaluator_neither_keeps_nor_decides_what_one_side_sent():
 
     with pytest.raises(EvaluatorCannot):
         receive_communication(story.evaluation, came, at=NOW, actor=story.doctor)
+
+
+def test_where_the_evaluator_is_the_only_manager_the_scheduler_decides_and_else_it_says_what_to_do():
+    story = requested()
+    came = come(story)
+    tell_all_of(came, on=date(2026, 3, 4), actor=story.manager)
+    story.practice.memberships.filter(user=story.manager).update(ended_on=ON)
+    give_role(story.doctor, story.practice, role=Role.MANAGER, actor=None)
+    told = {"decision": "kept_out", "reason": "Nobody objected.", "on": date(2026, 3, 20), "at": NOW}
+
+    with pytest.raises(EvaluatorCannot, match="give somebody a role"):
+        decide_on_communication(came, **told, actor=story.doctor)
+    scheduler = staff(story.practice, Role.SCHEDULER)
+    with pytest.raises(EvaluatorCannot, match=f"It is for {scheduler.name}"):
+        decide_on_communication(came, **told, actor=story.doctor)
+    enter_as(scheduler)
+    decide_on_communication(came, **told, actor=scheduler)
+
+    assert came.state == "kept_out"
 
 
 def test_records_of_one_side_wait_outside_the_gate_until_all_know_and_a_manager_releases_them():

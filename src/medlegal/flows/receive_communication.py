@@ -30,7 +30,7 @@ from medlegal.practice.correspondence.models import Communication, Serving
 from medlegal.practice.docket.services import as_kept
 from medlegal.practice.intake.models import RecordSet
 from medlegal.practice.people.models import Role, User
-from medlegal.practice.people.selectors import may_act
+from medlegal.practice.people.selectors import people_with
 from medlegal.reports.letters.one_sided_contact import OneSidedContact, one_sided_contact
 from medlegal.reports.render_pdf import to_pdf
 
@@ -45,7 +45,7 @@ DECISIONS = (State.RELEASED, State.KEPT_OUT, State.RETURNED)
 
 
 class EvaluatorCannot(Refused):
-    """What came from one side alone is kept and decided by somebody other than the evaluator."""
+    """What came from one side alone is kept and decided by somebody other than the evaluator (Lab. Code § 4062.3)."""
 
 
 class NoProofThatAll(Refused):
@@ -138,14 +138,38 @@ def about_of(about: str) -> About:
 
 def need_other_than_evaluator(evaluation: Evaluation, actor: User, *roles: Role) -> None:
     if evaluation.physician.user_id == actor.pk:
-        raise EvaluatorCannot
+        raise EvaluatorCannot(f"{EvaluatorCannot.__doc__} {who_may_instead(evaluation)}")
     need_role(evaluation, actor, *roles)
 
 
-def need_manager(evaluation: Evaluation, actor: User) -> None:
-    need_other_than_evaluator(evaluation, actor, Role.MANAGER)
-    if not may_act(actor, evaluation.practice_id, Role.MANAGER):
-        raise NotYourRole("It is for a manager.")
+def who_may_instead(evaluation: Evaluation) -> str:
+    """In a sentence, who keeps it in the evaluator's place; what to do where nobody else works there."""
+    if others := [*deciders(evaluation)]:
+        return f"It is for {' or '.join(user.name for user in others)}."
+    return (
+        "Nobody else works here: give somebody a role in this practice under “Staff and roles”, such as a person of "
+        "the company that manages it, and have them keep it. Do not read it until then."
+    )
+
+
+def deciders(evaluation: Evaluation) -> list[User]:
+    """The managers but the evaluator; where the evaluator is the only manager, the office's other people.
+
+    The law asks that the evaluator is out of it and that all parties know; that a manager decides is the house's.
+    """
+    for roles in ((Role.MANAGER,), (Role.SCHEDULER, Role.RECORD_EDITOR)):
+        people = {user.pk: user for role in roles for user in people_with(evaluation.practice_id, role)}
+        people.pop(evaluation.physician.user_id, None)
+        if people:
+            return list(people.values())
+    return []
+
+
+def need_decider(evaluation: Evaluation, actor: User) -> None:
+    need_other_than_evaluator(evaluation, actor, Role.SCHEDULER, Role.RECORD_EDITOR)
+    others = deciders(evaluation)
+    if actor not in others:
+        raise NotYourRole(f"It is for a manager: {' or '.join(user.name for user in others)}.")
 
 
 def pass_records_on(communication: Communication, *, at: datetime, actor: User) -> RecordSet | None:
@@ -240,8 +264,8 @@ def with_copies(letter: bytes, communication: Communication) -> bytes:
 def decide_on_communication(
     communication: Communication, *, decision: str, reason: str, on: date, at: datetime, actor: User
 ) -> Communication:
-    """A manager releases it to the evaluator, keeps it out for good, or has it returned; all parties know by then."""
-    need_manager(communication.evaluation, actor)
+    """It is released to the evaluator, kept out for good, or returned; all parties know by then. See `deciders`."""
+    need_decider(communication.evaluation, actor)
     if communication.state != State.QUARANTINED or decision not in DECISIONS:
         raise Decided
     if communication.serving is None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from medlegal.flows.receive_communication import (
     Came,
     decide_on_communication,
+    deciders,
     letter_pdf,
     receive_communication,
     tell_all_of,
@@ -81,7 +82,10 @@ def one_page(
         "tell_form": TellForm(initial=today, auto_id="tell_%s"),
         "decide_form": DecideForm(initial=today),
     }
-    return framed(request, evaluation, "service", came=came, files=files_of(came), **(forms | sent))
+    who = deciders(evaluation)
+    told = {"came": came, "files": files_of(came), "who_decides": " or ".join(user.name for user in who)}
+    told["may_decide"] = request.user in who
+    return framed(request, evaluation, "service", **(told | forms | sent))
 
 
 @login_required

@@ -77,6 +77,7 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
         past=[one for one in deadlines if not one.is_standing],
         appointment=appointment,
         examination=examination_of(evaluation),
+        is_examined_kind=evaluation.kind in (Evaluation.Kind.INITIAL, Evaluation.Kind.FOLLOW_UP),
         served_report=report if report and report.serving_id else None,
         followed_by=list(later_than(evaluation)),
         conflicts_open=findings_of(evaluation).filter(decided=ConflictFinding.Decided.OPEN).count(),

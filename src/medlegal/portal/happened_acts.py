@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from medlegal.flows.answer_lateness import object_to_lateness, waive_lateness
+from django.utils import timezone
+
+from medlegal.flows.answer_lateness import lateness_of, object_to_lateness, waive_lateness
 from medlegal.flows.ask_extension import agree_more_time, answer_extension, ask_extension
 from medlegal.flows.confirm_cancellation import confirm_cancellation, hear_cancellation
 from medlegal.flows.correct_facts import answer_correction, ask_correction, review_correction
@@ -41,6 +43,7 @@ class Known:
     is_examined: bool
     is_served: bool
     is_noticed: bool
+    is_late: bool
 
 
 def known_of(evaluation: Evaluation) -> Known:
@@ -56,6 +59,7 @@ def known_of(evaluation: Evaluation) -> Known:
         is_examined=examination_of(evaluation) is not None,
         is_served=bool(report and report.serving_id),
         is_noticed=noticed_in(evaluation) is not None,
+        is_late=lateness_of(evaluation, today=timezone.localdate()).is_late,
     )
 
 
@@ -127,7 +131,7 @@ ALL = (
     ),
     HappenedAct(
         "lateness-objected",
-        "The party objects to lateness",
+        "A party objects that the report is late",
         "It is kept whether or not it came in time, and says which. A party that objects in time may ask for a "
         "replacement.",
         "The objection is kept.",
@@ -139,14 +143,14 @@ ALL = (
     ),
     HappenedAct(
         "lateness-waived",
-        "The party takes the late report",
+        "A party takes the late report",
         "A late report is payable once both sides have given up a new evaluation in writing.",
         "The waiver is kept.",
         forms.LateWaiverForm,
         waive_lateness,
         REPORTS,
         ("report", "late_report_objection"),
-        is_late_sometime,
+        lambda known: is_late_sometime(known) and known.is_late,
     ),
     HappenedAct(
         "correction-asked",

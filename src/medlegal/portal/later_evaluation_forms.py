@@ -1,4 +1,4 @@
-"""What is asked when a party wants more of an evaluation: a follow-up or a supplemental report."""
+"""What is asked when a party wants more of an evaluation: a follow-up, a supplemental report, testimony."""
 
 from datetime import date
 from typing import Any
@@ -11,15 +11,15 @@ from medlegal.practice.cases.models import Evaluation
 LATER = (
     (Evaluation.Kind.FOLLOW_UP, Evaluation.Kind.FOLLOW_UP.label),
     (Evaluation.Kind.SUPPLEMENTAL, Evaluation.Kind.SUPPLEMENTAL.label),
-    (Evaluation.Kind.DEPOSITION, Evaluation.Kind.DEPOSITION.label),
 )
+ASKED_BY_A_PARTY = (*LATER, (Evaluation.Kind.DEPOSITION, Evaluation.Kind.DEPOSITION.label))
 
 
 class LaterEvaluationForm(TypedForm):
     kind = forms.ChoiceField(
         label="What is asked for",
         choices=LATER,
-        help_text="A follow-up examines the worker again; a supplemental does not; a deposition has no report.",
+        help_text="A follow-up examines the worker again; a supplemental does not.",
     )
     requested_on = DayField(
         label="Requested on", help_text="The day the request came; the clock begins with it."
@@ -41,6 +41,8 @@ class LaterEvaluationForm(TypedForm):
         kept = {name: getattr(prior, name) for name in ("panel_number", "language", "is_represented")}
         super().__init__(*given, initial={**kept, "requested_on": today, **(asked or {})}, **named)
         self.prior = prior
+        if asked is not None:  # a deposition that the office hears of is entered by its notice
+            self.fields["kind"].choices = ASKED_BY_A_PARTY
 
     def clean_requested_on(self) -> date:
         asked: date = self.cleaned_data["requested_on"]
