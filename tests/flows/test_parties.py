@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from medlegal.flows.invite_party import invite_party
 from medlegal.flows.keep_disclosures import disclose_interest
 from medlegal.flows.keep_parties import (
     NotOfRecord,
@@ -22,6 +23,8 @@ from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.selectors import findings_of, parties_of, seats_of
 from medlegal.practice.cases.services import seat_party
+from medlegal.practice.companion.selectors import couriers_of, invitations_of
+from medlegal.practice.companion.services import keep_courier
 from medlegal.practice.correspondence.selectors import recipients_of
 from medlegal.practice.people.models import Role
 from tests.builders import a_user, staff, the_party
@@ -84,10 +87,14 @@ def test_who_left_is_served_no_more_and_its_person_sees_nothing_more():
     story = requested()
     party, person = the_party(story.evaluation), a_user()
     seat_party(party, person, actor=story.manager)
+    keep_courier(party, a_user(), actor=story.manager)
+    invite_party(party, email="new@example.invalid", at=timezone.now(), actor=story.manager)
 
     leave_record(party, on=ON, reason="Substituted.", actor=story.manager)
 
     assert party.name not in served(story) and not seats_of(story.evaluation).exists()
+    assert not couriers_of(story.evaluation).exists()
+    assert not invitations_of(story.evaluation).filter(ended_at__isnull=True).exists()
     enter_as(person)
     assert not Evaluation.objects.visible_to(person).exists()
 

@@ -258,3 +258,26 @@ def test_every_act_names_who_may_do_it(flow):
 
     with pytest.raises(Exception, match="It is for a"):
         flow(story.evaluation, actor=staff(story.practice, Role.BILLER), **told)
+
+
+def test_a_deposition_is_entered_by_its_notice_alone_and_then_stands_as_noticed_and_held():
+    story = examined()
+    client, party = signed_in(story.manager), the_party(story.evaluation).pk
+    notice = at("happened_act", story, "deposition-noticed")
+
+    later = says(client.get(at("later_evaluation", story)))
+    told = {"noticed_on": "2026-05-04", "scheduled_on": "2026-06-01", "party": party, "place": "virtual"}
+    page = says(client.post(notice, told, follow=True))
+
+    assert notice in later and 'value="deposition"' not in later
+    assert "<b>Noticed</b><span>May 4, 2026</span>" in page and "<b>Held</b><span>next</span>" in page
+    assert "Book the appointment" not in page and "Record the examination" not in page
+
+
+def test_a_late_report_is_taken_only_where_it_is_late():
+    story = served(signed(examined()))
+
+    page = says(signed_in(story.manager).get(at("happened", story)))
+
+    assert at("happened_act", story, "lateness-waived") not in page
+    assert at("happened_act", story, "lateness-objected") in page

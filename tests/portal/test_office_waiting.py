@@ -6,12 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from medlegal.flows.bill_service import bill_missed
+from medlegal.flows.end_appointment import end_appointment
+from medlegal.flows.notice_deposition import hold_deposition, notice_deposition
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import ConflictFinding
 from medlegal.practice.companion.models import DayAsked
 from medlegal.practice.people.models import Role
-from tests.builders import staff
-from tests.flows.stories import Story, requested
+from tests.builders import staff, the_party
+from tests.flows.stories import EXAMINED_ON, Story, requested, scheduled
 from tests.portal.door import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +82,20 @@ def test_nothing_that_waits_takes_no_room():
     story = requested()
 
     assert "Conflicts to decide" not in says(story.manager, "work_queue")
+
+
+def test_what_may_be_billed_beside_a_report_waits_for_the_biller_until_it_is_billed():
+    story = scheduled()
+    missed = end_appointment(story.evaluation, ended="no_show", on=EXAMINED_ON, actor=story.manager)
+    told = {"noticed_on": EXAMINED_ON, "scheduled_on": EXAMINED_ON, "place": "virtual"}
+    notice_deposition(story.evaluation, party=the_party(story.evaluation), **told, actor=story.manager)
+    hold_deposition(story.evaluation, on=EXAMINED_ON, minutes=60, actor=story.manager)
+    biller, scheduler = staff(story.practice, Role.BILLER), staff(story.practice, Role.SCHEDULER)
+
+    page = says(biller, "office_waiting")
+
+    assert "The appointment of Apr 6, 2026." in page and "Deposition held, Apr 6, 2026." in page
+    assert "to bill" not in says(scheduler, "office_waiting")
+    enter_as(biller)
+    bill_missed(missed, on=EXAMINED_ON, actor=biller)
+    assert "The appointment of Apr 6, 2026." not in says(biller, "office_waiting")

@@ -13,6 +13,8 @@ from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.cases.selectors import parties_of
 from medlegal.practice.cases.services import add_party, amend_party, end_party
+from medlegal.practice.companion.selectors import couriers_of, invitations_of
+from medlegal.practice.companion.services import end_courier, end_way
 from medlegal.practice.people.models import Role, User
 
 Fields = Mapping[str, object]
@@ -62,7 +64,7 @@ def correct_party(party: Party, *, told: Fields, actor: User) -> Party:
 
 @transaction.atomic
 def leave_record(party: Party, *, on: date, reason: str, actor: User) -> None:
-    """The party is served no more, and its people see the evaluation no more; what it had stays kept."""
+    """The party is served no more, its people and couriers come in no more; what it had stays kept."""
     need_role(party.evaluation, actor, Role.SCHEDULER)
     if party.left_on is not None:
         raise NotOfRecord
@@ -74,6 +76,10 @@ def leave_record(party: Party, *, on: date, reason: str, actor: User) -> None:
         asked = f"{party.evaluation.requested_on:%m/%d/%Y}"
         raise WrongTime(f"The evaluation was asked for on {asked}, after this day.")
     end_party(party, on=on, reason=reason.strip(), actor=actor)
+    for invitation in invitations_of(party.evaluation).filter(party=party, ended_at__isnull=True):
+        end_way(invitation, at=timezone.now(), actor=actor)
+    for courier in couriers_of(party.evaluation).filter(party=party):
+        end_courier(courier, on=on, actor=actor)
 
 
 def has_worker(evaluation: Evaluation) -> bool:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from medlegal.practice.billing.selectors import missed_unbilled, testimony_unbilled
 from medlegal.practice.calendar.hours_selectors import physicians_who, waiting_for
 from medlegal.practice.cases.likeness_selectors import requests_waiting
 from medlegal.practice.cases.models import Evaluation
@@ -26,6 +27,7 @@ from medlegal.practice.people.selectors import roles_of
 MOST_SHOWN = 50
 DAY = "M j, Y"
 SCHEDULING = frozenset({Role.SCHEDULER, Role.MANAGER})
+BILLING = frozenset({Role.BILLER, Role.MANAGER})
 OFFICE = frozenset(Role)
 
 
@@ -72,6 +74,20 @@ KINDS = {
         says=lambda one: (
             f"For {one.physician}" + (f", by {date_format(one.not_after, DAY)}." if one.not_after else ".")
         ),
+    ),
+    "missed": Kind(
+        "Missed appointments to bill",
+        BILLING,
+        missed_unbilled,
+        leads_to="bill",
+        says=lambda one: f"The appointment of {date_format(localtime(one.starts_at), DAY)}.",
+    ),
+    "testified": Kind(
+        "Depositions to bill",
+        BILLING,
+        testimony_unbilled,
+        leads_to="bill",
+        says=lambda entry: f"{entry.get_kind_display()}, {date_format(entry.happened_on, DAY)}.",
     ),
     "messages": Kind(
         "Unread messages",

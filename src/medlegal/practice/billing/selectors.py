@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from medlegal.practice.authoring.selectors import report_of
 from medlegal.practice.billing.models import Answer, AnswerLine, Bill, BillLine
+from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import examination_of
 from medlegal.practice.docket.models import DocketEntry
 from medlegal.practice.docket.selectors import entries_of
 from medlegal.practice.intake.selectors import latest_done_reading
+from medlegal.practice.people.models import User
+from medlegal.practice.people.selectors import practices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +87,23 @@ def testimony_days(evaluation: Evaluation) -> list[tuple[str, date | None]]:
     kinds = (("Noticed", DocketEntry.Kind.DEPOSITION_NOTICED), ("Held", DocketEntry.Kind.DEPOSITION_HELD))
     last = [(name, entries_of(evaluation, kind).last()) for name, kind in kinds]
     return [(name, entry.happened_on if entry else None) for name, entry in last]
+
+
+def missed_unbilled(user: User) -> QuerySet[Appointment]:
+    """Where nobody was examined, or a party cancelled late, and no bill stands behind it.
+
+    Whoever left after waiting is not among them: whether that is owed depends on how long it was.
+    """
+    by_a_party = (Appointment.CancelledBy.WORKER, Appointment.CancelledBy.DEFENSE)
+    ended = [one for one in Appointment.Ended.values if one != Appointment.Ended.WORKER_LEFT]
+    is_owed = Q(ended__in=ended) | Q(is_late_cancellation=True, cancelled_by__in=by_a_party)
+    found = Appointment.objects.filter(is_owed, practice__in=practices_of(user), bill__isnull=True)
+    return found.select_related("evaluation__claimant")
+
+
+def testimony_unbilled(user: User) -> QuerySet[DocketEntry]:
+    """Depositions held, or cancelled so late that a fee is owed, behind which no bill stands."""
+    kinds = DocketEntry.Kind
+    is_owed = Q(kind=kinds.DEPOSITION_HELD) | Q(kind=kinds.DEPOSITION_CANCELLED, told__is_late=True)
+    found = DocketEntry.objects.filter(is_owed, practice__in=practices_of(user), bill__isnull=True)
+    return found.select_related("evaluation__claimant")
