@@ -153,7 +153,7 @@ def test_an_appointment_is_booked_once_for_an_hour():
     assert (first.status_code, first.json()["starts_at"]) == (201, "2026-04-06T16:00:00Z")
     assert says(second) == (
         422,
-        "The physician already has an appointment at that time. Choose another hour.",
+        "The physician already has an appointment at that time. Choose another hour. No lawful hour is free.",
     )
 
 

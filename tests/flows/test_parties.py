@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from medlegal.flows.invite_party import invite_party
@@ -21,7 +20,7 @@ from medlegal.flows.serve_document import serve_on_all
 from medlegal.flows.weigh_request import NoAddress, NoAgreement
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Evaluation, Party
-from medlegal.practice.cases.selectors import findings_of, parties_of, seats_of
+from medlegal.practice.cases.selectors import findings_of, seats_of
 from medlegal.practice.cases.services import seat_party
 from medlegal.practice.companion.selectors import couriers_of, invitations_of
 from medlegal.practice.companion.services import keep_courier
@@ -29,8 +28,6 @@ from medlegal.practice.correspondence.selectors import recipients_of
 from medlegal.practice.people.models import Role
 from tests.builders import a_user, staff, the_party
 from tests.flows.stories import Story, requested
-from tests.portal.door import signed_in
-from tests.portal.test_pages import says
 
 pytestmark = pytest.mark.django_db
 
@@ -128,22 +125,3 @@ def test_the_worker_stays_nobody_leaves_twice_or_before_coming_and_a_biller_chan
         leave_record(party, on=ON, reason="Again.", actor=story.manager)
     with pytest.raises(NotYourRole):
         join_record(story.evaluation, told=NEWCOMER, actor=staff(story.practice, Role.BILLER))
-
-
-def test_the_pages_enter_change_and_end_a_party():
-    story = requested()
-    client, party = signed_in(story.manager), the_party(story.evaluation)
-    here = [story.evaluation.pk]
-
-    client.post(reverse("party_added", args=here), NEWCOMER)
-    wrong = client.post(reverse("party_added", args=here), NEWCOMER)
-    client.post(reverse("party_of_record", args=[*here, party.pk]), told_of(party, street="9 New Way"))
-    client.post(reverse("party_left", args=[*here, party.pk]), {"on": "2026-04-01", "reason": "Substituted."})
-
-    enter_as(story.manager)
-    party.refresh_from_db()
-    assert (party.street, party.left_on) == ("9 New Way", ON)
-    assert wrong.status_code == 422 and "of record already" in says(wrong)
-    page = says(client.get(reverse("parties", args=here)))
-    assert "Ludmila Brightwater" in page and "since Wed, Apr 1, 2026: Substituted." in page
-    assert parties_of(story.evaluation).filter(name="Ludmila Brightwater").count() == 1

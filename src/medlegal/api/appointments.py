@@ -28,21 +28,26 @@ router = Router(tags=["Evaluations"])
 NEXT_NAMED = 5  # free hours that a refusal names
 
 
-class AppointmentGiven(Given):
+class HourGiven(Given):
+    """An hour at one of the physician's offices."""
+
     office_id: Id
     starts_at: AwareDatetime
     ends_at: AwareDatetime
-    interpreter_language: words(40) | None = Field(
-        None, description="Empty where none is needed; left out, the language of the examination but English"
-    )
-    is_remote: bool = Field(False, description="By video, as both sides and the evaluator agreed in writing")
-    knowing: words(300) = Field("", description="Why it is booked though the law speaks against it; kept")
 
     @model_validator(mode="after")
     def lies_in_a_possible_year(self) -> Self:
         for moment in (self.starts_at, self.ends_at):
             possible_day(moment.date())
         return self
+
+
+class AppointmentGiven(HourGiven):
+    interpreter_language: words(40) | None = Field(
+        None, description="Empty where none is needed; left out, the language of the examination but English"
+    )
+    is_remote: bool = Field(False, description="By video, as both sides and the evaluator agreed in writing")
+    knowing: words(300) = Field("", description="Why it is booked though the law speaks against it; kept")
 
 
 class NoticeGiven(Given):
@@ -91,7 +96,7 @@ def appointment_booked(request: HttpRequest, evaluation_id: PathId, asked: Appoi
         return Status(201, booked(request, evaluation, asked))
     except (DoublyBooked, HourHeld, RoomTaken) as taken:
         minutes = int((asked.ends_at - asked.starts_at).total_seconds() // 60)
-        raise type(taken)(f"{taken} {next_free(evaluation, minutes=minutes)}") from None
+        raise type(taken)(next_free(evaluation, minutes=minutes)) from None
 
 
 def booked(request: HttpRequest, evaluation: Evaluation, asked: AppointmentGiven) -> Appointment:

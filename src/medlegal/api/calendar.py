@@ -1,17 +1,17 @@
 """The calendar for programs that schedule: free hours, hours held, and appointments that end otherwise than planned."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router, Schema, Status
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
 
-from medlegal.api.appointments import as_utc, office_of
+from medlegal.api.appointments import HourGiven, as_utc, office_of
 from medlegal.api.doors import open_to_office
 from medlegal.api.evaluation_shapes import AppointmentTold, OfficeTold
-from medlegal.api.fields import Day, Given, Id, PathId, words
+from medlegal.api.fields import Day, Given, PathId, possible_day, words
 from medlegal.api.law import StepTold
 from medlegal.api.operation import gives
 from medlegal.flows.cancel_appointment import cancel_appointment
@@ -80,12 +80,6 @@ class HoursTold(Schema):
     hours: list[HourTold]
 
 
-class HoldGiven(Given):
-    office_id: Id
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
-
-
 class HoldTold(Schema):
     id: int
     office: OfficeTold
@@ -114,6 +108,12 @@ class EndGiven(Given):
     arrived_at: AwareDatetime | None = None
     seen_at: AwareDatetime | None = Field(None, description="When the worker could have been seen")
     note: words(200) = ""
+
+    @model_validator(mode="after")
+    def lies_in_a_possible_year(self) -> Self:
+        for moment in filter(None, (self.arrived_at, self.seen_at)):
+            possible_day(moment.date())
+        return self
 
 
 class EndedTold(AppointmentTold):
@@ -153,7 +153,7 @@ def window_told(window: Any) -> dict[str, Any]:
 def openings(
     request: HttpRequest,
     evaluation_id: PathId,
-    not_before: date | None = NOT_BEFORE,
+    not_before: Day | None = NOT_BEFORE,
     minutes: int = MINUTES,
     most: int = MOST,
 ) -> Any:
@@ -174,7 +174,7 @@ def opening_told(one: Candidate) -> dict[str, Any]:
 
 
 @of_evaluation.post("/holds", **gives("cases:write", HoldTold, status=201))
-def hour_held(request: HttpRequest, evaluation_id: PathId, asked: HoldGiven) -> Any:
+def hour_held(request: HttpRequest, evaluation_id: PathId, asked: HourGiven) -> Any:
     """A free hour is kept for the evaluation until it expires; what was held before is free again."""
     evaluation = open_to_office(request, evaluation_id)
     hold = hold_hour(

@@ -138,7 +138,7 @@ def about_of(about: str) -> About:
 
 def need_other_than_evaluator(evaluation: Evaluation, actor: User, *roles: Role) -> None:
     if evaluation.physician.user_id == actor.pk:
-        raise EvaluatorCannot(f"{EvaluatorCannot.__doc__} {who_may_instead(evaluation)}")
+        raise EvaluatorCannot(who_may_instead(evaluation))
     need_role(evaluation, actor, *roles)
 
 
