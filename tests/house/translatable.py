@@ -12,11 +12,17 @@ from tests.house.source import SOURCE, named, tree
 
 PORTAL = SOURCE / "portal"
 PLACES = ("public", "guide", "worker", "party")
-TEMPLATES = sorted(path for place in PLACES for path in (PORTAL / "templates" / place).rglob("*.html"))
-MODULES = sorted(
-    [*(path for place in PLACES for path in (PORTAL / place).rglob("*.py"))]
-    + [path for path in (SOURCE / "practice" / "telling").glob("*.py") if path.exists()]
+SHARED = (
+    "portal/requests/ask*",
+    "portal/messages/*",
+    "portal/notifications/*",
+    "portal/_[f-m]*",
+    "portal/sorry*",
 )
+WHOLE = (*(f"{place}/**/*" for place in (*PLACES, "account", "mfa", "usersessions")), *SHARED)
+TEMPLATES = sorted({path for one in WHOLE for path in (PORTAL / "templates").glob(f"{one}.html")})
+MARKED = sorted((PORTAL / "templates").rglob("*.html"))
+MODULES = sorted([*PORTAL.rglob("*.py"), *(SOURCE / "practice").rglob("*.py")])
 CALLS = {"gettext": (0, None), "gettext_lazy": (0, None), "gettext_noop": (0, None), "_": (0, None)}
 CALLS |= {"ngettext": (0, 1), "ngettext_lazy": (0, 1), "pgettext": (1, None), "pgettext_lazy": (1, None)}
 IN_TEMPLATE = re.compile(
@@ -60,10 +66,10 @@ class Sentence:
 
 
 def sentences() -> Iterator[Sentence]:
-    """Every sentence marked for translation in the templates and modules of these places."""
+    """Every sentence marked for translation, wherever it stands."""
     for path in MODULES:
         yield from of_module(path)
-    for path in TEMPLATES:
+    for path in MARKED:
         yield from of_template(path.read_text("utf-8"), named(path))
 
 

@@ -20,6 +20,7 @@ from medlegal.practice.companion.selectors import answers_of, questionnaire_of
 from tests.builders import an_evaluation
 from tests.flows.stories import Story, book, requested, served
 from tests.portal.door import signed_in
+from tests.portal.guide.readability import english_grade, spanish_ease, spanish_perspicuity, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -257,3 +258,19 @@ def test_only_the_office_makes_a_link_and_it_stands_in_one_answer():
     assert answer["Cache-Control"] == "private, no-store" and link not in later
     enter_as(story.manager)
     assert WorkerPass.objects.get().key_digest == digest_of(link.split("/")[-2])
+
+
+READ = ("companion", "companion_way", "companion_bring", "companion_rights", "companion_report")
+READ += ("companion_questions", "companion_another_day")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_page_is_read_with_ease_after_the_eighth_grade(language):
+    client = inside(ahead(), language)
+
+    for name in READ:
+        text = words_of(says(client.get(reverse(name))))
+        if language == "en":
+            assert english_grade(text) <= 8.0, name
+        else:
+            assert spanish_ease(text) >= 60 and spanish_perspicuity(text) >= 55, name

@@ -218,6 +218,20 @@ def test_signed_records_are_received_with_their_declaration():
     assert "Signed on" in Parcel.objects.get().signed_text
 
 
+def test_another_number_is_signed_for_once_the_declaration_with_it_was_read():
+    story = requested()
+    client = signed_in(seated(story))
+    told = SIGNED | {"pages": 9, "differs_because": "Two came by mail."}
+    address = upload(client, story)
+
+    shown = says(client.post(address, told))
+    client.post(address, told | {"pages_shown": 9})
+
+    enter_as(story.manager)
+    assert "9 pages in total" in shown and 'name="pages_shown" value="9"' in shown
+    assert Declaration.objects.get(record_set__evaluation=story.evaluation).pages == 9
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [

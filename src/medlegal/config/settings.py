@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "medlegal.portal.middleware.second_factor",
     "medlegal.portal.middleware.tenant",
+    "medlegal.portal.languages.spoken_where_shared",
 ]
 
 ROOT_URLCONF = "medlegal.config.urls"

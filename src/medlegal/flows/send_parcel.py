@@ -195,7 +195,9 @@ def need_whole(parcel: Parcel, signature: Signature) -> None:
     counted = pages_counted(parcel)
     if counted is not None and counted != signature.pages and not signature.differs_because.strip():
         raise CountDiffers(
-            f"You state {signature.pages}, the files hold {counted}. Correct the number, or say why it differs."
+            "You state %(stated)s, the files hold %(counted)s. Correct the number, or say why it differs.",
+            stated=signature.pages,
+            counted=counted,
         )
     if signature.pages != signature.pages_shown:
         raise ReadAgain

@@ -122,7 +122,7 @@ def need_open_to_all(evaluation: Evaluation, kind: str, writer: Writer) -> None:
             raise NotYourRole("It is for the evaluator's office.")
         return
     if missing := parties_without_reader(evaluation):
-        raise NotAllCanRead("Without a seat: " + ", ".join(str(party) for party in missing) + ".")
+        raise NotAllCanRead("Without a seat: %(who)s.", who=", ".join(str(party) for party in missing))
 
 
 def parties_without_reader(evaluation: Evaluation) -> list[Party]:

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from medlegal.flows.receive_request import ask_anew, ask_further
 from medlegal.portal.doors import done
@@ -17,7 +18,7 @@ from medlegal.practice.cases.models import EvaluationRequest
 from medlegal.practice.cases.selectors import seats_of
 from medlegal.practice.people.selectors import roles_of
 
-CAME = "Your request is with the office. You see here what becomes of it."
+CAME = _("Your request is with the office. You see here what becomes of it.")
 
 
 @login_required
@@ -25,7 +26,7 @@ def further(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     """A re-evaluation, a supplemental report or a deposition of the evaluator."""
     prior = open_evaluation(evaluation_id, reader=request.user)
     if not seats_of(prior).filter(user=request.user).exists():
-        raise PermissionDenied("A request is made here by a party's person; the office enters its own.")
+        raise PermissionDenied(_("A request is made here by a party's person; the office enters its own."))
     form = FurtherForm(request.POST or None)
     today = timezone.localdate()
     if form.is_bound and done(
@@ -33,7 +34,7 @@ def further(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     ):
         messages.success(request, CAME)
         return redirect("requests_asked")
-    context = framed(request, prior, "evaluation", form=form)
+    context = framed(request, prior, "ask", form=form)
     return render(request, "portal/requests/ask.html", context, status=422 if form.is_bound else 200)
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from medlegal.flows.refusal import Refused
 from medlegal.law.errors import NoAnswer
@@ -31,7 +32,7 @@ def open_to_office(request: HttpRequest, evaluation_id: int) -> Evaluation:
 
 def need_office(user: User, evaluation: Evaluation) -> None:
     if not roles_of(user, evaluation.practice):
-        raise PermissionDenied("This part of the evaluation is for the evaluator's office alone.")
+        raise PermissionDenied(gettext("This part of the evaluation is for the evaluator's office alone."))
 
 
 def only_sent(page: str) -> Callable[[View], View]:
@@ -56,8 +57,13 @@ def done(form: forms.Form, act: Callable[[], T]) -> T | None:
     try:
         return act()
     except (Refused, NoAnswer) as refused:
-        form.add_error(None, str(refused))
+        form.add_error(None, reason_of(refused))
         return None
+
+
+def reason_of(refused: Refused | NoAnswer) -> str:
+    """The sentence of the refusal and its particulars, each in the reader's language where it was translated."""
+    return " ".join(refused.parts(gettext)) if isinstance(refused, Refused) else str(refused)
 
 
 def paper(

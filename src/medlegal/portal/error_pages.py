@@ -4,9 +4,11 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-TOO_MUCH_SENT = (
+TOO_MUCH_SENT = gettext_noop(
     "More was sent at once than this server takes. Send the files in several parts, or split the largest."
 )
 
@@ -18,23 +20,25 @@ def sorry(request: HttpRequest, *, title: str, says: str, status: int) -> HttpRe
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, TOO_MUCH):
         return too_large(request)
-    says = "The request could not be understood. Go back, load the page again, and repeat what you did."
-    return sorry(request, title="That request makes no sense here", says=says, status=400)
+    says = _("The request could not be understood. Go back, load the page again, and repeat what you did.")
+    return sorry(request, title=_("That request makes no sense here"), says=says, status=400)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    return sorry(request, title="That was too much at once", says=TOO_MUCH_SENT, status=413)
+    return sorry(request, title=_("That was too much at once"), says=_(TOO_MUCH_SENT), status=413)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    says = str(exception) or "Your role does not open this page. Ask your practice's manager if it should."
-    return sorry(request, title="This page is not for you to open", says=says, status=403)
+    says = str(exception) or _("Your role does not open this page. Ask your practice's manager if it should.")
+    return sorry(request, title=_("This page is not for you to open"), says=says, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     own_words = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    says = own_words or "There is nothing at this address, or it is not yours to see."
-    return sorry(request, title="Not found", says=f"{says} Start again from your first page.", status=404)
+    says = own_words or _("There is nothing at this address, or it is not yours to see.")
+    return sorry(
+        request, title=_("Not found"), says=f"{says} {_('Start again from your first page.')}", status=404
+    )
 
 
 def failed(request: HttpRequest) -> HttpResponse:

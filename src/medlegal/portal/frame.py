@@ -35,7 +35,8 @@ def framed(request: HttpRequest, evaluation: Evaluation, tab: str, **more: Any) 
     roles = roles_of(request.user, evaluation.practice)
     stages = [stage for stage in stages_of(evaluation) if roles or stage.name not in OF_THE_OFFICE]
     return {
-        "place": "evaluations",
+        "frame_page": "portal/evaluations/frame.html" if roles else "party/frame.html",
+        "place": "evaluations" if roles else "party",
         "tab": tab,
         "evaluation": evaluation,
         "injuries": list(injuries_of(evaluation)),

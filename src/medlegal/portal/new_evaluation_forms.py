@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.html import escape
+from django.utils.translation import gettext
 
 from medlegal.portal.form_fields import DayField, TypedForm
 from medlegal.practice.cases.likeness_selectors import LikePerson
@@ -27,7 +28,9 @@ def past_day(on: date | None) -> date | None:
     """The day, if it can have been: not in the future, not before anybody alive was born."""
     if on is not None and not EARLIEST <= on <= timezone.localdate():
         raise forms.ValidationError(
-            "This day is still to come or too long ago. Enter a day that has been, such as 03/02/2026."
+            gettext(
+                "This day is still to come or too long ago. Enter a day that has been, such as 03/02/2026."
+            )
         )
     return on
 

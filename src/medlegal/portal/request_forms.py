@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from medlegal.portal.form_fields import DayField, TypedForm
 from medlegal.portal.new_evaluation_forms import past_day
@@ -13,9 +15,9 @@ from medlegal.practice.people.models import Physician, Practice, User
 from medlegal.practice.people.selectors import practices_of
 
 FURTHER = [
-    (Evaluation.Kind.FOLLOW_UP, "Re-evaluation: the worker is examined again"),
-    (Evaluation.Kind.SUPPLEMENTAL, "Supplemental report, without an examination"),
-    (Evaluation.Kind.DEPOSITION, "Deposition of the evaluator"),
+    (Evaluation.Kind.FOLLOW_UP, _("Re-evaluation: the worker is examined again")),
+    (Evaluation.Kind.SUPPLEMENTAL, _("Supplemental report, without an examination")),
+    (Evaluation.Kind.DEPOSITION, _("Deposition of the evaluator")),
 ]
 
 
@@ -47,42 +49,47 @@ class DeclineForm(forms.Form):
 class FurtherForm(forms.Form):
     """A party asks for more of an evaluation."""
 
-    kind = forms.ChoiceField(label="What you ask for", choices=FURTHER)
+    kind = forms.ChoiceField(label=_("What you ask for"), choices=FURTHER)
     questions = forms.CharField(
-        label="What you ask the evaluator",
+        label=_("What you ask the evaluator"),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="All parties of record can read it: nobody writes to the evaluator alone (Lab. Code § 4062.3).",
+        help_text=_(
+            "All parties of record can read it: nobody writes to the evaluator alone (Lab. Code § 4062.3)."
+        ),
     )
 
 
 class AnewForm(TypedForm):
     """A person who may come in here asks for a new evaluation."""
 
-    worker_given_name = forms.CharField(label="The worker's given name", max_length=60)
-    worker_family_name = forms.CharField(label="The worker's family name", max_length=60)
-    worker_born_on = DayField(label="The worker's day of birth")
-    injured_on = DayField(label="Day of injury")
-    employer = forms.CharField(label="Employer", max_length=120)
-    claim_number = forms.CharField(label="Claim number", max_length=40)
-    body_parts = forms.CharField(label="Body parts claimed, with commas between", max_length=300)
+    worker_given_name = forms.CharField(label=_("The worker's given name"), max_length=60)
+    worker_family_name = forms.CharField(label=_("The worker's family name"), max_length=60)
+    worker_born_on = DayField(label=_("The worker's day of birth"))
+    injured_on = DayField(label=_("Day of injury"))
+    employer = forms.CharField(label=_("Employer"), max_length=120)
+    claim_number = forms.CharField(label=_("Claim number"), max_length=40)
+    body_parts = forms.CharField(label=_("Body parts claimed, with commas between"), max_length=300)
 
     class Meta:
         model = Evaluation
         fields = ("physician", "role", "panel_number", "language", "is_represented", "questions")
         labels = {
-            "role": "Evaluator's role",
-            "language": "Language of the examination",
-            "is_represented": "The worker has an attorney",
-            "questions": "What you ask, in your words",
+            "physician": _("Physician"),
+            "role": _("Evaluator's role"),
+            "panel_number": _("Panel number"),
+            "language": _("Language of the examination"),
+            "is_represented": _("The worker has an attorney"),
+            "questions": _("What you ask, in your words"),
         }
         widgets = {"questions": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.fields["physician"].queryset = Physician.objects.all()  # those of the offices with a seat
-        self.fields["physician"].empty_label = "Choose a physician"
+        self.fields["physician"].empty_label = _("Choose a physician")
+        self.fields["role"].choices = [(value, gettext(label)) for value, label in Evaluation.Role.choices]
 
     def clean_worker_born_on(self) -> date | None:
         return past_day(self.cleaned_data["worker_born_on"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from medlegal.portal.form_fields import SeveralFilesField
 from medlegal.practice.correspondence.models import Thread
@@ -11,9 +12,11 @@ LONGEST = 20_000  # characters
 
 
 class MessageForm(forms.Form):
-    text = forms.CharField(label="Message", widget=forms.Textarea(attrs={"rows": 5}), max_length=LONGEST)
+    text = forms.CharField(label=_("Message"), widget=forms.Textarea(attrs={"rows": 5}), max_length=LONGEST)
     files = SeveralFilesField(
-        label="Files", required=False, help_text="Records reach the evaluator only through the record gate."
+        label=_("Files"),
+        required=False,
+        help_text=_("Records reach the evaluator only through the record gate."),
     )
 
     def clean_files(self) -> list[Any]:
@@ -24,9 +27,11 @@ class ThreadForm(MessageForm):
     """A party's person begins threads of all parties only, and is not asked."""
 
     kind = forms.ChoiceField(
-        label="Who reads it", choices=Thread.Kind.choices, help_text="This cannot be changed afterwards."
+        label=_("Who reads it"),
+        choices=Thread.Kind.choices,
+        help_text=_("This cannot be changed afterwards."),
     )
-    subject = forms.CharField(label="Subject", max_length=120)
+    subject = forms.CharField(label=_("Subject"), max_length=120)
     field_order = ("kind", "subject", "text", "files")
 
     def __init__(self, *given: Any, is_office: bool, **named: Any) -> None:

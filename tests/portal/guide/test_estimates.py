@@ -60,6 +60,12 @@ def test_the_sums_of_a_trip_are_right():
     [
         ("temporary", {"injured_on": "2026-03-02"}, "This field is required"),
         ("temporary", GIVEN["temporary"] | {"average_weekly_earnings": "-4"}, "greater than or equal to 0"),
+        (
+            "temporary",
+            GIVEN["temporary"] | {"average_weekly_earnings": "0"},
+            "From no pay nothing can be worked out",
+        ),
+        ("voucher", {"injured_on": "2999-03-02"}, "This day is still to come"),
         ("temporary", GIVEN["temporary"] | {"last_off": ""}, "Give both days off work, or none."),
         ("death", GIVEN["death"] | {"partial_dependents": "1"}, "Say how much the worker gave them"),
         ("mileage", {"travelled_on": "soon", "miles": "60"}, "Enter a valid date"),

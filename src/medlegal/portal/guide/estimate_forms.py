@@ -1,8 +1,11 @@
 """What an estimate asks for: plain facts without a name, checked for shape only."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from medlegal.portal.form_fields import DayField
@@ -15,9 +18,29 @@ def sum_field(label: Any, **options: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, min_value=0, max_value=MOST_EARNED, **CENTS, **options)
 
 
+def not_to_come(on: date) -> None:
+    if on > timezone.localdate():
+        raise forms.ValidationError(_("This day is still to come. Write the day you were hurt."))
+
+
+def not_nothing(earned: Decimal) -> None:
+    if not earned:
+        raise forms.ValidationError(
+            _("From no pay nothing can be worked out. Write what you earned in one week.")
+        )
+
+
+def injured_on_field() -> DayField:
+    return DayField(label=_("Day of the injury"), validators=[not_to_come])
+
+
+def pay_field() -> forms.DecimalField:
+    return sum_field(_("Your pay a week before taxes, in dollars"), validators=[not_nothing])
+
+
 class TemporaryForm(forms.Form):
-    injured_on = DayField(label=_("Day of the injury"))
-    average_weekly_earnings = sum_field(_("Your pay a week before taxes, in dollars"))
+    injured_on = injured_on_field()
+    average_weekly_earnings = pay_field()
     first_off = DayField(label=_("First day off work"), required=False)
     last_off = DayField(label=_("Last day off work"), required=False)
 
@@ -29,15 +52,15 @@ class TemporaryForm(forms.Form):
 
 
 class PermanentForm(forms.Form):
-    injured_on = DayField(label=_("Day of the injury"))
+    injured_on = injured_on_field()
     percent = forms.DecimalField(
         label=_("Your rating, in percent"), min_value=1, max_value=100, max_digits=5, decimal_places=2
     )
-    average_weekly_earnings = sum_field(_("Your pay a week before taxes, in dollars"))
+    average_weekly_earnings = pay_field()
 
 
 class DeathForm(forms.Form):
-    injured_on = DayField(label=_("Day of the injury"))
+    injured_on = injured_on_field()
     total_dependents = forms.IntegerField(
         label=_("How many people needed all of the worker's support?"), min_value=0, max_value=MOST_PEOPLE
     )
@@ -63,7 +86,7 @@ class MileageForm(forms.Form):
 
 
 class VoucherForm(forms.Form):
-    injured_on = DayField(label=_("Day of the injury"))
+    injured_on = injured_on_field()
     percent = forms.IntegerField(
         label=_("Your rating, in percent"),
         help_text=_("Only needed for an older injury."),
@@ -77,7 +100,7 @@ class VoucherForm(forms.Form):
 
 
 class DaysForm(forms.Form):
-    injured_on = DayField(label=_("Day of the injury"))
+    injured_on = injured_on_field()
     reported_on = DayField(label=_("Day your boss heard of it"), required=False)
     claim_form_on = DayField(label=_("Day you handed in the claim form"), required=False)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from medlegal.portal.form_fields import DayField, SeveralFilesField
@@ -47,6 +48,10 @@ class AcceptForm(forms.Form):
         return told
 
 
+def means_of_service() -> list[tuple[str, str]]:
+    return [("", "-"), *((value, gettext(label)) for value, label in Recipient.Means.choices)]
+
+
 class ParcelForm(forms.Form):
     files = SeveralFilesField(
         label=_("Files"),
@@ -68,9 +73,7 @@ class ParcelForm(forms.Form):
         help_text=_("The other side may object to what is not medical (Lab. Code § 4062.3(b))."),
     )
     served_on = DayField(label=_("Served on the other side on"), required=False)
-    served_by = forms.ChoiceField(
-        label=_("Served by"), choices=(("", "-"), *Recipient.Means.choices), required=False
-    )
+    served_by = forms.ChoiceField(label=_("Served by"), choices=means_of_service, required=False)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data

@@ -75,6 +75,7 @@ def one(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     seat = seat_in(evaluation, request.user)
     context = {
         "place": "party",
+        "tab": "party",
         "evaluation": evaluation,
         "seat": seat,
         "injuries": injuries_of(evaluation),

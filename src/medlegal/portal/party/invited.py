@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from medlegal.flows.invite_party import Accepted, accept_invitation, invitation_at
 from medlegal.flows.refusal import Refused
 from medlegal.flows.try_code import Tried
+from medlegal.portal.doors import reason_of
 from medlegal.portal.party.forms import AcceptForm
 from medlegal.practice.people.selectors import person_with
 
@@ -45,7 +46,7 @@ def accepted_with(key: str, form: AcceptForm) -> Accepted | None:
             at=timezone.now(),
         )
     except Refused as refused:
-        form.add_error(None, _(str(refused)))
+        form.add_error(None, reason_of(refused))
         return None
     if accepted.tried != Tried.RIGHT:
         form.add_error("code", says_wrong(accepted.tried))

@@ -19,7 +19,7 @@ from medlegal.flows.send_parcel import (
     sign_parcel,
     take_parcel_back,
 )
-from medlegal.portal.doors import done
+from medlegal.portal.doors import done, reason_of
 from medlegal.portal.party.forms import ParcelForm, SignatureForm
 from medlegal.practice.cases.access import open_evaluation
 from medlegal.practice.cases.models import Party
@@ -84,9 +84,8 @@ def parcel(request: HttpRequest, evaluation_id: int, parcel_id: int) -> HttpResp
     if form.is_bound and done(form, lambda: signed(form, kept, request.user)):
         messages.success(request, _("The records are sent, with your declaration."))
         return redirect("party_parcel", evaluation_id, kept.pk)
-    return render(
-        request, "party/sign.html", sign_page(request, kept, form), status=422 if form.is_bound else 200
-    )
+    page = sign_page(request, kept, unticked(form) if form.is_bound else form)
+    return render(request, "party/sign.html", page, status=422 if form.is_bound else 200)
 
 
 def signed(form: SignatureForm, kept: Parcel, user: User) -> Parcel:
@@ -96,8 +95,7 @@ def signed(form: SignatureForm, kept: Parcel, user: User) -> Parcel:
 def sign_page(request: HttpRequest, kept: Parcel, form: SignatureForm) -> dict[str, object]:
     """Both numbers stand on the page: what was counted, and what the declaration says."""
     counted = pages_counted(kept)
-    stated = form.cleaned_data.get("pages") if form.is_bound and form.is_valid() else None
-    pages = stated or counted
+    pages = stated_in(form, counted) or counted
     sender, physician = ends_of(kept, actor=request.user)
     wording, text = declaration_for(pages=pages, sender=sender, physician=physician, on=timezone.localdate())
     return {
@@ -112,6 +110,19 @@ def sign_page(request: HttpRequest, kept: Parcel, form: SignatureForm) -> dict[s
     }
 
 
+def unticked(form: SignatureForm) -> SignatureForm:
+    """What is shown again has to be read again."""
+    form.data = form.data.copy()
+    form.data.pop("has_read", None)
+    return form
+
+
+def stated_in(form: SignatureForm, counted: int | None) -> int | None:
+    """Another number than was counted stands in the declaration once its reason was given."""
+    told = form.cleaned_data if form.is_bound else {}
+    return told.get("pages") if counted is None or told.get("differs_because") else None
+
+
 @login_required
 def taken_back(request: HttpRequest, evaluation_id: int, parcel_id: int) -> HttpResponse:
     """Nothing of it is sent."""
@@ -121,6 +132,6 @@ def taken_back(request: HttpRequest, evaluation_id: int, parcel_id: int) -> Http
         try:
             take_parcel_back(kept, at=timezone.now(), actor=request.user)
         except Refused as refused:
-            messages.error(request, _(str(refused)))
+            messages.error(request, reason_of(refused))
             return redirect("party_parcel", evaluation_id, kept.pk)
     return redirect("party_send", evaluation_id)

@@ -92,7 +92,9 @@ class StrangersForm(forms.Form):
 
 
 class ContactForm(StrangersForm):
-    writes_as = forms.ChoiceField(label=gettext_lazy("You write as"), choices=WRITES_AS)
+    writes_as = forms.ChoiceField(
+        label=gettext_lazy("You write as"), choices=(("", gettext_lazy("Choose")), *WRITES_AS)
+    )
     field_order = ("writes_as", "name", "email", "phone", "message")
 
 

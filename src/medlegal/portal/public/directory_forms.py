@@ -21,12 +21,12 @@ class DirectoryForm(forms.Form):
     """Only what some published physician has can be chosen."""
 
     specialty = forms.ChoiceField(label=gettext_lazy("Specialty"), required=False)
+    certified = forms.ChoiceField(label=gettext_lazy("Board certification"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind of evaluation"), choices=KINDS, required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language spoken"), required=False)
     county = forms.ChoiceField(label=gettext_lazy("County of the office"), required=False)
     zip_code = forms.CharField(label=gettext_lazy("Near ZIP code"), required=False, max_length=5)
     miles = forms.TypedChoiceField(label=gettext_lazy("Within"), coerce=int, empty_value=None, required=False)
-    certified = forms.BooleanField(label=gettext_lazy("Board certified"), required=False)
     opening = forms.BooleanField(label=gettext_lazy("Shows a first opening"), required=False)
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -35,6 +35,7 @@ class DirectoryForm(forms.Form):
         spoken = {language for one in profiles for language in languages_of(one)}
         counties = {office.county for one in profiles for office in one.offices.all()}
         self.choose("specialty", {one.specialty for one in profiles})
+        self.choose("certified", {one.board_certification for one in profiles} - {""})
         self.choose("language", spoken)
         self.choose("county", counties)
         away = [(str(miles), _("%(miles)d miles") % {"miles": miles}) for miles in MILES]
@@ -42,7 +43,7 @@ class DirectoryForm(forms.Form):
         self.fields["zip_code"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "postal-code"}
 
     def choose(self, name: str, among: set[str]) -> None:
-        options = [(one, one) for one in sorted(among)]
+        options = sorted(((one, _(one)) for one in among), key=lambda option: option[1])
         self.fields[name].choices = [("", _("Any")), *options]  # type: ignore[attr-defined]
 
     def clean_zip_code(self) -> str:
@@ -66,6 +67,6 @@ class DirectoryForm(forms.Form):
             miles=told["miles"],
             is_qme=told["kind"] == "qme",
             is_ame=told["kind"] == "ame",
-            is_certified=told["certified"],
+            certification=told["certified"],
             has_opening=told["opening"],
         )

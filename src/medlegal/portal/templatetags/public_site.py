@@ -10,6 +10,7 @@ from django.template import Context
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from medlegal.portal.public.texts import named
 from medlegal.practice.publicity.markup import html_of
@@ -62,3 +63,9 @@ def initials(name: str) -> str:
     """The first letters of the first and the last name, where there is no photo."""
     words = [word for word in name.split() if word[:1].isalpha()]
     return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+
+@register.filter
+def each_translated(told: str) -> str:
+    """Names with commas between them, each in the reader's language where the catalogue has it."""
+    return ", ".join(gettext(one.strip()) for one in told.split(",") if one.strip())

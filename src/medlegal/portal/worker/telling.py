@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from medlegal.flows.hear_worker import LONGEST, ask_another_day, keep_worker_answers, send_questionnaire
 from medlegal.flows.refusal import Refused
+from medlegal.portal.doors import reason_of
 from medlegal.portal.worker.doors import on_a_visit, shown
 from medlegal.portal.worker.visit import last_free_day
 from medlegal.practice.calendar.selectors import appointment_of
@@ -70,7 +71,7 @@ def sent(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
         try:
             send_questionnaire(evaluation, at=timezone.now())
         except Refused as refused:
-            return questions(request, wrong=_(str(refused)))
+            return questions(request, wrong=reason_of(refused))
     return redirect("companion_questions")
 
 
@@ -84,7 +85,7 @@ def another_day(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
             ask_another_day(evaluation, **told, at=timezone.now())
             return redirect("companion_another_day")
         except Refused as refused:
-            wrong = _(str(refused))
+            wrong = reason_of(refused)
     context = {"appointment": appointment, "asked": days_asked_of(evaluation).first(), "wrong": wrong}
     if appointment is not None:
         context |= last_free_day(appointment) | {"is_ahead": appointment.starts_at > timezone.now()}

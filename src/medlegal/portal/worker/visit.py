@@ -103,7 +103,7 @@ def copy(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
     """The worker's own copy, as it was served on the worker; that it was handed out is recorded."""
     key = copy_of_report(evaluation)
     if not key:
-        raise Http404("The report has not been served on you here.")
+        raise Http404(_("The report has not been served on you here."))
     return kept_file(request, evaluation, key, name="report.pdf", kind="application/pdf", shown=True)
 
 

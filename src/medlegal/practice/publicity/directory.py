@@ -31,7 +31,7 @@ class Wanted:
     miles: int | None = None
     is_qme: bool = False
     is_ame: bool = False
-    is_certified: bool = False
+    certification: str = ""
     has_opening: bool = False
 
 
@@ -96,7 +96,7 @@ def fits(profile: PhysicianProfile, wanted: Wanted) -> bool:
             not wanted.county or wanted.county in {office.county for office in profile.offices.all()},
             not wanted.is_qme or profile.is_qme,
             not wanted.is_ame or profile.is_ame,
-            not wanted.is_certified or bool(profile.board_certification),
+            not wanted.certification or wanted.certification == profile.board_certification,
             not wanted.has_opening or (profile.shows_opening and profile.first_opening_on is not None),
         )
     )
