@@ -18,7 +18,12 @@ from tests.portal.guide.readability import (
 
 pytestmark = pytest.mark.django_db
 
-NAMES = ("guide", "guide_estimate_covered", *(one.name for one in (*CHAPTERS, *ESTIMATES)))
+NAMES = (
+    "guide",
+    "guide_estimate_covered",
+    "public_for-injured-workers",
+    *(one.name for one in (*CHAPTERS, *ESTIMATES)),
+)
 
 
 def words(name: str, language: str) -> str:
