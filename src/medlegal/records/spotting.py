@@ -123,7 +123,7 @@ class Spotter:
             self._know(one)
         for run in sorted(self._by_run):
             self._by_start.setdefault(run[:_FEWEST_LETTERS], []).append(run)
-        self._in_word = lru_cache(maxsize=65536)(self._find)
+        self._in_word = lru_cache(maxsize=16384)(self._find)
 
     def found_in(self, text: str) -> dict[Cue, str]:
         """What each cue that fits a text of small letters fits there first."""
