@@ -17,6 +17,7 @@ from medlegal.flows.find_openings import find_openings
 from medlegal.flows.keep_calendar import waive_window
 from medlegal.flows.keep_writings import name_panel_office
 from medlegal.flows.search_openings import Asked, search_openings
+from medlegal.flows.state_cause import Cause
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.people.models import User
@@ -125,11 +126,20 @@ def book_first(clinic: Clinic, evaluation: Evaluation, on: date, what: Counter[s
     return hour.starts_at
 
 
+def cause_of(by: str) -> Cause:
+    return Cause("disaster" if by == "evaluator" else "stated", "Invented")
+
+
 def is_cancelled(
     clinic: Clinic, evaluation: Evaluation, on: date, chance: random.Random, what: Counter[str]
 ) -> bool:
     by = chance.choice(BY)
-    told = {"on": on, "reason": "Invented", "by": by, "had_good_cause": chance.random() < 0.3}
+    told = {
+        "on": on,
+        "reason": "Invented",
+        "by": by,
+        "cause": cause_of(by) if chance.random() < 0.3 else None,
+    }
     try:
         cancel_appointment(evaluation, **told, actor=clinic.manager)
     except (GoodCauseNeeded, PutOffTooOften) as refused:

@@ -19,6 +19,7 @@ from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.notice_deposition import cancel_deposition, hold_deposition, notice_deposition
 from medlegal.flows.serve_letter import serve_drafted_notice
 from medlegal.flows.serve_report import serve_report
+from medlegal.flows.state_cause import Cause
 from medlegal.flows.take_request import take_request
 from medlegal.practice.billing.selectors import bill_of, lines_of
 from medlegal.practice.cases.access import enter_practice
@@ -140,7 +141,8 @@ class Course:
             if self.booked_for != booked_for:
                 return
             year, by = self.year, self.year.chance.choice(("evaluator", "worker", "defense", "agreed"))
-            told = {"on": year.today, "reason": "Invented", "by": by, "had_good_cause": by == "evaluator"}
+            cause = Cause("disaster", "Invented") if by == "evaluator" else None
+            told = {"on": year.today, "reason": "Invented", "by": by, "cause": cause}
             if by == "worker" and year.happens(0.5):
                 worker = self.party(Party.Role.WORKER)
                 self.act("cancelled by word", self.scheduler, hear_cancellation, party=worker, on=year.today)
@@ -189,7 +191,9 @@ class Course:
 
     def ask_time(self) -> None:
         year, ground = self.year, self.year.chance.choice(("tests", "good_cause"))
-        self.act("time asked", self.physician.user, ask_extension, on=year.today, ground=ground)
+        cause = Cause("medical_emergency", "Invented") if ground == "good_cause" else None
+        told = {"on": year.today, "ground": ground, "cause": cause}
+        self.act("time asked", self.physician.user, ask_extension, **told)
         year.in_days(4, self.answer_time)
 
     def answer_time(self) -> None:
@@ -218,7 +222,8 @@ class Course:
         doctor = self.physician.user
         if not self.act("report signed", doctor, write_report, year=self.year):
             return
-        if self.act("report served", self.scheduler, serve_report, on=self.year.today):
+        told = {"on": self.year.today, "knowing": "Nothing that goes with it is played here."}
+        if self.act("report served", self.scheduler, serve_report, **told):
             self.after_service()
 
     # What follows a served report

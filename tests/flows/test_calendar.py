@@ -31,6 +31,7 @@ from medlegal.flows.keep_calendar import (
 )
 from medlegal.flows.refusal import NotYourRole, WrongTime
 from medlegal.flows.serve_notice import serve_notice
+from medlegal.flows.state_cause import Cause, NoSuchCause, NothingShowsIt
 from medlegal.practice.calendar.hours_selectors import absences_of, appointments_between, waiting_for
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.openings import DayHours, free_spans, openings_in, span_of
@@ -44,6 +45,7 @@ from tests.flows.stories import Story, another, book, requested, scheduled
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 NOW = datetime(2026, 2, 10, 17, tzinfo=UTC)  # a Tuesday; the story's evaluation was asked for on 2/2
+PICTURE = b"\x89PNG\r\n invented"
 CancelledBy = Appointment.CancelledBy
 
 
@@ -336,9 +338,17 @@ def test_an_evaluator_cancels_late_only_for_good_cause():
 
     with pytest.raises(GoodCauseNeeded, match=r"34\(d\)"):
         cancel_appointment(story.evaluation, **late, actor=story.manager)
-    cancelled = cancel_appointment(story.evaluation, **late, had_good_cause=True, actor=story.manager)
+    with pytest.raises(NoSuchCause, match="medical emergency"):
+        cancel_appointment(story.evaluation, **late, cause=Cause("stated", "A trip"), actor=story.manager)
+    with pytest.raises(NothingShowsIt):
+        cancel_appointment(story.evaluation, **late, cause=Cause("disaster"), actor=story.manager)
+    shown = Cause("medical_emergency", content=[PICTURE], name="note.png")
+    cancelled = cancel_appointment(story.evaluation, **late, cause=shown, actor=story.manager)
 
-    assert cancelled.is_late_cancellation
+    kept = cancelled.cause
+    assert cancelled.is_late_cancellation and cancelled.had_good_cause
+    assert (kept.words, kept.confidence, kept.document_name) == ("medical emergency", "memory", "note.png")
+    assert "34(d)" in kept.steps[0]["citation"] and kept.document_sha256
     assert deadlines_of(story.evaluation).get(duty="rescheduling").due_on == date(2026, 5, 3)
 
 

@@ -1,6 +1,7 @@
 """Clocks of reports, corrections, depositions and of a physician's standing: begun, met, moved and lapsed by flows."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -23,10 +24,14 @@ from medlegal.flows.correct_facts import NoCorrection, answer_correction, ask_co
 from medlegal.flows.draft_report import missing_on
 from medlegal.flows.hold_examination import hold_examination
 from medlegal.flows.keep_calendar import be_away
+from medlegal.flows.keep_gift import accept_gift, strike_gift_out, weigh_gifts
 from medlegal.flows.keep_standing import (
+    enter_education,
+    keep_terms,
     meet_standing_clock,
     start_standing_clock,
     weigh_annual_fee,
+    weigh_report_course,
     weigh_standing,
 )
 from medlegal.flows.notice_deposition import (
@@ -39,11 +44,13 @@ from medlegal.flows.notice_deposition import (
 )
 from medlegal.flows.serve_notice import serve_notice
 from medlegal.flows.serve_report import serve_report
+from medlegal.flows.state_cause import Cause
+from medlegal.flows.sweep_docket import sweep_docket
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.models import Party
 from medlegal.practice.cases.request_services import keep_request
 from medlegal.practice.cases.selectors import parties_as_told
-from medlegal.practice.docket.models import Deadline, PhysicianDeadline
+from medlegal.practice.docket.models import Deadline, PhysicianDeadline, Reminder
 from medlegal.practice.docket.selectors import deadlines_of, unanswered
 from tests.builders import a_physician, a_practice, an_evaluation, an_office, staff, the_party
 from tests.flows.stories import EXAMINED_ON, SERVED_ON, Story, examined, requested, scheduled, served, signed
@@ -91,7 +98,9 @@ def test_the_reports_time_is_the_one_in_force_at_the_examination(examined_on, da
 @pytest.mark.parametrize(("ground", "days"), [("tests", 60), ("good_cause", 45)])
 def test_granted_time_moves_the_report_by_a_new_row_with_the_laws_reasons(ground, days):
     story = examined()
-    ask_extension(story.evaluation, on=date(2026, 4, 28), ground=ground, actor=story.doctor)
+    cause = Cause("death_in_family", "An announcement in the paper.") if ground == "good_cause" else None
+    asked = {"on": date(2026, 4, 28), "ground": ground, "cause": cause}
+    ask_extension(story.evaluation, **asked, actor=story.doctor)
 
     answer_extension(story.evaluation, on=date(2026, 5, 1), is_granted=True, actor=story.manager)
 
@@ -564,3 +573,74 @@ def lacks_after(evaluates: str, *, minutes: int) -> list[str]:
     told = {"office": office, "identity_seen": "California driver's license", "actor": manager}
     hold_examination(evaluation, on=EXAMINED_ON, face_to_face_minutes=minutes, **told)
     return [repr(one) for one in missing_on(evaluation, on=EXAMINED_ON)]
+
+
+def test_the_days_of_a_physicians_term_and_license_run_and_are_told_months_before():
+    story = requested()
+    began, ends = date(2025, 1, 6), date(2026, 9, 30)
+    keep_terms(story.physician, appointed_on=began, license_ends_on=ends, actor=story.doctor)
+
+    clocks = {one.duty: one for one in PhysicianDeadline.objects.filter(physician=story.physician)}
+    assert clocks["appointment_term"].due_on == date(2027, 1, 6)
+    assert (clocks["license_end"].due_on, clocks["license_end"].confidence) == (ends, "memory")
+    sweep_docket(story.practice, today=date(2026, 7, 2))
+    told = Reminder.objects.filter(physician_deadline=clocks["license_end"])
+    assert set(told.values_list("step", "role")) == {("before_90", "physician"), ("before_90", "manager")}
+
+    keep_terms(story.physician, appointed_on=began, license_ends_on=date(2028, 9, 30), actor=story.doctor)
+    clocks["license_end"].refresh_from_db()
+    assert clocks["license_end"].met_on == ends
+    keep_terms(story.physician, appointed_on=began, license_ends_on=date(2028, 8, 31), actor=story.doctor)
+    wrong = PhysicianDeadline.objects.get(due_on=date(2028, 9, 30))
+    assert wrong.lapsed_on and not wrong.met_on
+
+
+def test_gifts_of_one_source_are_held_against_the_limit_of_twelve_months():
+    story = requested()
+
+    def given(on: date, dollars: str, source: str = "Invented Supplies") -> bool:
+        told = {"source": source, "received_on": on, "dollars": Decimal(dollars), "what": "Dinner"}
+        return accept_gift(story.physician, **told, today=date(2026, 6, 1), actor=story.doctor).is_allowed
+
+    assert given(date(2025, 3, 3), "200")
+    assert given(date(2025, 3, 4), "359.99", "Another Source")
+    assert given(date(2026, 3, 3), "159.99")
+    assert not given(date(2026, 3, 2), "160")
+    strike_gift_out(story.physician.gifts.get(dollars=160), on=date(2026, 6, 1), actor=story.doctor)
+    assert weigh_gifts(story.physician, source="invented supplies").is_allowed
+
+
+def test_what_is_left_of_the_hours_may_be_of_any_subject():
+    story, on = requested(), date(2026, 5, 4)
+    named = {"rating": "4", "report_writing": "3", "anti_bias": "2", "case_law": "2", "fees_or_clerical": "1"}
+
+    def take(subject: str, hours: str) -> bool:
+        told = {
+            "course": "Invented course",
+            "provider": "Invented",
+            "ended_on": date(2026, 3, 2),
+            "today": on,
+        }
+        enter_education(story.physician, subject=subject, hours=Decimal(hours), **told, actor=story.doctor)
+        counters = {one.counter: one for one in weigh_standing(story.physician, on=on).counters}
+        return counters["hours"].is_met
+
+    assert not any(take(subject, hours) for subject, hours in named.items())
+    assert not take("other", "3")
+    assert take("other", "1")
+
+
+def test_a_report_writing_course_of_sixteen_hours_comes_before_the_first_appointment():
+    story, on = requested(), date(2026, 5, 4)
+    told = {"course": "Report writing", "provider": "Invented", "ended_on": date(2026, 3, 2), "today": on}
+    course = {"subject": "report_course", **told, "actor": story.doctor}
+
+    enter_education(story.physician, hours=Decimal(12), **course)
+    short = weigh_report_course(story.physician, on=on)
+    enter_education(story.physician, hours=Decimal(4), **course)
+
+    assert not short.is_met and (short.least, short.confidence) == (16, "verified")
+    assert weigh_report_course(story.physician, on=on).is_met
+    assert {one.has for one in weigh_standing(story.physician, on=on).counters if one.counter == "hours"} == {
+        0
+    }

@@ -22,6 +22,7 @@ from medlegal.flows.keep_calendar import be_away
 from medlegal.flows.letter_kinds import KINDS
 from medlegal.flows.refusal import NotYourRole, Refused, WrongTime
 from medlegal.flows.serve_letter import NotAPdf, SignatureMissing, serve_letter
+from medlegal.flows.state_cause import Cause
 from medlegal.flows.upload_form import NotFillable, WrongMapping, keep_mapping, take_form_away, upload_form
 from medlegal.flows.weigh_letters import STANDINGS, State, weigh_letters
 from medlegal.flows.write_report import list_question
@@ -184,7 +185,7 @@ def test_a_withdrawn_draft_is_gone():
 
 
 def cancel(story: Story, *, on: date) -> None:
-    said = {"reason": "The evaluator is ill.", "by": "evaluator", "had_good_cause": True}
+    said = {"reason": "The evaluator is ill.", "by": "evaluator", "cause": Cause("disaster", "Fire.")}
     cancel_appointment(story.evaluation, on=on, **said, actor=story.manager)
 
 

@@ -24,11 +24,13 @@ from medlegal.flows.keep_offices import (
 from medlegal.flows.keep_writings import NotAPaper, SignsAlone, keep_signed, name_panel_office
 from medlegal.flows.note_arrival import note_arrival
 from medlegal.flows.refusal import WrongTime
+from medlegal.flows.state_cause import Cause
 from medlegal.flows.weigh_appointment import remote_terms_of
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.selectors import appointment_of
 from medlegal.practice.cases.models import Party
 from medlegal.practice.cases.rights import ClosedAlready
+from medlegal.practice.docket.models import StatedCause
 from tests.builders import an_office, the_party
 from tests.flows.stories import EXAMINED_ON, Story, another, book, requested, scheduled
 
@@ -185,10 +187,12 @@ def test_an_office_is_given_up_after_180_days_or_with_good_cause():
     office = add_office(story.physician, **told, listed_on=date(2026, 2, 2), actor=story.manager)
 
     with pytest.raises(LeftTooSoon, match=r"26\(b\)"):
-        give_up_office(office, on=date(2026, 7, 31), actor=story.manager)
-    give_up_office(office, on=date(2026, 8, 1), actor=story.manager)
+        give_up_office(office, on=date(2026, 7, 30), actor=story.manager)
+    early = Cause("lease_end", "The lease of 14 months ends in July.")
+    give_up_office(office, on=date(2026, 7, 31), cause=early, actor=story.manager)
 
-    assert office.left_on == date(2026, 8, 1)
+    assert office.left_on == date(2026, 7, 31)
+    assert StatedCause.objects.get(of="office").confidence == "verified"
 
 
 def test_an_office_where_somebody_is_booked_is_not_given_up():

@@ -6,6 +6,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from medlegal.flows.agree_service import PaperNeeded, agree_service, take_agreement_back
 from medlegal.flows.prove_service import (
     deliver_again,
     keep_sender_proof,
@@ -318,3 +319,28 @@ def test_mail_that_came_back_is_on_the_list_too():
     note_delivery(delivery, state="bounced", on=ON, note="Moved, left no address", actor=story.manager)
 
     assert [one.trouble for one in undelivered_in(story.manager)] == ["Moved, left no address"]
+
+
+def test_service_by_email_points_to_the_signed_agreement():
+    story = requested()
+    party = story.evaluation.party_set.get(role="defense_attorney")
+    signed = {"email": "law@test.example", "signed_on": date(2026, 1, 5), "today": date(2026, 2, 1)}
+
+    with pytest.raises(PaperNeeded, match=r"36\.7\(a\)"):
+        agree_service(party, **signed, content=[], actor=story.manager)
+    agreement = agree_service(party, **signed, content=[b"%PDF-1.7 invented"], actor=story.manager)
+    entered = story.evaluation.party_set.get(role="claims_administrator")
+    entered.email, entered.e_service_agreed_on = "adjuster@test.example", date(2026, 1, 5)
+    entered.preferred_means = "email"
+    entered.save()
+    told = {"what": "letter", "paper": PAPER, "actor": story.manager}
+    serving = serve_on_all(story.evaluation, on=date(2026, 2, 9), **told)
+
+    one = serving.recipient_set.get(party=party)
+    assert (one.means, one.address, one.agreement) == ("email", "law@test.example", agreement)
+    assert any("the signed paper is kept" in step["says"] for step in one.steps)
+    other = serving.recipient_set.get(party=entered)
+    assert other.agreement is None and any("paper is not kept" in step["says"] for step in other.steps)
+    take_agreement_back(agreement, on=date(2026, 2, 10), actor=story.manager)
+    after = serve_on_all(story.evaluation, on=date(2026, 2, 11), **told)
+    assert after.recipient_set.get(party=party).means == "mail"

@@ -19,6 +19,7 @@ from medlegal.flows.end_appointment import end_appointment
 from medlegal.flows.notice_deposition import cancel_deposition, hold_deposition, notice_deposition
 from medlegal.flows.preview_bill import bill_paper, bill_worksheet, service_paper, service_worksheet
 from medlegal.flows.refusal import NoMedicalLegalCode, NotYourRole, WrongTime
+from medlegal.flows.state_cause import Cause
 from medlegal.law.errors import NotPayable
 from medlegal.law.fees.fee import fee
 from medlegal.practice.billing.models import Bill
@@ -53,7 +54,11 @@ def missed(story: Story | None = None, *, ended: str = "no_show") -> tuple[Story
 
 def cancelled(on: date, *, by: str = "defense") -> tuple[Story, Appointment]:
     story = scheduled()
-    told = {"reason": "Invented.", "by": by, "had_good_cause": True}
+    told = {
+        "reason": "Invented.",
+        "by": by,
+        "cause": Cause("disaster" if by == "evaluator" else "stated", "Invented."),
+    }
     return story, cancel_appointment(story.evaluation, on=on, **told, actor=story.manager)
 
 

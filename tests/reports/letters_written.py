@@ -10,13 +10,18 @@ from medlegal.reports.facts import Paragraph, Topic
 from medlegal.reports.letters import changed_appointment as changed
 from medlegal.reports.letters import extension_request as extension
 from medlegal.reports.letters.conflict_notice import ConflictNotice, conflict_notice
+from medlegal.reports.letters.electronic_service import electronic_service
 from medlegal.reports.letters.findings_summary import Summary, findings_summary
 from medlegal.reports.letters.late_notice import LateReport, late_notice
+from medlegal.reports.letters.outside_scope import OutsideScope, outside_scope
 from medlegal.reports.letters.party_pack import PartyPack, Reader, party_pack
+from medlegal.reports.letters.psychiatric_service import Protected, protected_service, psychiatric_directive
 from medlegal.reports.letters.questions_list import Asked, questions_list
 from medlegal.reports.letters.records_notice import Received, records_notice
 from medlegal.reports.letters.stationery import Matter, Visit
+from medlegal.reports.letters.summary_rating import RatingAsked, disability_questionnaire, rating_request
 from medlegal.reports.letters.unavailability_notice import Absence, Scheduled, unavailability_notice
+from medlegal.reports.letters.voucher_report import Job, VoucherReport, voucher_report
 from medlegal.reports.letters.window_waiver import WaiverAsked, waiver_request
 from medlegal.reports.letters.worker_pack import WorkerPack, worker_pack
 from tests.reports.samples import CAPTION, EVALUATOR, EXAMINED_ON, OFFICE, PARTIES, WORKER
@@ -57,6 +62,16 @@ SUMMARY = Summary(
 CONFLICT = ConflictNotice(
     MATTER, "Imaginary Claims Services", "Employment.", "I advised them for pay.", date(2026, 3, 2)
 )
+VOUCHER = VoucherReport(
+    MATTER,
+    EXAMINED_ON,
+    "restricted",
+    hours={"stand": "4-6", "bend": "1-2", "grasp_right": "none"},
+    lifts="15 pounds to the waist, 2 hours",
+    other="No ladders.",
+    job=Job("modified", "Dispatcher", "Fresno", is_compatible=True, explained="Seated, with breaks."),
+)
+PROTECTED = Protected(MATTER, "Reading it alone could do harm.", "physician", "Dr. Named Invented", OFFICE)
 ABSENCE = Absence(
     evaluator=EVALUATOR,
     starts_on=date(2026, 6, 1),
@@ -88,5 +103,15 @@ def every_letter() -> dict[str, Paper]:
         "worker_en": worker_pack(WORKERS),
         "worker_es": worker_pack(replace(WORKERS, language="es")),
         "attorneys": party_pack(PARTYS),
+        "directive_en": psychiatric_directive(MATTER),
+        "directive_es": psychiatric_directive(MATTER, language="es"),
+        "protection": protected_service(PROTECTED),
+        "questionnaire_en": disability_questionnaire(ALONE),
+        "questionnaire_es": disability_questionnaire(ALONE, language="es"),
+        "rating_request": rating_request(RatingAsked(ALONE, EXAMINED_ON, date(2026, 5, 28))),
+        "voucher": voucher_report(VOUCHER),
+        "outside_scope": outside_scope(OutsideScope(MATTER, "The hearing loss.", "Otolaryngology", True)),
+        "e_service_en": electronic_service(MATTER),
+        "e_service_es": electronic_service(MATTER, language="es"),
         "administrator": party_pack(replace(PARTYS, reader=Reader.ADMINISTRATOR)),
     }

@@ -51,7 +51,23 @@ TELLS = {
     "worker_en": ("Monday, May 4, 2026", "1:05 p.m.", "interpreter for Spanish", "Friday, April 24, 2026"),
     "worker_es": ("lunes, 4 de mayo de 2026", "1:05 p. m.", "español", "Página 1 de"),
     "attorneys": ("April 14, 2026", "your client", "Labor Code section 4062.3"),
+    "directive_en": ("QME Form 120", "Send my copy to the physician", "one visit"),
+    "directive_es": ("QME Form 120", "Envíen mi copia al médico", "4 de marzo de 2026"),
+    "protection": ("QME Form 121", "Reading it alone could do harm.", "Dr. Named Invented"),
+    "questionnaire_en": ("DEU 100", "What did you do in that job?", "Invented Fruit Packing Company"),
+    "questionnaire_es": ("DEU 100", "¿Qué hacía usted en ese trabajo?"),
+    "rating_request": ("DEU 101", "Disability Evaluation Unit", "May 28, 2026"),
+    "voucher": ("DWC-AD 10133.36", "15 pounds to the waist, 2 hours", "Dispatcher", "No ladders."),
+    "outside_scope": ("The hearing loss.", "Otolaryngology", "Medical Director"),
+    "e_service_en": ("I agree that the evaluator's office serves me by e-mail", "Injured worker"),
+    "e_service_es": ("Acepto que el consultorio", "Trabajador lesionado"),
     "administrator": ("arrange and pay for a certified interpreter for Spanish",),
+}
+
+
+FOR_THE_WORKER_ALONE = {
+    *("unavailability", "worker_en", "worker_es"),
+    *("directive_en", "directive_es", "questionnaire_en", "questionnaire_es"),
 }
 
 
@@ -67,9 +83,7 @@ def test_a_letter_tells_its_facts_in_pdf_and_word(name):
     ] == []
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in LETTERS if name not in ("unavailability", "worker_en", "worker_es")]
-)
+@pytest.mark.parametrize("name", [name for name in LETTERS if name not in FOR_THE_WORKER_ALONE])
 def test_a_letter_names_everybody_it_goes_to(name):
     told = pdf_text(to_pdf(LETTERS[name]))
 

@@ -17,8 +17,10 @@ from medlegal.flows.ask_extension import agree_more_time, answer_extension, ask_
 from medlegal.flows.confirm_cancellation import confirm_cancellation, hear_cancellation
 from medlegal.flows.correct_facts import answer_correction, ask_correction, review_correction
 from medlegal.flows.notice_deposition import cancel_deposition, hold_deposition, notice_deposition
+from medlegal.flows.state_cause import Cause
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.selectors import parties_of
+from medlegal.practice.docket.models import DocketEntry
 from medlegal.practice.docket.selectors import entries_of
 
 router = Router(tags=["Docket"])
@@ -61,6 +63,10 @@ class OfPartyGiven(DayGiven):
 
 class TimeAskedGiven(ProvedGiven):
     ground: Literal["tests", "good_cause"]
+    cause: Literal["", "medical_emergency", "death_in_family", "disaster"] = Field(
+        "", description="The kind of good cause, where that is the ground"
+    )
+    cause_note: words(300) = Field("", description="What shows the cause")
     knowing: words(200) = Field("", description="Why it is asked for after its last day")
 
 
@@ -109,7 +115,12 @@ def listed(request: HttpRequest, evaluation_id: PathId) -> Any:
 @router.post("/extensions", **gives("cases:write", EntryTold, status=201))
 def time_asked(request: HttpRequest, evaluation_id: PathId, asked: TimeAskedGiven) -> Any:
     """Form 112 was sent. After its last day it is refused unless `knowing` says why it is asked for."""
-    return kept(ask_extension, request, evaluation_id, asked)
+
+    def ask(evaluation: Evaluation, *, cause: str, cause_note: str, **told: Any) -> DocketEntry:
+        stated = Cause(cause, cause_note) if cause else None
+        return ask_extension(evaluation, cause=stated, **told)
+
+    return kept(ask, request, evaluation_id, asked)
 
 
 @router.post("/extensions/answer", **gives("cases:write", EntryTold, status=201))

@@ -82,6 +82,8 @@ class Signature(Given):
 
 class Service(Given):
     on: Day
+    unit: words(400) = Field("", description="The Disability Evaluation Unit's office, where it is due")
+    knowing: words(300) = Field("", description="Why it is served though something lacks")
 
 
 class ServingTold(Schema):
@@ -168,4 +170,4 @@ def signed(request: HttpRequest, evaluation_id: PathId, given: Signature) -> Any
 def served(request: HttpRequest, evaluation_id: PathId, given: Service) -> Any:
     """The signed report is served on every party of record; its clock stops and the bill opens."""
     evaluation = open_to_office(request, evaluation_id)
-    return Status(201, serve_report(evaluation, on=given.on, actor=request.user))
+    return Status(201, serve_report(evaluation, **given.model_dump(), actor=request.user))

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.flows.state_cause import Cause, state_cause
 from medlegal.law.deadlines.due import due
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_role
@@ -27,6 +28,10 @@ class NoSuchGround(Refused):
     """More time is given for missing test results or a consulting physician, or for good cause. Choose one of them."""
 
 
+class CauseNeeded(Refused):
+    """More time for good cause needs the kind of cause, and what shows it. Choose it, and say or send what shows it."""
+
+
 class AskedAlready(Refused):
     """A request for more time waits for its answer, or was granted. A second is not asked for."""
 
@@ -45,9 +50,18 @@ class AgreedAlready(Refused):
 
 @transaction.atomic
 def ask_extension(
-    evaluation: Evaluation, *, on: date, ground: str, proof: str = "", knowing: str = "", actor: User | None
+    evaluation: Evaluation,
+    *,
+    on: date,
+    ground: str,
+    cause: Cause | None = None,
+    proof: str = "",
+    knowing: str = "",
+    actor: User,
 ) -> DocketEntry:
-    """Form 112 was sent on that day for `tests` or `good_cause`. Late, it is refused unless somebody says why.
+    """Form 112 was sent on that day for `tests` or `good_cause`, the latter with its `cause`.
+
+    Late, it is refused unless somebody says why.
 
     Law: 8 CCR § 38(c), (d).
     """
@@ -58,6 +72,8 @@ def ask_extension(
         raise NoSuchGround
     if examination and on < examination.examined_on:
         raise WrongTime(f"The examination was on {examination.examined_on:%m/%d/%Y}, after the request.")
+    if ground == "good_cause" and cause is None:
+        raise CauseNeeded
     if unanswered(evaluation, Kind.EXTENSION_ASKED) or entries_of(evaluation, Kind.EXTENSION_GRANTED):
         raise AskedAlready
     last = deadlines_of(evaluation).filter(duty="report_extension_request", moved_by__isnull=True).last()
@@ -73,8 +89,19 @@ def ask_extension(
         proof=proof,
         ground=ground,
         is_late=is_late,
+        **cause_told(cause if ground == "good_cause" else None, evaluation, on=on, actor=actor),
         actor=actor,
     )
+
+
+def cause_told(cause: Cause | None, evaluation: Evaluation, *, on: date, actor: User) -> dict[str, str | int]:
+    """The kind of the cause and the number of its row; nothing where none is stated."""
+    if cause is None:
+        return {}
+    kept = state_cause(
+        cause, of="extension", practice_id=evaluation.practice_id, evaluation=evaluation, on=on, actor=actor
+    )
+    return {"cause": kept.cause, "cause_id": kept.pk}
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from medlegal.flows.decide_conflict import DISQUALIFYING
 from medlegal.flows.draft_letter import draft_if_possible
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.flows.tell_people import tell
+from medlegal.flows.watch_clocks import watch_advice
 from medlegal.flows.weigh_appointment import DEFENSE, SIDES, WORKER, weigh_appointment
 from medlegal.law.deadlines.due import due
 from medlegal.practice.alerts.models import Kind
@@ -113,7 +114,9 @@ def follow_booking(appointment: Appointment, evaluation: Evaluation, *, on: date
     """Holds and waits end, the window is met, the notice's clock starts, and Form 110 is drafted."""
     end_holds(evaluation, at=timezone.now(), actor=actor)
     end_waiting(evaluation, on=on, actor=actor)
-    meet_window(evaluation, examined_on=timezone.localdate(appointment.starts_at), on=on, actor=actor)
+    examined_on = timezone.localdate(appointment.starts_at)
+    meet_window(evaluation, examined_on=examined_on, on=on, actor=actor)
+    watch_advice(evaluation, examined_on=examined_on, actor=actor)
     notice = due(duty="appointment_notice", began_on=on)
     set_deadline(evaluation, duty="appointment_notice", due=notice, actor=actor)
     draft_if_possible(evaluation, kind="appointment_notice", on=on, actor=actor)

@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.flows.state_cause import Cause, state_cause
 from medlegal.flows.tell_people import tell
 from medlegal.law.deadlines.due import due
 from medlegal.law.deadlines.period import Due
 from medlegal.law.panels.appointment import CONDUCT
+from medlegal.law.panels.causes import Of
 from medlegal.practice.alerts.models import Kind
 from medlegal.practice.calendar.free_services import lock_calendar
 from medlegal.practice.calendar.models import Appointment
@@ -18,6 +20,7 @@ from medlegal.practice.calendar.services import cancel
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.cases.selectors import examination_of
+from medlegal.practice.docket.models import StatedCause
 from medlegal.practice.docket.selectors import deadlines_of
 from medlegal.practice.docket.services import lapse_deadline, move_deadline, set_deadline
 from medlegal.practice.people.models import Role, User
@@ -52,13 +55,13 @@ def cancel_appointment(
     on: date,
     reason: str,
     by: str,
-    had_good_cause: bool = False,
+    cause: Cause | None = None,
     knowing: str = "",
     actor: User,
 ) -> Appointment:
     """The appointment that stood, cancelled `on` by one of CancelledBy. What was served stays as it was served.
 
-    The evaluator's own cancellation inside the days of 8 CCR § 34(d) is refused without good cause, and one more
+    The evaluator's own cancellation inside the days of 8 CCR § 34(d) is refused without good `cause`, and one more
     than 8 CCR § 41(a)(7) lets an evaluator alone put off without saying why (`knowing`); a party's late one is
     marked late. Law: 8 CCR §§ 34(d), (e), (g), 41(a)(7), (8).
     """
@@ -74,18 +77,18 @@ def cancel_appointment(
     if by == CancelledBy.EVALUATOR and not knowing.strip():
         need_leave_to_put_off(evaluation, on=on)
     is_late = is_inside_last_days(appointment, on=on, by=by)
-    if is_late and by == CancelledBy.EVALUATOR and not had_good_cause:
+    if is_late and by == CancelledBy.EVALUATOR and cause is None:
         last = free_until(appointment, by=by)
         raise GoodCauseNeeded(
             f"The last day without it was {last.on:%m/%d/%Y} ({last.steps[0].citation})."
-            " Say that there was good cause, and which."
+            " Say which good cause there was, and what shows it."
         )
     cancel(
         appointment,
         on=on,
         reason=reason.strip(),
         by=by,
-        had_good_cause=had_good_cause,
+        cause=stated(cause, evaluation, by=by, on=on, actor=actor),
         is_late=is_late,
         knowing=knowing.strip(),
         actor=actor,
@@ -93,6 +96,17 @@ def cancel_appointment(
     reopen_clocks(appointment, on=on, actor=actor)
     tell(Kind.APPOINTMENT_CANCELLED, of=evaluation, about=appointment.pk, actor=actor)
     return appointment
+
+
+def stated(
+    cause: Cause | None, evaluation: Evaluation, *, by: str, on: date, actor: User
+) -> StatedCause | None:
+    if cause is None:
+        return None
+    of: Of = "cancellation" if by == CancelledBy.EVALUATOR else "party"
+    return state_cause(
+        cause, of=of, practice_id=evaluation.practice_id, evaluation=evaluation, on=on, actor=actor
+    )
 
 
 def standing_appointment(evaluation: Evaluation) -> Appointment:
@@ -127,14 +141,12 @@ def reopen_clocks(appointment: Appointment, *, on: date, actor: User) -> None:
     """The unserved notice lapses, the window stands again, and an evaluator owes a new date."""
     evaluation = appointment.evaluation
     why = f"The appointment of {timezone.localdate(appointment.starts_at):%m/%d/%Y} did not take place."
-    lapse_deadline(
-        evaluation,
-        duty="appointment_notice",
-        began_on=appointment.made_on,
-        on=on,
-        reason=why,
-        actor=actor,
-    )
+    of_it = {
+        "appointment_notice": appointment.made_on,
+        "psychiatric_advice": timezone.localdate(appointment.starts_at),
+    }
+    for duty, began_on in of_it.items():
+        lapse_deadline(evaluation, duty=duty, began_on=began_on, on=on, reason=why, actor=actor)
     window = deadlines_of(evaluation).filter(duty="appointment", moved_by__isnull=True).last()
     if window is not None and window.met_on is not None:
         move_deadline(window, to=window.due_on, reason=why, actor=actor)

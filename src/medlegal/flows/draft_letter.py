@@ -1,6 +1,6 @@
 """A letter is drafted from the case; a person reads it, then it is served on all parties or withdrawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,15 +8,16 @@ from django.db import transaction
 
 from medlegal.flows.fill_form import Filled, fill_form
 from medlegal.flows.gather_situation import Situation
-from medlegal.flows.letter_kinds import KINDS, LetterKind
-from medlegal.flows.refusal import Refused
-from medlegal.flows.weigh_letters import State, standing_of
-from medlegal.flows.write_letters import LacksFact
-from medlegal.practice.authoring.letter_selectors import wording_of
+from medlegal.flows.letter_kind import Ask, LetterKind
+from medlegal.flows.letter_kinds import KINDS
+from medlegal.flows.letter_standing import State
+from medlegal.flows.refusal import LacksFact, Refused
+from medlegal.flows.weigh_letters import standing_of
+from medlegal.practice.authoring.letter_selectors import letters_unserved, wording_of
 from medlegal.practice.authoring.letter_services import keep_letter, withdraw_letter
 from medlegal.practice.authoring.models import Letter
 from medlegal.practice.cases.models import Evaluation
-from medlegal.practice.cases.rights import need_role
+from medlegal.practice.cases.rights import need_evaluator, need_role
 from medlegal.practice.people.models import Role, User
 from medlegal.reports.blocks import Paper
 from medlegal.reports.letters.own_words import with_own_words
@@ -43,6 +44,10 @@ class AnswerMissing(Refused):
 
 class NotADraft(Refused):
     """This letter was served or withdrawn. Draft another if one is needed."""
+
+
+class SignedAlready(Refused):
+    """One of this kind is signed and waits. Withdraw it first if another is to take its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,18 @@ def draft_letter(
     """
     need_role(evaluation, actor, *WRITERS)
     known = kind_named(kind)
+    if known.is_evaluators and actor is not None:
+        need_evaluator(evaluation, actor)
     situation = Situation(evaluation, on)
     standing = standing_of(known, situation)
     if standing.state is State.NOT_NOW:
         raise NotPossibleNow(standing.because)
-    answers = answers_to(known, told or {})
+    answers = answers_to(known.asks, told or {})
     if language not in known.languages:
         raise NoSuchLetter("It is not written in that language.")
     paper_of(known, situation, answers, language)
+    if any(one.signed_on for one in drafts_like(evaluation, kind)):
+        raise SignedAlready
     for earlier in drafts_like(evaluation, kind, language):
         withdraw_letter(earlier, on=on, actor=actor)
     return keep_letter(evaluation, kind=kind, language=language, told=answers, on=on, actor=actor)
@@ -97,9 +106,11 @@ def draft_if_possible(evaluation: Evaluation, *, kind: str, on: date, actor: Use
         return None
 
 
-def drafts_like(evaluation: Evaluation, kind: str, language: str) -> list[Letter]:
-    standing = Letter.objects.filter(evaluation=evaluation, kind=kind, language=language)
-    return list(standing.filter(serving__isnull=True, withdrawn_on__isnull=True))
+def drafts_like(evaluation: Evaluation, kind: str, language: str = "") -> list[Letter]:
+    """Those of the kind that wait; only in that language, if one is named."""
+    standing = letters_unserved(evaluation, kind)
+    standing = standing.order_by("id")
+    return list(standing.filter(language=language) if language else standing)
 
 
 def kind_named(kind: str) -> LetterKind:
@@ -108,13 +119,13 @@ def kind_named(kind: str) -> LetterKind:
     return KINDS[kind]
 
 
-def answers_to(kind: LetterKind, told: Mapping[str, str]) -> dict[str, str]:
-    """What was typed for the kind's questions and nothing else. Refused where one that is needed is missing."""
-    answers = {ask.name: str(told.get(ask.name) or "").strip() for ask in kind.asks}
-    missing = [ask.label for ask in kind.asks if ask.is_required and not answers[ask.name]]
+def answers_to(asks: Sequence[Ask], told: Mapping[str, str]) -> dict[str, str]:
+    """What was typed for these questions and nothing else. Refused where one that is needed is missing."""
+    answers = {ask.name: str(told.get(ask.name) or "").strip() for ask in asks}
+    missing = [ask.label for ask in asks if ask.is_required and not answers[ask.name]]
     if missing:
         raise AnswerMissing(f"Enter: {'; '.join(missing)}.")
-    for ask in kind.asks:
+    for ask in asks:
         offered = {value for value, _ in ask.choices}
         if ask.answer == "choice" and answers[ask.name] and answers[ask.name] not in offered:
             raise AnswerMissing(f"{ask.label}: choose one of the list.")
@@ -157,4 +168,6 @@ def withdraw_draft(letter: Letter, *, on: date, actor: User) -> None:
     need_role(letter.evaluation, actor, *WRITERS)
     if letter.serving_id or letter.withdrawn_on:
         raise NotADraft
+    if kind_named(letter.kind).is_evaluators:
+        need_evaluator(letter.evaluation, actor)
     withdraw_letter(letter, on=on, actor=actor)

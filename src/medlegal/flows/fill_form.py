@@ -6,6 +6,7 @@ from datetime import date
 
 from medlegal.flows.gather_form_facts import gather_form_facts
 from medlegal.flows.gather_situation import Situation
+from medlegal.law.forms import form_name
 from medlegal.outside.storage import kept_bytes
 from medlegal.practice.authoring.letter_selectors import form_in_use
 from medlegal.practice.authoring.models import OfficialForm
@@ -38,12 +39,12 @@ def fill_from(practice_id: int, number: str, facts: Mapping[str, str], *, on: da
     if form is None:
         return Filled()
     if not form.mapping:
-        return Filled(note=f"The uploaded QME Form {number} has no field mapped; our own layout is used.")
+        return Filled(note=f"The uploaded {form_name(number)} has no field mapped; our own layout is used.")
     try:
         return Filled(pdf=filled(kept_bytes(form.file_key), values_for(form.mapping, facts)), form=form)
     except (CannotFill, NotAForm, OSError) as refused:
         why = str(refused) if isinstance(refused, ValueError) else "The uploaded file cannot be read."
-        return Filled(note=f"The uploaded QME Form {number} was not used: {why} Our own layout is used.")
+        return Filled(note=f"The uploaded {form_name(number)} was not used: {why} Our own layout is used.")
 
 
 def values_for(mapping: Mapping[str, str], facts: Mapping[str, str]) -> dict[str, str]:

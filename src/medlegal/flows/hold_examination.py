@@ -6,7 +6,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from medlegal.flows.refusal import Refused, WrongTime
-from medlegal.flows.watch_clocks import start_report_clocks
+from medlegal.flows.watch_clocks import start_report_clocks, watch_advice
 from medlegal.law.deadlines.due import due
 from medlegal.practice.cases.models import Evaluation, Examination
 from medlegal.practice.cases.rights import need_role
@@ -48,5 +48,6 @@ def hold_examination(
     for duty in ("appointment", "rescheduling"):
         meet_deadline(evaluation, duty=duty, on=on, actor=actor)
     set_deadline(evaluation, duty="report", due=due(duty="report", began_on=on), actor=actor)
+    watch_advice(evaluation, examined_on=on, actor=actor)
     start_report_clocks(evaluation, examined_on=on, actor=actor)
     return examination

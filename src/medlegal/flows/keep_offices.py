@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from medlegal.flows.keep_calendar import need_scheduler
 from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.flows.state_cause import Cause, state_cause
 from medlegal.law.dates import RequestDate, TriggerDate
 from medlegal.law.deadlines.due import due
 from medlegal.law.panels.reappointment import reappointment
@@ -47,23 +48,26 @@ def add_office(physician: Physician, *, listed_on: date, actor: User, **place: s
 
 
 @transaction.atomic
-def give_up_office(office: Office, *, on: date, good_cause: str = "", actor: User) -> None:
+def give_up_office(office: Office, *, on: date, cause: Cause | None = None, actor: User) -> None:
     """The office is no longer listed from `on`; too early only with good cause, which is kept. Law: 8 CCR § 26(b)."""
     need_scheduler(office.physician, actor)
     if on < office.listed_on:
         raise WrongTime(f"The office was listed on {office.listed_on:%m/%d/%Y}, after that day.")
     earliest = due(duty="office_listing", began_on=TriggerDate(office.listed_on))
-    if on < earliest.on and not good_cause.strip():
+    if on < earliest.on and cause is None:
         raise LeftTooSoon(
             f"{earliest.steps[0].says} ({earliest.steps[0].citation}) That is {earliest.on:%m/%d/%Y}."
-            " If there is good cause, say which."
+            " If there is good cause, say which, and what shows it."
         )
     booked = first_booked_at(office, on)
     if booked is not None:
         raise StillBooked(
             f"Somebody is to be examined there on {booked:%m/%d/%Y}. Move the appointment first."
         )
-    leave_office(office, on=on, good_cause=good_cause.strip(), actor=actor)
+    kept = (
+        state_cause(cause, of="office", practice_id=office.practice_id, on=on, actor=actor) if cause else None
+    )
+    leave_office(office, on=on, good_cause=kept.cause if kept else "", actor=actor)
     renew_free(office.physician, on)
 
 

@@ -4,28 +4,33 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 
 from medlegal.flows.refusal import NotYourRole, Refused, WrongTime
-from medlegal.law.dates import RequestDate
+from medlegal.law.dates import RequestDate, TriggerDate
 from medlegal.law.days.counting import months_after
 from medlegal.law.deadlines.due import due
+from medlegal.law.deadlines.period import Due
 from medlegal.law.panels.reappointment import (
     AnnualFee,
     Reappointment,
+    ReportCourse,
     annual_fee,
     education_counts_from,
     reappointment,
+    report_course,
 )
+from medlegal.law.step import Step
 from medlegal.practice.calendar.hours_selectors import days_away_in
 from medlegal.practice.calendar.hours_services import mark_told
 from medlegal.practice.calendar.models import Absence
 from medlegal.practice.cases.models import Examination
 from medlegal.practice.docket.models import PhysicianDeadline
-from medlegal.practice.docket.selectors import late_acts
-from medlegal.practice.docket.services import meet_physician_deadline, set_physician_deadline
+from medlegal.practice.docket.selectors import late_acts, physician_clocks
+from medlegal.practice.docket.services import lapse, meet_physician_deadline, set_physician_deadline
 from medlegal.practice.people.models import Education, Physician, Role, User
 from medlegal.practice.people.selectors import may_act, offices_of
-from medlegal.practice.people.standing_selectors import OF_ITS_OWN, hours_by_subject
+from medlegal.practice.people.standing_selectors import OF_ITS_OWN, hours_by_subject, report_course_hours
 from medlegal.practice.people.standing_services import keep_education, set_terms, strike_education
 
 STARTS = {
@@ -37,6 +42,7 @@ STARTS = {
     "office_listed": "office_listing",
     "absence": "unavailability_notice",
 }
+TERM, LICENSE = "appointment_term", "license_end"
 YEAR_MONTHS = 12
 
 
@@ -67,6 +73,8 @@ def start_standing_clock(
     need_own(physician, actor)
     if event not in STARTS:
         raise NoSuchEvent(f"These do: {', '.join(STARTS)}.")
+    if event == "appointed":
+        return renew_term(physician, appointed_on=on, license_ends_on=physician.license_ends_on, actor=actor)
     duty = STARTS[event]
     return set_physician_deadline(physician, duty=duty, due=due(duty=duty, began_on=on), actor=actor)
 
@@ -109,6 +117,12 @@ def education_counted(physician: Physician, *, on: date) -> dict[str, Decimal]:
     return hours_by_subject(physician, since=since, until=on) if physician.education.exists() else {}
 
 
+def weigh_report_course(physician: Physician, *, on: date) -> ReportCourse:
+    """The course before the first appointment, as far as its hours are entered. Law: 8 CCR § 11.5."""
+    hours = int(report_course_hours(physician, until=on))
+    return report_course(hours=hours, on=RequestDate(on))
+
+
 def whole_hours(hours: dict[str, Decimal]) -> dict[str, int]:
     """As the law's counters: full hours, together and of each subject that has a number of its own."""
     if not hours:
@@ -149,9 +163,63 @@ def strike_out(education: Education, *, on: date, actor: User) -> None:
 def keep_terms(
     physician: Physician, *, appointed_on: date | None, license_ends_on: date | None, actor: User
 ) -> None:
-    """The first day of the QME appointment that runs, and the last day of the licence."""
+    """The first day of the QME appointment that runs, and the last day of the licence; both have their clocks.
+
+    A renewal meets the clock before it. Law: Lab. Code § 139.2(a).
+    """
     need_own(physician, actor)
+    renew_term(physician, appointed_on=appointed_on, license_ends_on=license_ends_on, actor=actor)
+
+
+def renew_term(
+    physician: Physician, *, appointed_on: date | None, license_ends_on: date | None, actor: User | None
+) -> PhysicianDeadline | None:
+    """The days as kept, and their clocks; the term's clock, if an appointment runs."""
     set_terms(physician, appointed_on=appointed_on, license_ends_on=license_ends_on, actor=actor)
+    clocks = clocks_of_terms(physician)
+    for duty, ends in clocks.items():
+        run_instead(physician, duty=duty, ends=ends, actor=actor)
+    return (
+        physician_clocks(physician).filter(duty=TERM, began_on=appointed_on).first() if appointed_on else None
+    )
+
+
+def run_terms(physician: Physician, *, actor: User | None) -> None:
+    """The clocks of the days that are kept; run twice, they run once, and a day that is not kept ends nothing."""
+    for duty, ends in clocks_of_terms(physician).items():
+        if ends is not None:
+            run_instead(physician, duty=duty, ends=ends, actor=actor)
+
+
+def clocks_of_terms(physician: Physician) -> dict[str, Due | None]:
+    """When the appointment's term and the licence end; none of a day that is not kept."""
+    began, ends_on = physician.appointed_on, physician.license_ends_on
+    return {
+        LICENSE: license_due(ends_on) if ends_on else None,
+        TERM: due(duty=TERM, began_on=TriggerDate(began)) if began else None,
+    }
+
+
+def license_due(ends_on: date) -> Due:
+    """The licence's last day, as it was entered: no rule counts it, and the answer says so."""
+    says = f"The license ends on {ends_on}, as it was entered; no rule counts this day."
+    step = Step(says, "the license, as entered here", "memory")
+    return Due(ends_on, ends_on, ends_on, (step,), step.confidence)
+
+
+def run_instead(physician: Physician, *, duty: str, ends: Due | None, actor: User | None) -> None:
+    """The clock that runs now. An earlier one is met by its renewal; one entered by mistake lapses."""
+    began_on = ends.began_on if ends else None
+    for earlier in physician_clocks(physician).standing().filter(duty=duty):
+        if earlier.began_on == began_on:
+            continue
+        if began_on is not None and began_on > earlier.began_on:
+            day = began_on if duty == TERM else min(earlier.due_on, timezone.localdate())
+            meet_physician_deadline(earlier, on=day, actor=actor)
+        else:
+            lapse(earlier, on=earlier.began_on, reason="The day was entered anew.", actor=actor)
+    if ends is not None:
+        set_physician_deadline(physician, duty=duty, due=ends, actor=actor)
 
 
 def weigh_annual_fee(physician: Physician, *, on: date) -> AnnualFee:

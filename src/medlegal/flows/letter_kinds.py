@@ -1,77 +1,15 @@
 """Every kind of letter: what it is called, on which rule it rests, what a person adds, and how it is written."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Mapping
+from datetime import date
 
 from medlegal.flows import write_letters as write
-from medlegal.flows.gather_situation import Situation
-from medlegal.law.deadlines.due import due
-from medlegal.law.errors import NoAnswer
-from medlegal.law.forms import state_form
-from medlegal.law.panels.appointment import CONDUCT
+from medlegal.flows.letter_kind import Ask, LetterKind, conduct
+from medlegal.flows.report_paper_kinds import REPORT_PAPERS
 from medlegal.law.panels.conflicts import RELATION_NAMES, RELATIONS
-from medlegal.law.step import Step
+from medlegal.law.panels.contact import service_rule
 from medlegal.practice.correspondence.models import Serving
-from medlegal.reports.blocks import Paper
-from medlegal.reports.letters.extension_request import GROUNDS
-
-Answer = Literal["words", "day", "choice"]
-NO_DUTY = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Something that only a person knows: a field of the form by which a letter is drafted."""
-
-    name: str
-    label: str
-    answer: Answer = "words"
-    choices: tuple[tuple[str, str], ...] = ()
-    is_required: bool = True
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterKind:
-    key: str
-    title: str
-    says: str  # in one sentence, for the page
-    paper: Callable[[Situation, Mapping[str, str], str], Paper]
-    form: str = ""  # the number of the State form it re-creates
-    rules: tuple[str, ...] = ()  # duties of the law whose reasons it rests on
-    asks: tuple[Ask, ...] = ()
-    languages: tuple[str, ...] = ("en",)
-    meets: str = NO_DUTY  # the duty that is met once it is served
-    what: str = Serving.What.LETTER
-    is_signed: bool = False  # by the evaluator in person, before it is served
-    tells_unit: bool = False  # it goes to the Medical Unit too
-    tells_unit_unrepresented: bool = False
-    remarks: tuple[Step, ...] = field(default=())
-
-    def steps(self, situation: Situation) -> tuple[Step, ...]:
-        """What the law says that it rests on, as sure as it was read."""
-        found = [*(state_form(number=self.form, on=situation.on).steps if self.form else ())]
-        for duty in self.rules:
-            found += reasons(duty, situation)
-        return tuple(dict.fromkeys((*found, *self.remarks)))
-
-
-def reasons(duty: str, situation: Situation) -> list[Step]:
-    """The reasons of the standing deadline for the duty, or of the rule as it would run from today."""
-    row = situation.deadlines.get(duty)
-    if row is not None:
-        return [Step(step["says"], step["citation"], step["confidence"]) for step in row.steps]
-    try:
-        return list(due(duty=duty, began_on=situation.on).steps[:1])
-    except NoAnswer:
-        return []
-
-
-def conduct(line: str) -> Step:
-    version = CONDUCT.versions[-1]
-    return version.step(line, version[line].says)
-
+from medlegal.reports.letters.extension_request import CAUSES, GROUNDS
 
 RELATION_CHOICES = tuple(
     (name, RELATIONS.versions[-1][name].says) for name in RELATION_NAMES if name != "none"
@@ -91,6 +29,13 @@ CONFLICT_ASKS = (
 )
 EXTENSION_ASKS = (
     Ask("ground", "Why more time is needed", "choice", tuple(GROUNDS.items())),
+    Ask(
+        "cause",
+        "If for good cause: which",
+        "choice",
+        (("", "Not for good cause"), *CAUSES.items()),
+        is_required=False,
+    ),
     Ask(
         "explained",
         "Which test or consultation, or what happened",
@@ -177,7 +122,7 @@ KINDS: Mapping[str, LetterKind] = {
             rules=("report_extension_request", "report"),
             asks=EXTENSION_ASKS,
             what=Serving.What.FORM,
-            is_signed=True,
+            signer="evaluator",
             tells_unit=True,
         ),
         LetterKind(
@@ -196,16 +141,6 @@ KINDS: Mapping[str, LetterKind] = {
             asks=(Ask("expected_on", "The report is now expected on", "day", is_required=False),),
         ),
         LetterKind(
-            "findings_summary",
-            "Findings summary",
-            "Goes with the report to an unrepresented worker; the evaluator ticks and signs it.",
-            write.write_findings_summary,
-            form="111",
-            rules=("report",),
-            what=Serving.What.FORM,
-            is_signed=True,
-        ),
-        LetterKind(
             "conflict_notice",
             "Conflict of interest",
             "Tells the parties of a conflict of interest of the evaluator.",
@@ -215,8 +150,17 @@ KINDS: Mapping[str, LetterKind] = {
             asks=CONFLICT_ASKS,
             meets="conflict_notice",
             what=Serving.What.FORM,
-            is_signed=True,
+            signer="evaluator",
             tells_unit_unrepresented=True,
         ),
+        LetterKind(
+            "electronic_service",
+            "Agreement on service by e-mail",
+            "Asks every party whether it agrees to be served by e-mail, with a page to sign and send back.",
+            write.write_electronic_service,
+            languages=("en", "es"),
+            remarks=(service_rule("electronic_service", on=date.max),),
+        ),
+        *REPORT_PAPERS,
     )
 }

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from medlegal.flows.receive_records import Upload
 from medlegal.flows.refusal import NothingSent, Refused, WrongTime
-from medlegal.flows.serve_document import BY_WIRE, Means, served_by
+from medlegal.flows.serve_document import BY_WIRE, CannotReach, Means, served_by
 from medlegal.outside.queue import Job, later
 from medlegal.outside.storage import keep, kept_bytes
 from medlegal.practice.cases.rights import need_role
@@ -64,7 +64,7 @@ def papers_of(serving: Serving) -> Sequence[bytes]:
 
 def as_envelope(delivery: Delivery) -> Envelope:
     recipient = delivery.recipient
-    name = recipient.party.name if recipient.party else recipient.name
+    name = recipient.name or recipient.party.name
     return Envelope(name, delivery.address, delivery.get_means_display().lower())
 
 
@@ -153,7 +153,9 @@ def deliver_again(delivery: Delivery, *, means: str, on: date, actor: User) -> D
     """The same paper to the same recipient by this means, at the address known now; the one that failed is settled."""
     need_role(delivery.evaluation, actor, *AT_THE_OFFICE)
     recipient = delivery.recipient
-    if recipient.party is None:
+    if recipient.name:  # no party, or somebody who receives it for one: never the party's own address
+        if means in BY_WIRE:
+            raise CannotReach(f"{recipient} is served by mail or in person.")
         address = delivery.address
     else:
         address = served_by(recipient.party, means, what=recipient.serving.what, on=on).address

@@ -6,6 +6,7 @@ __all__ = [
     "AlreadyServed",
     "CannotSignIn",
     "CitesNoPage",
+    "LacksFact",
     "NoMedicalLegalCode",
     "NoReport",
     "NotExamined",
@@ -27,6 +28,10 @@ class NothingSent(Refused):
 
 class CitesNoPage(Refused):
     """The text cites a page that is not in the record."""
+
+
+class LacksFact(Refused):
+    """This letter cannot be written yet: a fact that it tells is missing."""
 
 
 class NotExamined(Refused):

@@ -12,14 +12,15 @@ from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.flows.tell_people import tell
 from medlegal.law.days.service import Place, service_days
 from medlegal.law.panels.contact import service_rule
+from medlegal.law.step import Step
 from medlegal.outside.queue import Job, later
 from medlegal.outside.storage import keep
 from medlegal.practice.alerts.models import Kind
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.cases.selectors import parties_of
-from medlegal.practice.correspondence.models import Recipient, Serving
-from medlegal.practice.correspondence.selectors import deliveries_of
+from medlegal.practice.correspondence.models import Recipient, ServiceAgreement, Serving
+from medlegal.practice.correspondence.selectors import agreement_of, deliveries_of
 from medlegal.practice.correspondence.services import Served, ServedCopy, keep_serving
 from medlegal.practice.docket.services import as_kept
 from medlegal.practice.people.models import Role, User
@@ -62,6 +63,7 @@ class Addressee:
     name: str
     address: str
     means: str = Means.MAIL
+    capacity: str = "not a party"
 
 
 @transaction.atomic
@@ -74,14 +76,19 @@ def serve_on_all(  # noqa: PLR0913 (one act with many particulars)
     actor: User | None,
     server: User | None = None,
     title: str = "",
+    enclosed: Sequence[str] = (),
     also: Sequence[Addressee] = (),
+    through: Mapping[Party, Addressee] | None = None,
     means: Mapping[Party, str] | None = None,
+    knowing: str = "",
 ) -> Serving:
     """`paper` (a PDF), served on every party of record and on `also`; what goes by wire is queued.
 
     `means` says by which means a party is served; for a party not in it `means_of` decides, and NOT_SERVED
-    leaves it out. `server` signs the declaration of service where the clock acts. E-mail and fax for a later
-    day wait until it comes. Refused: a party left out, one that cannot be reached so, a day before the request.
+    leaves it out. `through` names who receives it for a party that is not to be handed it, `enclosed` what else
+    stands in `paper`, and `knowing` why it goes though something lacks. `server` signs the declaration of service
+    where the clock acts. E-mail and fax for a later day wait until it comes. Refused: a party left out, one that
+    cannot be reached so, a day before the request.
     """
     need_role(evaluation, actor, Role.PHYSICIAN, Role.SCHEDULER, Role.RECORD_EDITOR)
     left = [party for party, by in (means or {}).items() if by == NOT_SERVED]
@@ -90,13 +97,19 @@ def serve_on_all(  # noqa: PLR0913 (one act with many particulars)
         asked = f"{evaluation.requested_on:%m/%d/%Y}"
         raise WrongTime(f"The evaluation was asked for on {asked}, after the day of service.")
     chosen = {party: (means or {}).get(party) or means_of(party, on=on, what=what) for party in parties}
-    served = [served_by(party, by, what=what, on=on) for party, by in chosen.items()]
-    served += [Served(means=one.means, address=one.address, name=one.name) for one in also]
+    instead = through or {}
+    served = [
+        served_through(party, instead[party], on=on)
+        if party in instead
+        else served_by(party, by, what=what, on=on)
+        for party, by in chosen.items()
+    ]
+    served += [Served(one.means, one.address, name=one.name, capacity=one.capacity) for one in also]
     named = title or str(Serving.What(what).label)
     signer = server or actor
     if signer is None:
         raise NobodySigns
-    proof = proof_pdf(evaluation, served, named=named, what=what, on=on, actor=signer)
+    proof = proof_pdf(evaluation, served, named=(named, *enclosed), what=what, on=on, actor=signer)
     kept = keep([paper], suffix=".pdf")
     serving = keep_serving(
         evaluation,
@@ -106,6 +119,7 @@ def serve_on_all(  # noqa: PLR0913 (one act with many particulars)
         served=served,
         actor=actor,
         server=signer,
+        knowing=knowing,
     )
     send_by_wire(serving)
     kind = Kind.REPORT_SERVED if what == Serving.What.REPORT else Kind.PAPERS_SERVED
@@ -160,7 +174,39 @@ def served_by(party: Party, by: str, *, what: str, on: date) -> Served:
         raise CannotReach(f"{party} has no complete address. Enter street, city and ZIP code first.")
     days, steps = service_days(by, place_of(party), served_on=on)  # type: ignore[arg-type]
     address = {Means.EMAIL: party.email, Means.FAX: party.fax}.get(Means(by), party.address)
-    return Served(means=by, address=address, party=party, answer_days=days, steps=tuple(as_kept(steps)[0]))
+    agreement = agreement_of(party, on=on) if by == Means.EMAIL else None
+    if agreement is not None and agreement.email != party.email:
+        agreement = None  # the party told another address since; of that one no paper is kept
+    if by == Means.EMAIL:
+        steps = (*steps, how_agreed(party, agreement, on=on))
+    kept = tuple(as_kept(steps)[0])
+    return Served(by, address, party, answer_days=days, steps=kept, agreement=agreement)
+
+
+def how_agreed(party: Party, agreement: ServiceAgreement | None, *, on: date) -> Step:
+    """On which writing service by e-mail rests, and whether its paper is kept."""
+    rule = service_rule("electronic_service", on=on)
+    if agreement is None:
+        says = f"Agreed in writing on {party.e_service_agreed_on}, as it was entered; the paper is not kept here."
+    else:
+        says = f"Agreed in writing on {agreement.signed_on}; the signed paper is kept."
+    return Step(says, rule.citation, rule.confidence)
+
+
+def served_through(party: Party, other: Addressee, *, on: date) -> Served:
+    """Somebody receives it for the party, by mail or in person. The days that service adds go by the address."""
+    days, steps = service_days(other.means, place_in(other.address), served_on=on)  # type: ignore[arg-type]
+    kept = tuple(as_kept(steps)[0])
+    return Served(other.means, other.address, party, other.name, other.capacity, days, kept)
+
+
+def place_in(address: str) -> Place:
+    """Where an address lies, by the State before its ZIP code at the end."""
+    words = address.upper().replace(",", " ").split()
+    state = words[-2] if len(words) > 1 else ""
+    if state == "CA":
+        return "california"
+    return "us" if state in STATES.split() else "abroad"
 
 
 def place_of(party: Party) -> Place:
@@ -173,7 +219,7 @@ def proof_pdf(
     evaluation: Evaluation,
     served: Sequence[Served],
     *,
-    named: str,
+    named: tuple[str, ...],
     what: str,
     on: date,
     actor: User,
@@ -184,7 +230,7 @@ def proof_pdf(
         proof_of_service(
             Service(
                 caption=caption_of(evaluation),
-                documents=(named,),
+                documents=named,
                 parties=tuple(as_served(one) for one in served),
                 served_on=on,
                 manner=" and ".join(ways),
@@ -205,14 +251,14 @@ def county_of(evaluation: Evaluation) -> str:
 
 
 def as_served(one: Served) -> facts.Party:
-    if one.party is None:
-        return facts.Party(one.name, "not a party", None)
+    if one.party is None or one.name:
+        return facts.Party(one.name, one.capacity, facts.WrittenAddress(one.address))
     return as_party(one.party)
 
 
 def manner_of(one: Served) -> str:
     """How and where, and what that adds to a time to respond."""
-    where = f" to {one.address}" if one.means in BY_WIRE or one.party is None else ""
+    where = f" to {one.address}" if one.means in BY_WIRE else ""
     adds = f"; adds {one.answer_days} calendar days to a time to respond" if one.answer_days else ""
     return f"{Means(one.means).label}{where}{adds}"
 

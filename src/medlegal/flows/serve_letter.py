@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from medlegal.flows.ask_extension import ask_extension
+from medlegal.flows.choose_path import path_of
 from medlegal.flows.decide_conflict import DISQUALIFYING, note_received
 from medlegal.flows.draft_letter import (
     WRITERS,
@@ -15,18 +16,21 @@ from medlegal.flows.draft_letter import (
     kind_named,
     written_letter,
 )
-from medlegal.flows.letter_kinds import LetterKind
+from medlegal.flows.letter_kind import LetterKind
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.flows.serve_document import Addressee, serve_on_all
 from medlegal.flows.serve_notice import NoAppointment, serve_notice
-from medlegal.outside.storage import keep
+from medlegal.flows.sign_letter import NotAPdf
+from medlegal.flows.state_cause import Cause
+from medlegal.outside.storage import keep, kept_bytes
 from medlegal.practice.authoring.letter_selectors import locked_letter
 from medlegal.practice.authoring.letter_services import mark_letter_served
 from medlegal.practice.authoring.models import Letter
+from medlegal.practice.authoring.selectors import report_of
 from medlegal.practice.calendar.selectors import appointment_of
-from medlegal.practice.cases.models import ConflictFinding, Evaluation
+from medlegal.practice.cases.models import ConflictFinding, Evaluation, Party
 from medlegal.practice.cases.rights import need_role
-from medlegal.practice.cases.selectors import findings_of
+from medlegal.practice.cases.selectors import findings_of, parties_of
 from medlegal.practice.correspondence.models import Serving
 from medlegal.practice.correspondence.selectors import recipients_of
 from medlegal.practice.docket.services import meet_deadline
@@ -42,8 +46,8 @@ class SignatureMissing(Refused):
     """The evaluator signs this letter before it is served. Have it signed, and add the signed PDF here."""
 
 
-class NotAPdf(Refused):
-    """The signed copy is not a PDF that opens. Scan it again as a PDF."""
+class GoesWithTheReport(Refused):
+    """This paper goes with the report. Keep its signed copy here, and serve the report."""
 
 
 @transaction.atomic
@@ -60,12 +64,14 @@ def serve_letter(letter: Letter, *, on: date, actor: User, signed: bytes = b"") 
     if on < letter.drafted_on:
         raise WrongTime(f"It was drafted on {letter.drafted_on:%m/%d/%Y}, after the day of service.")
     kind = kind_named(letter.kind)
+    need_its_hour(kind, letter)
     written = written_letter(letter, on=on)
-    serving = serve_as(kind, letter, paper_served(kind, written, signed), on=on, actor=actor)
+    serving = serve_as(kind, letter, paper_served(kind, letter, written, signed), on=on, actor=actor)
     mark_letter_served(
         letter,
         serving=serving,
         pdf_key=serving.document_key,
+        sha256=serving.document_sha256,
         docx_key=keep([written.docx()], suffix=".docx").key,
         form=written.filled.form,
         actor=actor,
@@ -84,10 +90,19 @@ def serve_drafted_notice(evaluation: Evaluation, *, on: date, actor: User) -> Se
     return serve_letter(letter, on=on, actor=actor)
 
 
-def paper_served(kind: LetterKind, written: Written, signed: bytes) -> bytes:
-    """The signed copy where the evaluator signs; else the letter itself."""
+def need_its_hour(kind: LetterKind, letter: Letter) -> None:
+    """What goes with the report alone is served with it, and on its own only after it."""
+    report = report_of(letter.evaluation)
+    if kind.goes == "with_report" and (report is None or report.serving_id is None):
+        raise GoesWithTheReport
+
+
+def paper_served(kind: LetterKind, letter: Letter, written: Written, signed: bytes = b"") -> bytes:
+    """The signed copy where somebody signs, as sent now or kept before; else the letter itself."""
     if not kind.is_signed:
         return written.pdf()
+    if letter.signed_key:
+        return kept_bytes(letter.signed_key)
     if not signed:
         raise SignatureMissing
     if not pages_in(signed):
@@ -98,19 +113,41 @@ def paper_served(kind: LetterKind, written: Written, signed: bytes) -> bytes:
 def serve_as(kind: LetterKind, letter: Letter, paper: bytes, *, on: date, actor: User) -> Serving:
     if kind.what == Serving.What.APPOINTMENT_NOTICE:
         return serve_notice(letter.evaluation, on=on, paper=paper, actor=actor)
-    is_told = kind.tells_unit or (kind.tells_unit_unrepresented and not letter.evaluation.is_represented)
-    also = [Addressee(MEDICAL_UNIT.name, WHERE_UNKNOWN)] if is_told else []
-    title = f"{kind.title} (QME Form {kind.form})" if kind.form else kind.title
-    return serve_on_all(
-        letter.evaluation, what=kind.what, paper=paper, on=on, actor=actor, title=title, also=also
+    evaluation = letter.evaluation
+    is_told = (
+        kind.tells_unit
+        or (kind.tells_unit_unrepresented and not evaluation.is_represented)
+        or (kind.tells_unit_of_panel and evaluation.role == Evaluation.Role.PANEL_QME)
     )
+    also = [Addressee(MEDICAL_UNIT.name, WHERE_UNKNOWN)] if is_told else []
+    return serve_on_all(
+        evaluation,
+        what=kind.what,
+        paper=paper,
+        on=on,
+        actor=actor,
+        title=kind.named,
+        also=also,
+        through=through_others(evaluation) if kind.goes == "with_report" else {},
+    )
+
+
+def through_others(evaluation: Evaluation) -> dict[Party, Addressee]:
+    """Who receives for the worker what goes with a psychiatric report; nobody where the worker receives it."""
+    path = path_of(evaluation)
+    worker = parties_of(evaluation).filter(role=Party.Role.WORKER).first()
+    if path is None or worker is None:
+        return {}
+    return {worker: Addressee(path.name, path.address.one_line(), capacity=path.capacity)}
 
 
 def stop_clocks(kind: LetterKind, letter: Letter, *, on: date, actor: User) -> None:
     """What follows from the service: a request for more time is kept with its ground; other duties are met."""
     if kind.key == "extension_request":
         proof = f"QME Form 112, letter {letter.pk}"
-        ask_extension(letter.evaluation, on=on, ground=letter.told["ground"], proof=proof, actor=actor)
+        told = letter.told
+        cause = Cause(told["cause"], note=told["explained"]) if told.get("cause") else None
+        ask_extension(letter.evaluation, on=on, ground=told["ground"], cause=cause, proof=proof, actor=actor)
     elif kind.key == "conflict_notice":
         note_all_notified(letter, on=on, actor=actor)
     elif kind.meets and kind.what != Serving.What.APPOINTMENT_NOTICE:

@@ -1,15 +1,18 @@
 """A new day: whoever has to know of a deadline is told, once for each step, and what nobody need do any more lapses."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 
+from medlegal.flows.keep_standing import run_terms
 from medlegal.flows.tell_people import tell as tell_of_it
+from medlegal.law.errors import NoAnswer
 from medlegal.practice.alerts.models import Kind
 from medlegal.practice.audit.roll import chains_on_the_roll
 from medlegal.practice.cases.access import enter_practice
-from medlegal.practice.docket.desks import LAPSES_BY_ITSELF, desk_of
+from medlegal.practice.docket.desks import LAPSES_BY_ITSELF, TOLD_EARLY, desk_of
 from medlegal.practice.docket.models import Deadline, PhysicianDeadline, Reminder, ReminderRule
 from medlegal.practice.docket.reminder_selectors import to_remind_of
 from medlegal.practice.docket.reminder_services import mark_swept, rule_of, tell
@@ -60,6 +63,9 @@ def sweep_docket(practice: Practice, *, today: date) -> Swept:
     What was told once is not told again, so a second run the same day does nothing, and the first run after
     days without one tells each deadline's farthest step alone.
     """
+    for physician in practice.physicians.exclude(appointed_on=None, license_ends_on=None):
+        with suppress(NoAnswer):  # of a day that no rule covers there is no clock
+            run_terms(physician, actor=None)
     rule = rule_of(practice.pk)
     clocks = to_remind_of(rule, today=today)
     past = [one for one in clocks if is_spent(one, today=today)]
@@ -104,7 +110,15 @@ def step_of(clock: Deadline | PhysicianDeadline, rule: ReminderRule, *, today: d
         return Step(OVERDUE, OVERDUE_RANK, tuple(dict.fromkeys(roles)))
     if clock.strict_on <= today + timedelta(days=rule.warn_days) and not is_counted(clock, rule):
         return Step("near", NEAR_RANK, desk.roles)
+    if clock.duty in TOLD_EARLY:
+        return reached_early(clock, today=today)
     return reached_day(clock, rule, today=today) if clock.duty == "report" else None
+
+
+def reached_early(clock: Deadline | PhysicianDeadline, *, today: date) -> Step | None:
+    """The farthest of the days before the end that has come, of what takes months to renew."""
+    come = [days for days in TOLD_EARLY[clock.duty] if clock.strict_on <= today + timedelta(days=days)]
+    return Step(f"before_{come[-1]}", len(come), desk_of(clock.duty).roles) if come else None
 
 
 def is_counted(clock: Deadline | PhysicianDeadline, rule: ReminderRule) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from medlegal.flows.choose_path import is_about_the_mind, path_of, was_advised
 from medlegal.law.deadlines.due import due
 from medlegal.law.panels.appointment import CONDUCT
 from medlegal.law.single_rule import SingleRule, single_rule
@@ -11,7 +12,6 @@ from medlegal.practice.authoring.selectors import report_of
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.selectors import examination_of
 from medlegal.practice.correspondence.models import Recipient
-from medlegal.practice.people.models import Physician
 
 DAY_OF = "ccr_title_8/40_day_of_evaluation"
 RIGHTS = ("may_ask", "may_stop", "respect", "no_needless_touch", "no_treatment", "own_physician")
@@ -25,6 +25,7 @@ class ReportStatus:
     means: str = ""  # how it went to the worker
     may_read: bool = False  # it was served on the worker, and may be read here
     is_about_the_mind: bool = False  # then a rule of its own says how the worker gets it (8 CCR § 36.5)
+    went_to: str = ""  # the physician whom the worker named, who received it
     due_on: date | None = None  # the usual last day; more time may be granted
     steps: tuple[Step, ...] = ()
 
@@ -32,31 +33,38 @@ class ReportStatus:
 def report_status(evaluation: Evaluation) -> ReportStatus:
     """Served, with the worker's own copy; or the usual last day once the examination was held.
 
-    A psychiatric report is not handed out here: the worker may have named a physician to receive it, and one
-    that could harm goes another way. Law: 8 CCR §§ 36, 36.5, 38(a).
+    A psychiatric report is handed out here only where the worker directed in writing that it comes to the worker,
+    and the evaluator found no risk in it. Law: 8 CCR §§ 36, 36.5, 38(a).
     """
     report = report_of(evaluation)
-    is_about_the_mind = evaluation.physician.evaluates == Physician.Field.PSYCHIATRIC
+    mind = is_about_the_mind(evaluation)
     if report is not None and report.serving is not None:
         own = own_recipient(evaluation, report.serving_id)
         return ReportStatus(
             served_on=report.serving.served_on,
             means=own.means if own else "",
-            may_read=own is not None and not is_about_the_mind,
-            is_about_the_mind=is_about_the_mind,
+            may_read=own is not None and (not mind or was_advised(evaluation)),
+            is_about_the_mind=mind,
+            went_to=named_by_worker(evaluation) if mind else "",
         )
     examination = examination_of(evaluation)
     if examination is None:
-        return ReportStatus(is_about_the_mind=is_about_the_mind)
+        return ReportStatus(is_about_the_mind=mind)
     last = due(duty="report", began_on=examination.examined_on)
-    return ReportStatus(due_on=last.on, steps=last.steps, is_about_the_mind=is_about_the_mind)
+    return ReportStatus(due_on=last.on, steps=last.steps, is_about_the_mind=mind)
 
 
 def own_recipient(evaluation: Evaluation, serving_id: int) -> Recipient | None:
-    """The service on the worker; one served through an attorney alone gives no copy here."""
+    """The service on the worker in person; one served through somebody else gives no copy here."""
     return Recipient.objects.filter(
-        evaluation=evaluation, serving_id=serving_id, party__role=Party.Role.WORKER
+        evaluation=evaluation, serving_id=serving_id, party__role=Party.Role.WORKER, name=""
     ).first()
+
+
+def named_by_worker(evaluation: Evaluation) -> str:
+    """The physician whom the worker named; nobody where the evaluator designated somebody."""
+    path = path_of(evaluation)
+    return path.name if path is not None and not path.is_protected else ""
 
 
 def copy_of_report(evaluation: Evaluation) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from medlegal.flows.choose_path import is_about_the_mind, was_advised
 from medlegal.law.days.service import Place
 from medlegal.law.deadlines.due import due
 from medlegal.practice.cases.models import Evaluation, Party
@@ -10,6 +11,7 @@ from medlegal.practice.docket.services import lapse_standing, set_deadline
 from medlegal.practice.people.models import User
 
 OF_AN_EXAMINATION = ("report_extension_request", "late_report_objection")
+ENDED_BY_SERVICE = (*OF_AN_EXAMINATION, "psychiatric_advice")
 
 
 def start_report_clocks(evaluation: Evaluation, *, examined_on: date, actor: User | None) -> None:
@@ -21,6 +23,13 @@ def start_report_clocks(evaluation: Evaluation, *, examined_on: date, actor: Use
         set_deadline(evaluation, duty=duty, due=due(duty=duty, began_on=examined_on), actor=actor)
 
 
+def watch_advice(evaluation: Evaluation, *, examined_on: date, actor: User | None) -> None:
+    """A psychiatric examination: the worker is told that day how the report may go. Law: 8 CCR § 36.5(a)."""
+    if is_about_the_mind(evaluation) and not was_advised(evaluation):
+        told = due(duty="psychiatric_advice", began_on=examined_on)
+        set_deadline(evaluation, duty="psychiatric_advice", due=told, actor=actor)
+
+
 def settle_report_clocks(
     evaluation: Evaluation, *, served_on: date, signed_on: date, is_billed: bool, actor: User | None
 ) -> None:
@@ -29,7 +38,7 @@ def settle_report_clocks(
     Law: 8 CCR §§ 37, 39.5; Lab. Code § 4625(a).
     """
     reason = f"The report was served on {served_on:%m/%d/%Y}."
-    lapse_standing(evaluation, on=served_on, reason=reason, actor=actor, duties=OF_AN_EXAMINATION)
+    lapse_standing(evaluation, on=served_on, reason=reason, actor=actor, duties=ENDED_BY_SERVICE)
     clocks = {"retention": signed_on}
     if may_be_corrected(evaluation):
         clocks["factual_correction_request"] = served_on

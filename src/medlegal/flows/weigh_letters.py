@@ -3,31 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from medlegal.flows.gather_situation import Situation
-from medlegal.flows.letter_kinds import KINDS, LetterKind
+from medlegal.flows.letter_kind import LetterKind
+from medlegal.flows.letter_kinds import KINDS
+from medlegal.flows.letter_standing import Standing, State, due_now, not_now, possible
+from medlegal.flows.weigh_report_papers import REPORT_STANDINGS
 from medlegal.flows.write_letters import late_deadline
 from medlegal.law.deadlines.due import due
 from medlegal.law.step import Confidence, Step, weakest
 from medlegal.practice.authoring.models import Letter
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.correspondence.selectors import notice_of
-
-
-class State(StrEnum):
-    DUE = "due"
-    POSSIBLE = "possible"
-    NOT_NOW = "not_now"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One kind of letter in one evaluation today."""
-
-    state: State
-    because: str
-    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +25,6 @@ class Weighed:
     confidence: Confidence
     last: Letter | None  # the latest served
     draft: Letter | None  # the latest that waits
-
-
-def due_now(because: str, on: date | None = None) -> Standing:
-    return Standing(State.DUE, because, on)
-
-
-def possible(because: str, on: date | None = None) -> Standing:
-    return Standing(State.POSSIBLE, because, on)
-
-
-def not_now(because: str) -> Standing:
-    return Standing(State.NOT_NOW, because)
 
 
 def weigh_letters(evaluation: Evaluation, letters: list[Letter], *, on: date) -> list[Weighed]:
@@ -223,21 +198,19 @@ def of_late(situation: Situation) -> Standing:
     return due_now(f"It was due on {late.due_on:%m/%d/%Y} and is not served.")
 
 
-def of_findings(situation: Situation) -> Standing:
-    if situation.evaluation.is_represented:
-        return not_now("The worker is represented: a declaration of service goes with the report instead.")
-    if situation.report is None or situation.report.signed_on is None:
-        return not_now("The report is not signed yet.")
-    if situation.last("findings_summary") is not None:
-        return possible("It was served.")
-    return due_now("The report of an unrepresented worker is signed; the summary goes with it.")
-
-
 def of_conflict(situation: Situation) -> Standing:
     deadline = situation.deadlines.get("conflict_notice")
     if deadline is not None:
         return due_now("A conflict of interest is known and its notice is not served.", deadline.due_on)
     return possible("If the evaluator becomes aware of a conflict of interest.")
+
+
+def of_electronic_service(situation: Situation) -> Standing:
+    if situation.last("electronic_service") is not None:
+        return possible("Every party was asked.")
+    return possible(
+        "Whoever agrees in writing is served by e-mail; the signed page is kept with the parties."
+    )
 
 
 STANDINGS: Mapping[str, Callable[[Situation], Standing]] = {
@@ -253,6 +226,7 @@ STANDINGS: Mapping[str, Callable[[Situation], Standing]] = {
     "extension_request": of_extension,
     "extension_notice": of_extension_notice,
     "late_notice": of_late,
-    "findings_summary": of_findings,
     "conflict_notice": of_conflict,
+    "electronic_service": of_electronic_service,
+    **REPORT_STANDINGS,
 }

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from medlegal.flows.gather_facts import previous_report_on, written
+from medlegal.flows.choose_path import is_about_the_mind
 from medlegal.flows.gather_situation import Situation, as_visit
-from medlegal.flows.refusal import Refused
+from medlegal.flows.refusal import LacksFact
 from medlegal.law.deadlines.due import due
 from medlegal.law.panels.appointment import CONDUCT
 from medlegal.law.panels.conflicts import RELATIONS
@@ -17,13 +17,12 @@ from medlegal.practice.calendar.selectors import offers_of, waivers_of
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.docket.models import Deadline
 from medlegal.practice.intake.selectors import SenderCount
-from medlegal.practice.people.models import Physician
 from medlegal.reports.blocks import Paper
 from medlegal.reports.letters import changed_appointment as changed
 from medlegal.reports.letters import extension_request as extension
 from medlegal.reports.letters import notice_of_appointment as notice
 from medlegal.reports.letters.conflict_notice import ConflictNotice, conflict_notice
-from medlegal.reports.letters.findings_summary import Summary, findings_summary
+from medlegal.reports.letters.electronic_service import electronic_service
 from medlegal.reports.letters.late_notice import LateReport, late_notice
 from medlegal.reports.letters.party_pack import PartyPack, Reader, party_pack
 from medlegal.reports.letters.questions_list import Asked, questions_list
@@ -34,10 +33,6 @@ from medlegal.reports.letters.worker_pack import WorkerPack, worker_pack
 
 Told = Mapping[str, str]
 MOST_OFFERS = 6  # dates named in one letter
-
-
-class LacksFact(Refused):
-    """This letter cannot be written yet: a fact that it tells is missing."""
 
 
 def a_day(told: Told, name: str) -> date | None:
@@ -66,7 +61,7 @@ def write_appointment_notice(situation: Situation, told: Told, language: str) ->
 def write_worker_pack(situation: Situation, told: Told, language: str) -> Paper:
     visit = standing_visit(situation)
     waiting = CONDUCT.on(visit.on)["waiting_minutes"].value
-    is_psychiatric = situation.evaluation.physician.evaluates == Physician.Field.PSYCHIATRIC
+    is_psychiatric = is_about_the_mind(situation.evaluation)
     return worker_pack(
         WorkerPack(situation.matter, visit, situation.change_by.on, waiting, language, is_psychiatric)
     )
@@ -192,6 +187,9 @@ def extension_asked(situation: Situation, told: Told) -> extension.Extension:
     ground, examined_on = told.get("ground", ""), situation.examination.examined_on
     if ground not in extension.GROUNDS:
         raise LacksFact("Choose the ground on which more time is asked for.")
+    cause = told.get("cause", "")
+    if (ground == "good_cause") != bool(cause):
+        raise LacksFact("Say which good cause there is; where test results are missing, leave it out.")
     plain = due(duty="report", began_on=examined_on)
     longer = due(duty="report", began_on=examined_on, extension=ground)
     return extension.Extension(
@@ -202,6 +200,7 @@ def extension_asked(situation: Situation, told: Told) -> extension.Extension:
         days=(longer.on - plain.on).days,
         explained=told.get("explained", ""),
         later_on=longer.on,
+        cause=cause,
     )
 
 
@@ -229,23 +228,6 @@ def late_deadline(situation: Situation) -> Deadline | None:
     return next((row for row in late if row and row.due_on < situation.on), None)
 
 
-def write_findings_summary(situation: Situation, told: Told, language: str) -> Paper:
-    report, examination = situation.report, situation.examination
-    if report is None or report.signed_on is None or examination is None:
-        raise LacksFact("The report has not been signed.")
-    return findings_summary(
-        Summary(
-            matter=situation.matter,
-            called_on=situation.evaluation.requested_on,
-            examined_on=examination.examined_on,
-            reported_on=report.signed_on,
-            written=written(situation.evaluation),
-            served_on=report.serving.served_on if report.serving_id else None,
-            previous_report_on=previous_report_on(situation.evaluation),
-        )
-    )
-
-
 def write_conflict_notice(situation: Situation, told: Told, language: str) -> Paper:
     relation, aware_on = told.get("relation", ""), a_day(told, "aware_on")
     if not relation or aware_on is None:
@@ -261,6 +243,10 @@ def write_conflict_notice(situation: Situation, told: Told, language: str) -> Pa
             withdraws=answer,
         )
     )
+
+
+def write_electronic_service(situation: Situation, told: Told, language: str) -> Paper:
+    return electronic_service(situation.matter, language=language)
 
 
 def standing_visit(situation: Situation) -> Visit:

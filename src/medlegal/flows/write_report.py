@@ -96,3 +96,17 @@ def answer_question(question: Question, *, answer: str, actor: User) -> None:
     need_evaluator(question.evaluation, actor)
     open_report(question.evaluation, actor=actor)
     services.answer_question(question, answer=answer.strip(), actor=actor)
+
+
+@transaction.atomic
+def state_disability(evaluation: Evaluation, *, finds: bool, actor: User) -> None:
+    """The physician states whether the report finds all conditions stationary, with permanent partial disability.
+
+    It is what asks for the voucher report. The evaluator alone, until the report is served.
+    Law: 8 CCR § 35.5(c)(2); Lab. Code § 4658.7(h)(2).
+    """
+    need_evaluator(evaluation, actor)
+    report = services.begin_report(evaluation, actor=actor)
+    if report.serving_id:
+        raise AlreadyServed
+    services.state_disability(report, finds=finds, actor=actor)

@@ -85,6 +85,15 @@ def report_elements(
     return Elements(elements, steps, weakest(steps))
 
 
+def element_step(line: str, *, on: date) -> Step:
+    """What one line asks of a report on that day, with its citation and how sure it is.
+
+    A day before the lines are known is answered by the first version of them.
+    """
+    rules = ELEMENTS.on(max(on, ELEMENTS.versions[0].since))
+    return rules.step(line, rules[line].says)
+
+
 def _element(name: str, rule: ElementRule, citation: str, signed_on: date | None) -> Element:
     if not rule.declaration:
         return Element(name, rule.says, rule.fails, citation, None, None)

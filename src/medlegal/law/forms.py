@@ -26,23 +26,37 @@ class FormAnswer:
     steps: tuple[Step, ...]
     confidence: Confidence
 
+    @property
+    def name(self) -> str:
+        return form_name(self.number)
+
 
 FORMS = provision("ccr_title_8/qme_forms", StateForm)
 FORM_NUMBERS = tuple(line.number for line in FORMS.on(date.max).values())
 
 
+FAMILIES = {"10133.36": "DWC-AD"}  # forms of other families than the evaluator's own
+
+
+def form_name(number: str) -> str:
+    """What people call the form: `QME Form 110`, `DEU 100`, `DWC-AD 10133.36`."""
+    if number.startswith("DEU "):
+        return number
+    return f"{FAMILIES.get(number, 'QME Form')} {number}"
+
+
 def state_form(*, number: str, on: date | None = None) -> FormAnswer:
     """What the form `number` is for on the day `on` (the latest version if none). Raises UnknownCode.
 
-    Law: 8 CCR §§ 33, 34, 36, 38, 41.5.
+    Law: 8 CCR §§ 33, 34, 35.5, 36, 36.5, 38, 41.5, 10160.
     """
     version = FORMS.on(on or date.max)
-    line = f"form_{number}"
+    line = f"form_{number.lower().replace(' ', '_').replace('.', '_')}"
     if line not in version:
         raise UnknownCode(f"No form {number} is kept here. There are: {', '.join(FORM_NUMBERS)}.")
     form = version[line]
     steps = (
-        version.step(line, f"QME Form {number}. {form.says}"),
-        Step(form.boxes, f"QME Form {number}", mark_of(form.boxes_confidence)),
+        version.step(line, f"{form_name(number)}. {form.says}"),
+        Step(form.boxes, form_name(number), mark_of(form.boxes_confidence)),
     )
     return FormAnswer(form.number, form.title, form.revision, steps, weakest(steps))

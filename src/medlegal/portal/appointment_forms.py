@@ -6,12 +6,25 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from medlegal.flows.state_cause import Cause
 from medlegal.portal.form_fields import DayField, HourField, TypedForm
 from medlegal.portal.new_evaluation_forms import GivenForms
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.cases.models import Assistant
 from medlegal.practice.people.models import Office, Physician
 from medlegal.practice.people.selectors import offices_of
+
+SCAN = "A PDF, JPEG, PNG or TIFF file."
+
+
+def with_cause(told: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, with the good cause as a flow takes it; none where none was chosen."""
+    rest = {name: value for name, value in told.items() if not name.startswith("cause")}
+    if not told.get("cause"):
+        return rest | {"cause": None}
+    paper = told.get("cause_paper")
+    content, name = (paper.chunks(), paper.name) if paper else ((), "")
+    return rest | {"cause": Cause(told["cause"], told.get("cause_note", ""), content, name)}
 
 
 class AtAnOffice(forms.Form):
@@ -94,17 +107,30 @@ class CancelForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Kept with the appointment. No diagnosis.",
     )
-    had_good_cause = forms.BooleanField(
-        label="There was good cause",
+    cause = forms.ChoiceField(
+        label="Good cause, if there was one",
+        choices=[
+            ("", "None"),
+            ("medical_emergency", "Medical emergency of the evaluator or the evaluator's family"),
+            ("death_in_family", "Death in the evaluator's family"),
+            ("disaster", "Natural disaster or catastrophe of the community"),
+            ("stated", "A party's own, as it states it"),
+        ],
         required=False,
-        help_text="A medical emergency, a death in the family or a disaster. Say which under “Why”.",
     )
+    cause_note = forms.CharField(
+        label="What shows it", max_length=300, required=False, help_text="In a sentence. No diagnosis."
+    )
+    cause_paper = forms.FileField(label="Or the paper that shows it", required=False, help_text=SCAN)
     knowing = forms.CharField(
         label="Why it is put off once more",
         max_length=300,
         required=False,
         help_text="Only where the evaluator alone has put it off twice already. Kept with the appointment.",
     )
+
+    def asked(self) -> dict[str, Any]:
+        return with_cause(self.cleaned_data)
 
 
 class EndedForm(forms.Form):

@@ -79,8 +79,8 @@ def minutes_of(form: AppointmentForm) -> int:
 @only_sent("evaluation")
 def cancelled(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
-    form = CancelForm(request.POST, auto_id="cancel_%s")
-    if done(form, lambda: cancel_appointment(evaluation, **form.cleaned_data, actor=request.user)):
+    form = CancelForm(request.POST, request.FILES, auto_id="cancel_%s")
+    if done(form, lambda: cancel_appointment(evaluation, **form.asked(), actor=request.user)):
         messages.success(
             request, "The appointment is cancelled and its hour is free. Book the new one below."
         )

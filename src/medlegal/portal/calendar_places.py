@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from medlegal.flows.keep_offices import add_office, add_room, close_room, give_up_office
 from medlegal.flows.search_openings import Asked, search_openings
+from medlegal.portal.appointment_forms import with_cause
 from medlegal.portal.calendars import physician_of
 from medlegal.portal.dates_forms import OfficeEndForm, OfficeForm, RoomForm, SearchForm
 from medlegal.portal.doors import done
@@ -28,7 +29,7 @@ def list_added(physician: Physician, form: forms.Form, user: User) -> object:
 
 
 def list_left(physician: Physician, form: forms.Form, user: User) -> object:
-    give_up_office(**form.cleaned_data, actor=user)
+    give_up_office(**with_cause(form.cleaned_data), actor=user)
     return physician
 
 
@@ -79,7 +80,7 @@ def offices_acted(request: HttpRequest, physician_id: int, act: str) -> HttpResp
     physician = physician_of(request, physician_id)
     if request.method != "POST":
         return redirect("offices", physician.pk)
-    form = form_of(act, physician, request.POST)
+    form = form_of(act, physician, request.POST, request.FILES)
     if done(form, lambda: ACTS[act].flow(physician, form, request.user)):
         messages.success(request, ACTS[act].says)
         return redirect("offices", physician.pk)

@@ -43,6 +43,7 @@ from medlegal.practice.calendar.selectors import (
     writings_of,
 )
 from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.docket.selectors import causes_shown
 from medlegal.practice.people.models import User
 
 PAGE = "portal/evaluations/dates.html"
@@ -201,9 +202,9 @@ def held(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 
 @login_required
 def document(request: HttpRequest, evaluation_id: int, kind: str, row_id: int) -> HttpResponse:
-    """The scan of a waiver or of what was signed."""
+    """The scan of a waiver, of what was signed, or of what shows a good cause."""
     evaluation = open_to_office(request, evaluation_id)
-    kept = {"waiver": waivers_of, "writing": writings_of}.get(kind)
+    kept = {"waiver": waivers_of, "writing": writings_of, "cause": causes_shown}.get(kind)
     if kept is None:
         raise Http404("No paper of that kind is kept here.")
     row = get_object_or_404(kept(evaluation), pk=row_id)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from medlegal.portal.appointment_forms import AtAnOffice
+from medlegal.portal.appointment_forms import SCAN, AtAnOffice
 from medlegal.portal.form_fields import DayField, HourField
 from medlegal.practice.calendar.models import Offer, Writing
 from medlegal.practice.cases.models import Evaluation, Party
@@ -15,7 +15,6 @@ from medlegal.practice.people.models import Office
 from medlegal.practice.people.selectors import offices_of
 
 PROOF = "Where the writing is, such as “letter of 3/2/2026”."
-SCAN = "A PDF, JPEG, PNG or TIFF file."
 
 
 class OfEvaluation(forms.Form):
@@ -127,12 +126,18 @@ class OfficeForm(forms.Form):
 
 class OfficeEndForm(AtAnOffice):
     on = DayField(label="No longer listed from")
-    good_cause = forms.CharField(
-        label="Good cause",
-        max_length=200,
+    cause = forms.ChoiceField(
+        label="Good cause, where it is given up before its time",
+        choices=[
+            ("", "None"),
+            ("disaster", "A disaster"),
+            ("lease_end", "The end of a lease of twelve months or more"),
+            ("other", "Another, for the Medical Director to weigh"),
+        ],
         required=False,
-        help_text="Only where it is given up before its time: a disaster, the end of a lease.",
     )
+    cause_note = forms.CharField(label="What shows it", max_length=300, required=False)
+    cause_paper = forms.FileField(label="Or the paper that shows it", required=False, help_text=SCAN)
 
 
 class RoomForm(AtAnOffice):

@@ -34,7 +34,9 @@ def entered(request: HttpRequest, evaluation_id: int, act: str) -> HttpResponse:
         raise Http404("Nothing of that name happens to an evaluation.")
     evaluation, chosen = open_to_office(request, evaluation_id), ACTS[act]
     today = timezone.localdate()
-    form = chosen.form(request.POST or None, evaluation=evaluation, initial=dict.fromkeys(DAYS, today))
+    form = chosen.form(
+        request.POST or None, request.FILES or None, evaluation=evaluation, initial=dict.fromkeys(DAYS, today)
+    )
     entry = done(form, lambda: chosen.flow(evaluation, **form.asked(), actor=request.user))
     if entry is not None:
         messages.success(request, " ".join([chosen.done, *told_of(entry)]))
@@ -85,6 +87,9 @@ def told_of(entry: DocketEntry) -> list[str]:
 SENTENCES = (
     ("ground", "tests", "Test results or a consulting physician's report are missing."),
     ("ground", "good_cause", "For good cause."),
+    ("cause", "medical_emergency", "A medical emergency."),
+    ("cause", "death_in_family", "A death in the family."),
+    ("cause", "disaster", "A disaster."),
     ("place", "examination_place", "Where the worker was examined."),
     ("place", "within_distance", "Within the distance the law allows."),
     ("place", "virtual", "By video."),

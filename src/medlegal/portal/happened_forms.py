@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 
 from medlegal.flows.weigh_appointment import SIDES
+from medlegal.portal.appointment_forms import SCAN, with_cause
 from medlegal.portal.form_fields import DayField
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.selectors import parties_of
+from medlegal.reports.letters.extension_request import CAUSES
 
 PROOF = "Where the writing is, such as “letter of 3/2/2026”. No diagnosis."
 
@@ -41,13 +43,25 @@ class AskedTimeForm(HappenedForm):
             ("good_cause", "Good cause"),
         ],
     )
-    proof = proof_field("Which test, consultation or cause")
+    cause = forms.ChoiceField(
+        label="If for good cause: which",
+        choices=[("", "Not for good cause"), *CAUSES.items()],
+        required=False,
+    )
+    cause_note = forms.CharField(
+        label="What shows the cause", max_length=300, required=False, help_text="In a sentence. No diagnosis."
+    )
+    cause_paper = forms.FileField(label="Or the paper that shows it", required=False, help_text=SCAN)
+    proof = proof_field("Which test or consultation")
     knowing = forms.CharField(
         label="Why it is asked for after its last day",
         max_length=200,
         required=False,
         help_text="Only where the last day to ask has passed. Kept with the request.",
     )
+
+    def asked(self) -> dict[str, Any]:
+        return with_cause(self.cleaned_data)
 
 
 class AnsweredTimeForm(HappenedForm):

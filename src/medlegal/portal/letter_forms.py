@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from medlegal.flows.letter_kinds import Ask, LetterKind
+from medlegal.flows.letter_kind import Ask, LetterKind
 from medlegal.portal.form_fields import DayField
 
 LANGUAGES = {"en": "English", "es": "Spanish"}
@@ -36,12 +36,39 @@ def field_for(ask: Ask) -> forms.Field:
             is_blank_offered = any(value == "" for value, _ in ask.choices)
             first = () if is_blank_offered else (("", "Choose one"),)
             return forms.ChoiceField(choices=(*first, *ask.choices), **shared)
+        case "line":
+            return forms.CharField(max_length=160, **shared)
         case _:
             return forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), **shared)
 
 
 def as_text(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value or "")
+
+
+def signed_copy(kind: LetterKind) -> forms.FileField:
+    who = "injured worker" if kind.signer == "worker" else "evaluator"
+    return forms.FileField(
+        label="The signed copy (PDF)",
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
+        help_text=f"The {who} signs this paper. Print it, have it signed, scan it.",
+    )
+
+
+class SignLetterForm(forms.Form):
+    """The signed copy of a paper that goes with the report, and what the signer wrote on it."""
+
+    on = DayField(label="Signed on")
+
+    def __init__(self, *given: Any, kind: LetterKind, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for ask in kind.signed_asks:
+            self.fields[ask.name] = field_for(ask)
+        self.fields["signed"] = signed_copy(kind)
+
+    def asked(self) -> dict[str, Any]:
+        told = dict(self.cleaned_data)
+        return {"on": told.pop("on"), "signed": told.pop("signed").read(), "told": told}
 
 
 class ServeLetterForm(forms.Form):
@@ -52,11 +79,7 @@ class ServeLetterForm(forms.Form):
     def __init__(self, *given: Any, kind: LetterKind, **named: Any) -> None:
         super().__init__(*given, **named)
         if kind.is_signed:
-            self.fields["signed"] = forms.FileField(
-                label="The signed copy (PDF)",
-                widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
-                help_text="The evaluator signs this letter. Print it, have it signed, scan it.",
-            )
+            self.fields["signed"] = signed_copy(kind)
 
     def asked(self) -> dict[str, Any]:
         signed = self.cleaned_data.get("signed")

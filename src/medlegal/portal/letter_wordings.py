@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from medlegal.flows.letter_kinds import KINDS, LetterKind
+from medlegal.flows.letter_kind import LetterKind
+from medlegal.flows.letter_kinds import KINDS
 from medlegal.flows.try_wording import CannotTry, try_wording
 from medlegal.flows.word_letters import LONGEST, word_letter
 from medlegal.portal.doors import closed_to_caches, done

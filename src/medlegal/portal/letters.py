@@ -11,15 +11,18 @@ from django.utils import timezone
 
 from medlegal.flows.draft_letter import draft_letter, preview, withdraw_draft
 from medlegal.flows.letter_kinds import KINDS
+from medlegal.flows.letter_standing import State
 from medlegal.flows.refusal import Refused
 from medlegal.flows.serve_letter import serve_letter
-from medlegal.flows.weigh_letters import State, Weighed, weigh_letters
+from medlegal.flows.sign_letter import sign_letter
+from medlegal.flows.weigh_letters import Weighed, weigh_letters
 from medlegal.portal.doors import closed_to_caches, done, kept_file, open_to_office, paper
 from medlegal.portal.frame import framed
-from medlegal.portal.letter_forms import LetterForm, ServeLetterForm
+from medlegal.portal.letter_forms import LetterForm, ServeLetterForm, SignLetterForm
 from medlegal.practice.audit.services import record
 from medlegal.practice.authoring.letter_selectors import letters_of
 from medlegal.practice.authoring.models import Letter
+from medlegal.practice.authoring.selectors import report_of
 from medlegal.practice.cases.models import Evaluation
 
 PDF = "application/pdf"
@@ -57,10 +60,23 @@ def blank_form(weighed: Weighed, evaluation: Evaluation) -> LetterForm:
 
 def with_title(letter: Letter, today: object, sent: dict[str, object]) -> dict[str, object]:
     """A draft with its name, and the form that serves it."""
-    form = sent.get("serving", {}).get(letter.pk)
-    kind = KINDS[letter.kind]
-    blank = ServeLetterForm(kind=kind, auto_id=f"letter_{letter.pk}_%s", initial={"on": today})
-    return {"letter": letter, "title": kind.title, "form": form or blank}
+    kind, named = KINDS[letter.kind], {"auto_id": f"letter_{letter.pk}_%s", "initial": {"on": today}}
+    served = sent.get("serving", {}).get(letter.pk) or ServeLetterForm(kind=kind, **named)
+    signing = sent.get("signing", {}).get(letter.pk) or SignLetterForm(kind=kind, **named)
+    waits_for_signature = kind.goes and kind.is_signed and not letter.signed_on
+    goes_alone = kind.goes != "with_report" or was_report_served(letter.evaluation)
+    return {
+        "letter": letter,
+        "title": kind.title,
+        "kind": kind,
+        "signing": signing if waits_for_signature else None,
+        "form": served if goes_alone and not waits_for_signature else None,
+    }
+
+
+def was_report_served(evaluation: Evaluation) -> bool:
+    report = report_of(evaluation)
+    return report is not None and report.serving_id is not None
 
 
 @login_required
@@ -107,6 +123,35 @@ def served(request: HttpRequest, evaluation_id: int, letter_id: int) -> HttpResp
 
 
 @login_required
+def signed(request: HttpRequest, evaluation_id: int, letter_id: int) -> HttpResponse:
+    """The signed copy of a paper that goes with the report."""
+    if request.method != "POST":
+        return redirect("letters", evaluation_id)
+    evaluation = open_to_office(request, evaluation_id)
+    letter = letter_or_404(evaluation, letter_id)
+    form = SignLetterForm(
+        request.POST, request.FILES, kind=KINDS[letter.kind], auto_id=f"letter_{letter.pk}_%s"
+    )
+    return settled(
+        request,
+        evaluation,
+        (letter, form, "The signed copy is kept. It goes with the report."),
+        lambda: sign_letter(letter, **form.asked(), actor=request.user) or letter,
+    )
+
+
+@login_required
+def as_signed(request: HttpRequest, evaluation_id: int, letter_id: int) -> HttpResponse:
+    """The signed copy as it was scanned."""
+    evaluation = open_to_office(request, evaluation_id)
+    letter = letter_or_404(evaluation, letter_id)
+    if not letter.signed_key:
+        raise Http404("No signed copy of it is kept.")
+    name = f"{evaluation.number} letter {letter.pk} signed.pdf"
+    return kept_file(request, evaluation, letter.signed_key, name=name, kind=PDF, shown=True)
+
+
+@login_required
 def withdrawn(request: HttpRequest, evaluation_id: int, letter_id: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("letters", evaluation_id)
@@ -131,8 +176,9 @@ def settled(
     if done(form, flow):
         messages.success(request, says)
         return redirect("letters", evaluation.pk)
-    serving = {letter.pk: form} if isinstance(form, ServeLetterForm) else {}
-    page = letters_page(request, evaluation, serving=serving, wrong=form)
+    sorts = {ServeLetterForm: "serving", SignLetterForm: "signing"}
+    again = {sorts[type(form)]: {letter.pk: form}} if type(form) in sorts else {}
+    page = letters_page(request, evaluation, **again, wrong=form)
     return render(request, "portal/letters/show.html", page, status=422)
 
 

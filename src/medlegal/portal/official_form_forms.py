@@ -7,7 +7,7 @@ from django import forms
 
 from medlegal.flows.fill_form import FIXED
 from medlegal.flows.gather_form_facts import FACTS
-from medlegal.law.forms import FORM_NUMBERS
+from medlegal.law.forms import FORM_NUMBERS, form_name
 from medlegal.portal.form_fields import DayField
 from medlegal.practice.authoring.models import OfficialForm
 from medlegal.practice.people.models import Practice
@@ -18,7 +18,7 @@ CHOICES = ((NOTHING, "Leave it empty"), (WORDS, "These words"), *FACTS.items())
 
 class UploadForm(forms.Form):
     practice = forms.ModelChoiceField(Practice.objects.none(), empty_label=None)
-    number = forms.ChoiceField(label="Form", choices=[(one, f"QME Form {one}") for one in FORM_NUMBERS])
+    number = forms.ChoiceField(label="Form", choices=[(one, form_name(one)) for one in FORM_NUMBERS])
     revision = forms.CharField(
         label="Revision",
         max_length=40,

@@ -104,7 +104,7 @@ def original(request: HttpRequest, form_id: int) -> HttpResponse:
         raise Http404("This file is not here.")
     record("form.opened", of=form, actor=request.user, form=form.pk)
     answer = FileResponse(default_storage.open(form.file_key), content_type="application/pdf")
-    return closed_to_caches(answer, name=f"QME Form {form.form_number}.pdf", shown=True)
+    return closed_to_caches(answer, name=f"{form.name}.pdf", shown=True)
 
 
 @login_required

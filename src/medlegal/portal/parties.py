@@ -4,14 +4,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from medlegal.flows.keep_parties import correct_party, join_record, leave_record
+from medlegal.portal.agreement_forms import AgreementEndForm, AgreementForm
 from medlegal.portal.doors import done, only_sent, open_to_office
 from medlegal.portal.frame import framed
 from medlegal.portal.party_record_forms import KeptPartyForm, LeavesForm, NewPartyForm
 from medlegal.practice.cases.access import open_evaluation
 from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.selectors import parties_gone, parties_of, seats_of
+from medlegal.practice.correspondence.models import ServiceAgreement
+from medlegal.practice.correspondence.selectors import agreements_of
 
 PAGE, ONE = "portal/evaluations/parties.html", "portal/evaluations/party.html"
 
@@ -27,7 +31,18 @@ def parties_page(request: HttpRequest, evaluation: Evaluation, **sent: object) -
     context = framed(request, evaluation, "parties")
     seats = list(seats_of(evaluation)) if context["is_office"] else []
     listed = [(party, [seat for seat in seats if seat.party_id == party.pk]) for party in context["parties"]]
-    return context | {"listed": listed, "gone": parties_gone(evaluation), "form": NewPartyForm(), **sent}
+    agreed = agreements_of(evaluation) if context["is_office"] else ()
+    more = {
+        "gone": parties_gone(evaluation),
+        "form": NewPartyForm(),
+        "agreements": [(one, end_form(one)) for one in agreed],
+        "agreement_form": AgreementForm(evaluation=evaluation, auto_id="agreement_%s"),
+    }
+    return context | {"listed": listed, **more, **sent}
+
+
+def end_form(agreement: ServiceAgreement) -> AgreementEndForm:
+    return AgreementEndForm(auto_id=f"end_{agreement.pk}_%s", initial={"on": timezone.localdate()})
 
 
 @login_required

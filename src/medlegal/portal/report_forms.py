@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django import forms
 
+from medlegal.flows.weigh_report_papers import is_rated_by_unit
 from medlegal.portal.form_fields import DayField
 from medlegal.practice.authoring.models import Question
 from medlegal.practice.cases.models import Evaluation, Party
@@ -78,5 +79,32 @@ class SignForm(forms.Form):
         return told | {"helpers": [helper] if any(helper.values()) else []}
 
 
+class DisabilityForm(forms.Form):
+    finds = forms.TypedChoiceField(
+        label="All conditions are permanent and stationary, and there is permanent partial disability",
+        choices=[("", "Choose"), ("yes", "Yes"), ("no", "No")],
+        coerce=lambda said: said == "yes",
+    )
+
+
 class ServeForm(forms.Form):
+    """The day; the rating unit's office where the report goes there; and why, where something lacks."""
+
     on = DayField(label="Served on")
+    unit = forms.CharField(
+        label="Office of the Disability Evaluation Unit: its whole address",
+        max_length=400,
+        required=False,
+        help_text="Street, city, state and ZIP code. The report of an unrepresented worker goes there too.",
+    )
+    knowing = forms.CharField(
+        label="Why it goes without what lacks",
+        max_length=300,
+        required=False,
+        help_text="Only if the report has to be served and something that goes with it cannot be had. It is kept.",
+    )
+
+    def __init__(self, *given: Any, evaluation: Evaluation, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if not is_rated_by_unit(evaluation):
+            del self.fields["unit"]

@@ -1,26 +1,43 @@
 """The report: what the physician writes, what is still missing, the drafts, the signature and the service."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from medlegal.flows.choose_path import path_of
 from medlegal.flows.draft_report import Draft, draft_report, missing_on
+from medlegal.flows.gather_report_papers import is_unsaid, papers_going
+from medlegal.flows.letter_kinds import KINDS
+from medlegal.flows.open_served import is_kept_from
 from medlegal.flows.refusal import NoReport, Refused
 from medlegal.flows.serve_report import serve_report
 from medlegal.flows.sign_report import sign_report
-from medlegal.flows.write_report import answer_question, list_question, write_section
+from medlegal.flows.weigh_report_papers import is_rated_by_unit, may_find_disability
+from medlegal.flows.write_report import answer_question, list_question, state_disability, write_section
 from medlegal.law.errors import NoAnswer
 from medlegal.portal.doors import done, kept_file, only_sent, open_to_office, paper
 from medlegal.portal.frame import framed
 from medlegal.portal.pictures.of_rows import clock_of
-from medlegal.portal.report_forms import AnswerForm, QuestionForm, SectionForm, ServeForm, SignForm
+from medlegal.portal.report_forms import (
+    AnswerForm,
+    DisabilityForm,
+    QuestionForm,
+    SectionForm,
+    ServeForm,
+    SignForm,
+)
 from medlegal.portal.written_sections import Section, sections_for
+from medlegal.practice.authoring.letter_selectors import letters_served_in
 from medlegal.practice.authoring.selectors import questions_of, report_of
 from medlegal.practice.cases.access import open_evaluation
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import examination_of
+from medlegal.practice.correspondence.selectors import last_address_of
+from medlegal.reports.letters.summary_rating import RATING_UNIT
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -37,7 +54,10 @@ def report_page(request: HttpRequest, evaluation: Evaluation, **more: object) ->
     forms = {
         "question_form": QuestionForm(evaluation=evaluation),
         "sign_form": SignForm(initial={"on": today, "county": county}),
-        "serve_form": ServeForm(initial={"on": today}),
+        "serve_form": ServeForm(
+            evaluation=evaluation,
+            initial={"on": today, "unit": last_address_of(RATING_UNIT.name, evaluation)},
+        ),
     }
     more.setdefault("sections", sections_for(evaluation))
     more["section_keys"] = {section.key for section in more["sections"]}
@@ -49,8 +69,27 @@ def report_page(request: HttpRequest, evaluation: Evaluation, **more: object) ->
         clock=clock_of(evaluation, today=today),
         questions=[(question, AnswerForm.of(question)) for question in questions_of(evaluation)],
         **lacks(evaluation),
+        **what_goes_with_it(evaluation, today),
         **{**forms, **more},
     )
+
+
+def what_goes_with_it(evaluation: Evaluation, today: date) -> dict[str, object]:
+    """The papers that go with the report, what lacks, and by which path it reaches the worker."""
+    report = report_of(evaluation)
+    if report is not None and report.serving_id:
+        went = letters_served_in(report.serving)
+        return {"served_with": [(letter, KINDS[letter.kind].title) for letter in went]}
+    stated = report.finds_disability if report else None
+    initial = {} if stated is None else {"finds": "yes" if stated else "no"}
+    return {
+        "going": papers_going(evaluation, on=today),
+        "is_unsaid": is_unsaid(evaluation),
+        "is_rated_by_unit": is_rated_by_unit(evaluation),
+        "worker_path": path_of(evaluation),
+        "may_state": may_find_disability(evaluation),
+        "disability_form": DisabilityForm(initial=initial, auto_id="stationary_%s"),
+    }
 
 
 def lacks(evaluation: Evaluation) -> dict[str, object]:
@@ -140,9 +179,23 @@ def signed(request: HttpRequest, evaluation_id: int) -> HttpResponse:
 
 @login_required
 @only_sent("report")
+def disability_stated(request: HttpRequest, evaluation_id: int) -> HttpResponse:
+    """The physician states whether all conditions are stationary with permanent partial disability."""
+    evaluation = open_to_office(request, evaluation_id)
+    form = DisabilityForm(request.POST, auto_id="stationary_%s")
+    stated = done(form, lambda: state_disability(evaluation, **form.cleaned_data, actor=request.user) or True)
+    if stated:
+        messages.success(request, "Your statement is kept. What goes with the report is listed anew.")
+        return redirect("report", evaluation.pk)
+    page = report_page(request, evaluation, disability_form=form)
+    return render(request, "portal/reports/show.html", page, status=422)
+
+
+@login_required
+@only_sent("report")
 def served(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     evaluation = open_to_office(request, evaluation_id)
-    form = ServeForm(request.POST)
+    form = ServeForm(request.POST, evaluation=evaluation)
     if done(form, lambda: serve_report(evaluation, **form.cleaned_data, actor=request.user)):
         messages.success(request, "The service is recorded and the bill is open.")
         return redirect("report", evaluation.pk)
@@ -183,7 +236,7 @@ def as_served(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     """The report as it was served, for everybody of the evaluation, the parties' persons among them."""
     evaluation = open_evaluation(evaluation_id, reader=request.user)
     report = report_of(evaluation)
-    if report is None or report.serving_id is None:
+    if report is None or report.serving_id is None or is_kept_from(request.user, report.serving):
         raise Http404("The report has not been served yet.")
     name = f"{evaluation.number} report.pdf"
     return kept_file(request, evaluation, report.pdf_key, name=name, kind="application/pdf")

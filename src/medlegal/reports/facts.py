@@ -76,6 +76,16 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenAddress:
+    """An address as somebody wrote it, in one piece."""
+
+    text: str
+
+    def one_line(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph a person typed, and the stamped pages it rests on.
 
@@ -173,7 +183,7 @@ class Examination:
 class Party:
     name: str
     capacity: str  # "applicant's attorney", "claims administrator", "injured worker"
-    address: Address | None
+    address: Address | WrittenAddress | None
     firm: str = ""
 
 

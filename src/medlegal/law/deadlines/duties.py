@@ -15,6 +15,7 @@ PROVISION_KEYS = (
     "ccr_title_8/35_5_deposition",
     "labor_code/4062_3_information",
     "ccr_title_8/38_report_time",
+    "ccr_title_8/36_5_psychiatric_advice",
     "ccr_title_8/37_factual_correction",
     "ccr_title_8/10159_summary_rating",
     "ccr_title_8/41_5_conflict_notice",

@@ -40,6 +40,14 @@ class Reappointment:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportCourse:
+    least: int  # hours
+    is_met: bool
+    steps: tuple[Step, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class AnnualFee:
     dollars: Dollars
     steps: tuple[Step, ...]
@@ -55,6 +63,7 @@ class EducationSpan:
 
 COUNTERS = provision("ccr_title_8/51_reappointment", CounterRule)
 FEES = provision("ccr_title_8/16_annual_fee", Limit)
+COURSE = provision("ccr_title_8/11_5_report_course", Limit)
 EDUCATION = provision("ccr_title_8/55_education", Limit)
 COUNTER_NAMES = tuple(COUNTERS.on(date.max))
 
@@ -82,6 +91,17 @@ def education_counts_from(*, applied_on: RequestDate) -> EducationSpan:
     first = months_after(applied_on, -rules["span"].value)
     step = rules.step("span", f"{rules['span'].says} {rules['span'].value}: from {first}.")
     return EducationSpan(first, (step,), weakest((step,)))
+
+
+def report_course(*, hours: int, on: RequestDate) -> ReportCourse:
+    """Whether so many hours of the report-writing course are enough for an appointment asked for `on`.
+
+    Law: 8 CCR § 11.5; Lab. Code § 139.2(b)(1).
+    """
+    rules = COURSE.on(on)
+    least = rules["report_course"].value
+    step = rules.step("report_course", f"{rules['report_course'].says} {least}; here {hours}.")
+    return ReportCourse(least, hours >= least, (step,), step.confidence)
 
 
 def _counter(name: str, has: int, rule: CounterRule) -> Counter:

@@ -4,6 +4,7 @@ from medlegal.law.elements import CIRCUMSTANCES, ISSUES, report_elements
 from medlegal.law.forms import FORM_NUMBERS, state_form
 from medlegal.law.panels.appointment import appointment
 from medlegal.law.panels.availability import EVALUATION_KINDS, evaluation_minutes, unavailability
+from medlegal.law.panels.causes import OFS, good_cause
 from medlegal.law.panels.conflicts import PERSON_NAMES, RELATION_NAMES, conflict, gifts
 from medlegal.law.panels.contact import EVALUATORS, MATTERS, SENDERS, contact
 from medlegal.law.panels.reappointment import (
@@ -11,6 +12,7 @@ from medlegal.law.panels.reappointment import (
     annual_fee,
     education_counts_from,
     reappointment,
+    report_course,
 )
 from medlegal.law.panels.replacement import GROUND_NAMES, replacement_grounds
 from medlegal.law.questions.of_rating import injured_on
@@ -155,6 +157,18 @@ GIFTS = Question(
     words=("dollars_in_12_months",),
 )
 
+REPORT_COURSE = Question(
+    "report_course",
+    "Whether the hours of the report-writing course are enough for an appointment.",
+    "8 CCR § 11.5",
+    report_course,
+    (
+        Parameter("hours", "integer", "Hours of the course", required=True, unit="hours", least=0, most=999),
+        Parameter("on", "date", "The day the appointment is asked for", required=True),
+    ),
+    words=("hours",),
+)
+
 MINUTES = Question(
     "evaluation_minutes",
     "The least minutes face to face for a kind of evaluation.",
@@ -279,10 +293,23 @@ DECLARATION = Question(
     words=("name",),
 )
 
+GOOD_CAUSE = Question(
+    "good_cause",
+    "What the law says of one kind of good cause, for a late cancellation, more time or an office given up.",
+    "8 CCR §§ 26(b), 34(d), (g), 38",
+    good_cause,
+    (
+        Parameter("of", "choice", "For what", required=True, choices=OFS),
+        Parameter("cause", "text", "The kind of cause", required=True),
+        Parameter("on", "date", "The day of the act", required=True),
+    ),
+    words=("cause",),
+)
+
 STATE_FORM = Question(
     "state_form",
     "Which rule asks for one of the State's forms, and how surely its boxes are known.",
-    "8 CCR §§ 33, 34, 36, 38, 41.5",
+    "8 CCR §§ 33, 34, 35.5, 36, 36.5, 38, 41.5, 10160",
     state_form,
     (
         Parameter("number", "choice", "The form's number", required=True, choices=FORM_NUMBERS),
@@ -311,6 +338,8 @@ QUESTIONS = (
     REPLACEMENT,
     CONFLICT,
     GIFTS,
+    GOOD_CAUSE,
+    REPORT_COURSE,
     MINUTES,
     UNAVAILABILITY,
     REAPPOINTMENT,

@@ -49,13 +49,14 @@ def unopened_papers(evaluation: Evaluation, user: User) -> list[Serving]:
 
 
 def papers_on(evaluation: Evaluation, user: User) -> list[Serving]:
+    """What was served on the person's party itself; what somebody else received for it is not handed out here."""
     seat = seat_in(evaluation, user)
     if seat is None:
         return []
     return [
         paper
         for paper in servings_of(evaluation)
-        if any(one.party_id == seat.party_id for one in paper.recipient_set.all())
+        if any(one.party_id == seat.party_id and not one.name for one in paper.recipient_set.all())
     ]
 
 

@@ -12,10 +12,11 @@ from medlegal.flows.keep_standing import (
     enter_education,
     keep_terms,
     strike_out,
+    weigh_report_course,
     weigh_standing,
 )
 from medlegal.law.dates import RequestDate
-from medlegal.law.panels.reappointment import Reappointment, education_counts_from
+from medlegal.law.panels.reappointment import Reappointment, ReportCourse, education_counts_from
 from medlegal.portal.doors import done
 from medlegal.portal.form_fields import DayField, TypedForm
 from medlegal.portal.standing import is_own, opened
@@ -110,11 +111,20 @@ def education_page(request: HttpRequest, physician: Physician, **sent: object) -
         "since_steps": span.steps,
         "subjects": subjects(weigh_standing(physician, on=today), hours),
         "hours": sum(hours.values()),
+        "course_weighed": course_of(physician),
         "may_keep": is_own(request.user, physician),
         "course_form": CourseForm(),
         "terms_form": TermsForm(initial=told),
         **sent,
     }
+
+
+def course_of(physician: Physician) -> ReportCourse | None:
+    """The course before the first appointment, once any of it is entered or while no appointment runs."""
+    is_entered = physician.education.filter(subject=Education.Subject.REPORT_COURSE).exists()
+    if not is_entered and physician.appointed_on is not None:
+        return None
+    return weigh_report_course(physician, on=timezone.localdate())
 
 
 def subjects(answer: Reappointment, hours: dict[str, object]) -> list[dict[str, object]]:

@@ -51,6 +51,8 @@ DUTY_WORDS = {
     "reappointment_appeal": "Appeal the denial",
     "report_production": "Give the Medical Unit the reports it asked for",
     "unavailability_notice": "Send Form 109 before the absence",
+    "psychiatric_advice": "Tell the worker before leaving how the report may go (Form 120)",
+    "license_end": "Renew the license before it ends",
     "office_listing": "The office may be given up from here on",
 }
 

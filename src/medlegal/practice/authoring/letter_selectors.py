@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from medlegal.practice.authoring.models import Letter, LetterWording, OfficialForm
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import evaluations_standing
+from medlegal.practice.correspondence.models import Serving
 from medlegal.practice.people.models import Membership, Role, User
 
 
@@ -34,6 +35,21 @@ def locked_letter(letter: Letter) -> Letter:
 def last_letter(evaluation: Evaluation, kind: str) -> Letter | None:
     """The latest of the kind that was served."""
     return letters_of(evaluation).filter(kind=kind, serving__isnull=False).first()
+
+
+def letters_unserved(evaluation: Evaluation, kind: str) -> QuerySet[Letter]:
+    """Those of the kind that wait, signed or not, the latest first."""
+    return letters_of(evaluation).filter(kind=kind, serving__isnull=True)
+
+
+def letters_served_in(serving: Serving) -> QuerySet[Letter]:
+    """The papers that went with it."""
+    return Letter.objects.filter(serving=serving).order_by("id")
+
+
+def last_signed(evaluation: Evaluation, kind: str) -> Letter | None:
+    """The latest of the kind whose signed copy is kept, served or not."""
+    return letters_of(evaluation).filter(kind=kind, signed_on__isnull=False).first()
 
 
 def draft_waiting(evaluation: Evaluation, kind: str) -> Letter | None:

@@ -38,18 +38,29 @@ def withdraw_letter(letter: Letter, *, on: date, actor: User | None) -> None:
     record("letter.withdrawn", of=letter, actor=actor, letter=letter.pk, kind=letter.kind)
 
 
+def keep_signed_copy(
+    letter: Letter, *, on: date, told: Mapping[str, str], key: str, sha256: str, actor: User
+) -> None:
+    """The scan of the letter as somebody signed it `on`, and what the signer wrote on it."""
+    letter.signed_on, letter.signed_key, letter.signed_sha256 = on, key, sha256
+    letter.signed_kept_by, letter.told = actor, dict(told)
+    letter.save(update_fields=["signed_on", "signed_key", "signed_sha256", "signed_kept_by", "told"])
+    record("letter.signed", of=letter, actor=actor, letter=letter.pk, kind=letter.kind, sha256=sha256)
+
+
 def mark_letter_served(
     letter: Letter,
     *,
     serving: Serving,
     pdf_key: str,
+    sha256: str,
     docx_key: str,
     form: OfficialForm | None,
     actor: User | None,
 ) -> None:
     """The letter as it was served: its copies, and the State form if one was filled."""
     letter.serving, letter.form = serving, form
-    letter.pdf_key, letter.docx_key, letter.sha256 = pdf_key, docx_key, serving.document_sha256
+    letter.pdf_key, letter.docx_key, letter.sha256 = pdf_key, docx_key, sha256
     letter.save(update_fields=["serving", "form", "pdf_key", "docx_key", "sha256"])
     record("letter.kept", of=letter, actor=actor, letter=letter.pk, kind=letter.kind, sha256=letter.sha256)
 

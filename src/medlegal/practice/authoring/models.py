@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from medlegal.law.forms import form_name
 from medlegal.practice.cases.models import OfEvaluation, Party
 from medlegal.practice.correspondence.models import Serving
 from medlegal.practice.intake.models import Declaration, Page
@@ -21,6 +22,9 @@ class Report(OfEvaluation):
     )  # the physician's statement that no letter asks any
     nobody_helped = models.BooleanField(default=False)  # the same, of helpers; an examination names its own
     departure_reason = models.CharField(max_length=600, blank=True)
+    finds_disability = models.BooleanField(
+        null=True, blank=True
+    )  # the physician's statement: all conditions stationary, with permanent partial disability
     pdf_key = models.CharField(max_length=200, blank=True)  # as signed
     docx_key = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)  # of the signed PDF
@@ -120,6 +124,10 @@ class OfficialForm(models.Model):
             )
         ]
 
+    @property
+    def name(self) -> str:
+        return form_name(self.form_number)
+
 
 class Letter(OfEvaluation):
     """One letter: a draft until it is served or withdrawn. A draft is written anew from the rows each time."""
@@ -130,7 +138,11 @@ class Letter(OfEvaluation):
     drafted_on = models.DateField()
     drafted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
-    serving = models.OneToOneField(Serving, models.PROTECT, null=True, blank=True)
+    signed_on = models.DateField(null=True, blank=True)  # by the evaluator, or by the worker
+    signed_key = models.CharField(max_length=200, blank=True)  # the signed copy, as scanned
+    signed_sha256 = models.CharField(max_length=64, blank=True)
+    signed_kept_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    serving = models.ForeignKey(Serving, models.PROTECT, null=True, blank=True)  # its own, or the report's
     pdf_key = models.CharField(max_length=200, blank=True)  # as served
     docx_key = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)  # of the served PDF
@@ -144,7 +156,10 @@ class Letter(OfEvaluation):
             models.CheckConstraint(
                 condition=Q(serving__isnull=True) | Q(withdrawn_on__isnull=True),
                 name="letter_served_or_withdrawn",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_on__isnull=True) | ~Q(signed_key=""), name="letter_signed_with_its_copy"
+            ),
         ]
 
 

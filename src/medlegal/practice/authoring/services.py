@@ -120,6 +120,13 @@ def sign(
     report.save()
 
 
+def state_disability(report: Report, *, finds: bool, actor: User) -> None:
+    """The physician's statement whether all conditions are stationary, with permanent partial disability."""
+    report.finds_disability = finds
+    report.save(update_fields=["finds_disability"])
+    record("report.disability_stated", of=report, actor=actor, report=report.pk)
+
+
 def keep_signed(report: Report, *, pdf_key: str, docx_key: str, sha256: str, actor: User) -> None:
     """The copies as signed; the hash of the PDF stands in the audit chain."""
     report.pdf_key, report.docx_key, report.sha256 = pdf_key, docx_key, sha256

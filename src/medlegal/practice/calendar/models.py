@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from medlegal.practice.cases.models import OfEvaluation, Party
+from medlegal.practice.docket.models import StatedCause
 from medlegal.practice.people.models import Office, Physician, Practice, User
 
 
@@ -274,6 +275,9 @@ class Appointment(OfEvaluation):
     cancel_reason = models.CharField(max_length=300, blank=True)
     cancelled_by = models.CharField(max_length=10, choices=CancelledBy.choices, blank=True)
     had_good_cause = models.BooleanField(default=False)  # as the person who cancelled states it
+    cause = models.ForeignKey(
+        StatedCause, models.PROTECT, null=True, blank=True
+    )  # and which, with what shows it
     is_late_cancellation = models.BooleanField(default=False)  # inside the days in which good cause is needed
     cancelled_knowing = models.CharField(
         max_length=300, blank=True

@@ -68,7 +68,7 @@ def appointments_before(evaluation: Evaluation) -> QuerySet[Appointment]:
     return (
         Appointment.objects.filter(evaluation=evaluation)
         .exclude(cancelled_on__isnull=True, ended="")
-        .select_related("office")
+        .select_related("office", "cause")
         .order_by("starts_at")
     )
 

@@ -6,6 +6,7 @@ from medlegal.practice.audit.services import record
 from medlegal.practice.calendar.free_services import renew_around
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.cases.models import Evaluation
+from medlegal.practice.docket.models import StatedCause
 from medlegal.practice.people.models import Office, User
 
 
@@ -40,17 +41,17 @@ def cancel(
     on: date,
     reason: str,
     by: str,
-    had_good_cause: bool,
+    cause: StatedCause | None,
     is_late: bool,
     knowing: str = "",
     actor: User,
 ) -> None:
     appointment.cancelled_on, appointment.cancel_reason = on, reason
-    appointment.cancelled_by, appointment.had_good_cause = by, had_good_cause
+    appointment.cancelled_by, appointment.cause, appointment.had_good_cause = by, cause, cause is not None
     appointment.is_late_cancellation, appointment.cancelled_knowing = is_late, knowing
     appointment.save(
         update_fields=[
-            *("cancelled_on", "cancel_reason", "cancelled_by", "had_good_cause"),
+            *("cancelled_on", "cancel_reason", "cancelled_by", "cause", "had_good_cause"),
             *("is_late_cancellation", "cancelled_knowing"),
         ]
     )

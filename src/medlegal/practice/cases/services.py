@@ -80,6 +80,20 @@ def end_party(party: Party, *, on: date, reason: str, actor: User) -> None:
     record("party.left", of=party, actor=actor, party=party.pk, on=on.isoformat())
 
 
+def agree_by_email(party: Party, *, email: str, agreed_on: date, actor: User) -> None:
+    """From that day on the party is served by e-mail at that address."""
+    party.email, party.e_service_agreed_on, party.preferred_means = email, agreed_on, Party.Means.EMAIL
+    party.save(update_fields=["email", "e_service_agreed_on", "preferred_means"])
+    record("party.agreed_by_email", of=party, actor=actor, party=party.pk, on=agreed_on.isoformat())
+
+
+def end_email(party: Party, *, actor: User) -> None:
+    """The party is served by mail again."""
+    party.e_service_agreed_on, party.preferred_means = None, Party.Means.MAIL
+    party.save(update_fields=["e_service_agreed_on", "preferred_means"])
+    record("party.email_ended", of=party, actor=actor, party=party.pk)
+
+
 def seat_party(party: Party, user: User, *, actor: User | None) -> Seat:
     """The party's person may see this evaluation. Refused for somebody who works in a practice."""
     if Membership.objects.filter(user=user, ended_on__isnull=True).exists():

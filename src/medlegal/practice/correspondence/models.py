@@ -1,7 +1,7 @@
 """What was served, on whom, how, and the copy that was served; what came in; messages; contacts."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.cases.models import OfEvaluation, Party, Seat
@@ -27,12 +27,38 @@ class Serving(OfEvaluation):
     document_key = models.CharField(max_length=200)
     document_sha256 = models.CharField(max_length=64)
     proof_key = models.CharField(max_length=200, blank=True)  # the declaration of service
+    knowing = models.CharField(max_length=300, blank=True)  # why, though something that goes with it lacks
 
     class Meta:
         ordering = ["served_on", "id"]
 
     def __str__(self) -> str:
         return self.title or self.get_what_display()
+
+
+class ServiceAgreement(OfEvaluation):
+    """A party's signed agreement to be served by e-mail at that address, with the paper (8 CCR § 36.7)."""
+
+    party = models.ForeignKey(Party, models.PROTECT)
+    email = models.EmailField()
+    signed_on = models.DateField()
+    document_key = models.CharField(max_length=200)
+    document_sha256 = models.CharField(max_length=64)
+    kept_on = models.DateField()
+    kept_by = models.ForeignKey(User, models.PROTECT)
+    ended_on = models.DateField(null=True, blank=True)  # taken back, or another took its place
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party"], condition=Q(ended_on__isnull=True), name="one_agreement_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("signed_on")),
+                name="agreement_ends_after_it_began",
+            ),
+        ]
 
 
 class Recipient(OfEvaluation):
@@ -46,9 +72,13 @@ class Recipient(OfEvaluation):
 
     serving = models.ForeignKey(Serving, models.PROTECT)
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True)
-    name = models.CharField(max_length=160, blank=True)  # of somebody who is no party
+    name = models.CharField(max_length=160, blank=True)  # of somebody who is no party, or receives it for one
+    capacity = models.CharField(max_length=120, blank=True)  # of the same
     means = models.CharField(max_length=10, choices=Means.choices)
     address = models.CharField(max_length=400)
+    agreement = models.ForeignKey(
+        ServiceAgreement, models.PROTECT, null=True, blank=True
+    )  # on which service by e-mail rests; none: its day was entered without the paper
     answer_days = models.PositiveSmallIntegerField(default=0)  # calendar days added to a time to respond
     steps = models.JSONField(default=list)  # why, as the law answered
 
@@ -56,7 +86,14 @@ class Recipient(OfEvaluation):
         constraints = [models.UniqueConstraint(fields=["serving", "party"], name="served_once_on_a_party")]
 
     def __str__(self) -> str:
+        if self.party and self.name:
+            return f"{self.name}, for {self.party}"
         return str(self.party) if self.party else self.name
+
+    @property
+    def is_through_another(self) -> bool:
+        """Somebody else receives it for the party, who is not handed it."""
+        return bool(self.party_id and self.name)
 
 
 class Delivery(OfEvaluation):

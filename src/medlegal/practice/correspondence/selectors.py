@@ -1,14 +1,34 @@
 """What was served, as the pages ask for it."""
 
+from datetime import date
+
 from django.db.models import Prefetch, Q, QuerySet
 
 from medlegal.practice.calendar.models import Appointment
-from medlegal.practice.cases.models import Evaluation
-from medlegal.practice.correspondence.models import Delivery, Recipient, SenderProof, Serving
+from medlegal.practice.cases.models import Evaluation, Party
+from medlegal.practice.correspondence.models import (
+    Delivery,
+    Recipient,
+    SenderProof,
+    ServiceAgreement,
+    Serving,
+)
 from medlegal.practice.people.models import User
 from medlegal.practice.people.selectors import practices_of
 
 NOT_ARRIVED = (Delivery.State.FAILED, Delivery.State.BOUNCED)
+
+
+def agreements_of(evaluation: Evaluation) -> QuerySet[ServiceAgreement]:
+    """The signed agreements on service by e-mail, ended ones as well, the latest first."""
+    kept = ServiceAgreement.objects.filter(evaluation=evaluation)
+    return kept.select_related("party", "kept_by").order_by("-id")
+
+
+def agreement_of(party: Party, *, on: date) -> ServiceAgreement | None:
+    """The one that stood on that day."""
+    not_ended = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
+    return ServiceAgreement.objects.filter(not_ended, party=party, signed_on__lte=on).order_by("-id").first()
 
 
 def last_served(evaluation: Evaluation, what: str) -> Serving | None:
@@ -45,6 +65,14 @@ def servings_of(evaluation: Evaluation) -> QuerySet[Serving]:
 def served_under(evaluation: Evaluation, title: str) -> Serving | None:
     """The paper of that title, if it was served."""
     return Serving.objects.filter(evaluation=evaluation, title=title).first()
+
+
+def last_address_of(name: str, evaluation: Evaluation) -> str:
+    """Where somebody who is no party was last served by the practice; empty where that never was."""
+    served = Recipient.objects.filter(
+        practice=evaluation.practice_id, name=name, party__isnull=True
+    ).order_by("-id")
+    return served.values_list("address", flat=True).first() or ""
 
 
 def recipients_of(serving: Serving) -> QuerySet[Recipient]:

@@ -7,7 +7,13 @@ from datetime import date, datetime
 
 from medlegal.practice.audit.services import record
 from medlegal.practice.cases.models import Evaluation, Party
-from medlegal.practice.correspondence.models import Delivery, Recipient, SenderProof, Serving
+from medlegal.practice.correspondence.models import (
+    Delivery,
+    Recipient,
+    SenderProof,
+    ServiceAgreement,
+    Serving,
+)
 from medlegal.practice.people.models import User
 
 
@@ -18,9 +24,11 @@ class Served:
     means: str
     address: str
     party: Party | None = None
-    name: str = ""
+    name: str = ""  # with a party: of who receives it for the party
+    capacity: str = ""
     answer_days: int = 0
     steps: Sequence[Mapping[str, str]] = ()
+    agreement: ServiceAgreement | None = None  # on which service by e-mail rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ def keep_serving(
     served: Sequence[Served],
     actor: User | None,
     server: User | None = None,
+    knowing: str = "",
 ) -> Serving:
     """One document served on everybody in `served` in one act; each has a delivery that waits.
 
@@ -57,6 +66,7 @@ def keep_serving(
         document_key=copy.key,
         document_sha256=copy.sha256,
         proof_key=copy.proof_key,
+        knowing=knowing[:300],
     )
     for one in served:
         open_delivery(keep_recipient(serving, one), means=one.means, address=one.address, actor=actor)
@@ -78,10 +88,12 @@ def keep_recipient(serving: Serving, one: Served) -> Recipient:
         serving=serving,
         party=one.party,
         name=one.name,
+        capacity=one.capacity,
         means=one.means,
         address=one.address,
         answer_days=one.answer_days,
         steps=[dict(step) for step in one.steps],
+        agreement=one.agreement,
     )
 
 
@@ -141,3 +153,22 @@ def keep_proof(serving: Serving, *, recipient: Recipient | None, actor: User, **
     )
     record("service.proved", of=proof, actor=actor, serving=serving.pk, sha256=proof.sha256)
     return proof
+
+
+def keep_agreement(party: Party, *, actor: User, **about: object) -> ServiceAgreement:
+    """The signed paper by which the party agreed to be served by e-mail."""
+    kept = ServiceAgreement.objects.create(
+        practice_id=party.practice_id,
+        evaluation_id=party.evaluation_id,
+        party=party,
+        kept_by=actor,
+        **about,
+    )
+    record("service.agreed", of=kept, actor=actor, party=party.pk, sha256=kept.document_sha256)
+    return kept
+
+
+def end_agreement(agreement: ServiceAgreement, *, on: date, actor: User) -> None:
+    agreement.ended_on = on
+    agreement.save(update_fields=["ended_on"])
+    record("service.agreement_ended", of=agreement, actor=actor, party=agreement.party_id, on=on.isoformat())

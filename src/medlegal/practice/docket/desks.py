@@ -29,6 +29,7 @@ DESKS = {
     "rescheduling": SCHEDULING,
     "conflict_notice": SCHEDULING,
     "deposition": SCHEDULING,
+    "psychiatric_advice": SCHEDULING,
     "cancellation_confirmation": WATCHED_SCHEDULING,
     "conflict_answer": WATCHED_SCHEDULING,
     "notice_replacement_request": WATCHED_SCHEDULING,
@@ -53,12 +54,16 @@ DESKS = {
     "annual_fee": STANDING,
     "annual_fee_final": STANDING,
     "appointment_term": STANDING,
+    "license_end": STANDING,
     "reappointment_appeal": STANDING,
     "report_production": STANDING,
     "office_listing": STANDING,
 }
 
 WORK = tuple(dict.fromkeys(desk.work for desk in (*DESKS.values(), UNKNOWN)))
+
+# The house's own wish, not the law's: what takes months to renew is told so many days before, once at each step.
+TOLD_EARLY = {"appointment_term": (180, 90, 30), "license_end": (90, 30)}
 
 # Rights of others, and of ours the one that need not be used: past their day nothing is left to be done.
 LAPSES_BY_ITSELF = {

@@ -4,7 +4,7 @@ from datetime import date
 
 from medlegal.practice.audit.services import record
 from medlegal.practice.cases.models import Evaluation, Party
-from medlegal.practice.docket.models import DocketEntry
+from medlegal.practice.docket.models import DocketEntry, StatedCause
 from medlegal.practice.people.models import User
 
 
@@ -33,3 +33,10 @@ def keep_entry(
     facts = {"answers": answers.pk} if answers else {}
     record(f"docket.{kind}", of=entry, actor=actor, entry=entry.pk, on=on.isoformat(), **facts)
     return entry
+
+
+def keep_cause(practice_id: int, *, on: date, actor: User, **about: object) -> StatedCause:
+    """Good cause as stated, with the law's reasons and what shows it."""
+    cause = StatedCause.objects.create(practice_id=practice_id, stated_on=on, stated_by=actor, **about)
+    record("cause.stated", of=cause, actor=actor, cause=cause.pk, kind=cause.cause, what=cause.of)
+    return cause

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from medlegal.practice.cases.models import OfEvaluation, Party
+from medlegal.practice.cases.models import Evaluation, OfEvaluation, Party
 from medlegal.practice.people.models import Physician, Practice, Role, User
 
 
@@ -122,6 +122,38 @@ class DocketEntry(OfEvaluation):
         ordering = ["happened_on", "id"]
         verbose_name_plural = "docket entries"
         indexes = [models.Index(fields=["evaluation", "kind"], name="entry_of_evaluation")]
+
+
+class StatedCause(models.Model):
+    """Good cause as somebody stated it: one of the kinds that the law names, and what shows it. Never changed."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT)
+    evaluation = models.ForeignKey(Evaluation, models.PROTECT, null=True, blank=True)  # none: of an office
+    of = models.CharField(max_length=14)  # what it is for, as the law's question `good_cause` names it
+    cause = models.CharField(max_length=24)  # as the same names it
+    note = models.CharField(max_length=300, blank=True)  # what shows it, in words
+    document_name = models.CharField(max_length=200, blank=True)
+    document_key = models.CharField(max_length=200, blank=True)
+    document_sha256 = models.CharField(max_length=64, blank=True)
+    steps = models.JSONField()
+    confidence = models.CharField(max_length=10)
+    stated_on = models.DateField()
+    stated_by = models.ForeignKey(User, models.PROTECT)
+
+    class Meta:
+        ordering = ["stated_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(note="") | ~Q(document_key=""),
+                name="cause_with_what_shows_it",
+                violation_error_message="Say what shows the cause, or keep the paper that does.",
+            )
+        ]
+
+    @property
+    def words(self) -> str:
+        """The kind in words: `medical emergency`."""
+        return self.cause.replace("_", " ")
 
 
 class ReminderRule(models.Model):

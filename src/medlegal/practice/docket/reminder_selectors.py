@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from medlegal.practice.docket.desks import TOLD_EARLY
 from medlegal.practice.docket.models import Deadline, PhysicianDeadline, Reminder, ReminderRule
 from medlegal.practice.docket.selectors import to_be_done
 from medlegal.practice.people.models import Membership, Practice, Role, User
@@ -57,8 +58,11 @@ def to_remind_of(rule: ReminderRule, *, today: date) -> list[Deadline | Physicia
     near = Q(strict_on__lte=today + timedelta(days=rule.warn_days))
     report = Q(duty="report", began_on__lte=today - timedelta(days=min(rule.report_days, default=0)))
     of_evaluations = to_be_done().filter(near | report, practice=rule.practice_id)
+    early = near
+    for duty, days in TOLD_EARLY.items():
+        early |= Q(duty=duty, strict_on__lte=today + timedelta(days=max(days)))
     of_physicians = PhysicianDeadline.objects.standing().filter(
-        near, practice=rule.practice_id, is_first_day=False
+        early, practice=rule.practice_id, is_first_day=False
     )
     return [
         *of_evaluations.prefetch_related("reminder_set"),

@@ -6,7 +6,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.docket.desks import OUTLIVES_CLOSING
-from medlegal.practice.docket.models import Deadline, DocketEntry, PhysicianDeadline
+from medlegal.practice.docket.models import Deadline, DocketEntry, PhysicianDeadline, StatedCause
 from medlegal.practice.people.models import Physician, User
 
 LATE_ACTS = ("report", "supplemental", "appointment_notice", "rescheduling")  # 8 CCR §§ 34, 38
@@ -21,6 +21,11 @@ def entries_of(evaluation: Evaluation, *kinds: str) -> QuerySet[DocketEntry]:
     """What the docket kept, the oldest first; only `kinds`, if any are named."""
     entries = DocketEntry.objects.filter(evaluation=evaluation).select_related("party", "answers")
     return entries.filter(kind__in=kinds) if kinds else entries
+
+
+def causes_shown(evaluation: Evaluation) -> QuerySet[StatedCause]:
+    """Good causes of the evaluation that a kept paper shows."""
+    return StatedCause.objects.filter(evaluation=evaluation).exclude(document_key="")
 
 
 def unanswered(evaluation: Evaluation, kind: str) -> DocketEntry | None:

@@ -55,6 +55,8 @@ def set_deadline(
 
 def is_first_day(duty: str, due: Due) -> bool:
     """Whether the day is the first on which it may be done, so that nothing is late afterwards."""
+    if duty not in DUTIES:
+        return False  # a day that no rule counts, such as the end of a licence
     version = DUTIES[duty].on(due.began_on)
     return duty in version and version[duty].direction == "not_before"
 
@@ -87,7 +89,7 @@ def lapse_standing(
         lapse(deadline, on=on, reason=reason, actor=actor)
 
 
-def lapse(deadline: Deadline, *, on: date, reason: str, actor: User | None) -> None:
+def lapse(deadline: Deadline | PhysicianDeadline, *, on: date, reason: str, actor: User | None) -> None:
     """Nothing is left to be done by this deadline."""
     deadline.lapsed_on, deadline.lapse_reason = on, reason[:300]
     deadline.save(update_fields=["lapsed_on", "lapse_reason"])

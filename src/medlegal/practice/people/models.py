@@ -209,6 +209,7 @@ class Education(models.Model):
         CASE_LAW = "case_law", "Case law"
         FEES_OR_CLERICAL = "fees_or_clerical", "Fee schedule or clerical rules"
         OTHER = "other", "Another subject"
+        REPORT_COURSE = "report_course", "Report-writing course before the first appointment"
 
     practice = models.ForeignKey(Practice, models.PROTECT, related_name="education")
     physician = models.ForeignKey(Physician, models.PROTECT, related_name="education")
@@ -222,6 +223,22 @@ class Education(models.Model):
     class Meta:
         ordering = ["-ended_on", "-id"]
         constraints = [models.CheckConstraint(condition=Q(hours__gt=0), name="education_has_hours")]
+
+
+class Gift(models.Model):
+    """Something of value that a physician accepted. Pay for treatment, review or evaluation is none (8 CCR § 41.7)."""
+
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="gifts")
+    physician = models.ForeignKey(Physician, models.PROTECT, related_name="gifts")
+    source = models.CharField(max_length=120)  # from whom
+    received_on = models.DateField()
+    dollars = models.DecimalField(max_digits=8, decimal_places=2)
+    what = models.CharField(max_length=160)
+    struck_on = models.DateField(null=True, blank=True)  # entered by mistake; kept, and not counted
+
+    class Meta:
+        ordering = ["-received_on", "-id"]
+        constraints = [models.CheckConstraint(condition=Q(dollars__gt=0), name="gift_has_a_value")]
 
 
 class StandingMark(models.Model):

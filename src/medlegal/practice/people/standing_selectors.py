@@ -5,16 +5,31 @@ from decimal import Decimal
 
 from django.db.models import Count, QuerySet, Sum
 
-from medlegal.practice.people.models import Education, Physician, StandingMark
+from medlegal.practice.people.models import Education, Gift, Physician, StandingMark
 
-OF_ITS_OWN = [str(one) for one in Education.Subject if one != Education.Subject.OTHER]
+NOT_CONTINUING = (Education.Subject.OTHER, Education.Subject.REPORT_COURSE)
+OF_ITS_OWN = [str(one) for one in Education.Subject if one not in NOT_CONTINUING]
 
 
 def education_of(physician: Physician, *, since: date, until: date) -> QuerySet[Education]:
-    """The courses that ended in the span, both days included; those struck out are left out."""
+    """The courses that ended in the span, both days included; those struck out and the first course are left out."""
     return Education.objects.filter(
         physician=physician, ended_on__gte=since, ended_on__lte=until, struck_on__isnull=True
+    ).exclude(subject=Education.Subject.REPORT_COURSE)
+
+
+def report_course_hours(physician: Physician, *, until: date) -> Decimal:
+    """The hours of the report-writing course before the first appointment."""
+    course = Education.Subject.REPORT_COURSE
+    taken = Education.objects.filter(
+        physician=physician, subject=course, ended_on__lte=until, struck_on__isnull=True
     )
+    return taken.aggregate(hours=Sum("hours"))["hours"] or Decimal(0)
+
+
+def gifts_of(physician: Physician) -> QuerySet[Gift]:
+    """Those that count, the latest first."""
+    return Gift.objects.filter(physician=physician, struck_on__isnull=True)
 
 
 def hours_by_subject(physician: Physician, *, since: date, until: date) -> dict[str, Decimal]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from medlegal.practice.audit.services import record
-from medlegal.practice.people.models import Education, Physician, StandingMark, User
+from medlegal.practice.people.models import Education, Gift, Physician, StandingMark, User
 
 
 def keep_education(physician: Physician, *, actor: User | None, **fields: object) -> Education:
@@ -17,6 +17,19 @@ def strike_education(education: Education, *, on: date, actor: User) -> None:
     education.struck_on = on
     education.save(update_fields=["struck_on"])
     record("education.struck", of=education, actor=actor, education=education.pk)
+
+
+def keep_gift(physician: Physician, *, actor: User, **fields: object) -> Gift:
+    kept = Gift.objects.create(practice_id=physician.practice_id, physician=physician, **fields)
+    record("gift.kept", of=kept, actor=actor, physician=physician.pk, gift=kept.pk)
+    return kept
+
+
+def strike_gift(gift: Gift, *, on: date, actor: User) -> None:
+    """Entered by mistake: kept, and not counted."""
+    gift.struck_on = on
+    gift.save(update_fields=["struck_on"])
+    record("gift.struck", of=gift, actor=actor, gift=gift.pk)
 
 
 def keep_mark(physician: Physician, *, actor: User, **fields: object) -> StandingMark:

@@ -15,6 +15,13 @@ GROUNDS = {
 }
 
 
+CAUSES = {
+    "medical_emergency": "A medical emergency of the evaluator or of the evaluator's family",
+    "death_in_family": "A death in the evaluator's family",
+    "disaster": "A natural disaster, or a catastrophe of the community, that interrupts the business",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Extension:
     matter: Matter
@@ -24,6 +31,7 @@ class Extension:
     days: int  # asked for
     explained: str  # in the evaluator's or the office's own words: which test, which cause
     later_on: date  # the day until which time is asked for
+    cause: str = ""  # a key of CAUSES, where the ground is good cause
     asked_on: date | None = None  # in the notice to the parties: the day of the request
 
 
@@ -74,5 +82,6 @@ def _ground(asked: Extension) -> Blocks:
     return (
         Heading("Why", "ground"),
         Prose("\n".join(marks)),
+        *((Prose(f"{CAUSES[asked.cause]}."),) if asked.cause else ()),
         Prose(asked.explained),
     )

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from medlegal.reports.blocks import Blocks, Bullets, Heading, Pairs, Paper, Prose, Signature
-from medlegal.reports.facts import Injury
-from medlegal.reports.letters.spanish import dia, dia_de_semana, hora, in_language
-from medlegal.reports.letters.stationery import Matter, Visit, clock, day_of_week, one
-from medlegal.reports.phrasing import day
-
-SECTION = "worker_pack"
-
-
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """One language: where its words lie, and how it writes a day and an hour."""
-
-    kind: str
-    day: Callable[[date], str]
-    weekday: Callable[[date], str]
-    clock: Callable[[time], str]
-
-
-TONGUES: Mapping[str, Tongue] = {
-    "en": Tongue("letters", day, day_of_week, clock),
-    "es": Tongue("spanish_letters", dia, dia_de_semana, hora),
-}
+from medlegal.reports.letters.spanish import in_language
+from medlegal.reports.letters.stationery import Matter, Visit, one
+from medlegal.reports.letters.tongues import SECTION, TONGUES, case_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +32,7 @@ def worker_pack(pack: WorkerPack) -> Paper:
         subtitle=_words(pack, "subtitle"),
         dated_on=matter.sent_on,
         letterhead=_letterhead(pack),
-        caption=_caption(pack),
+        caption=case_in(matter, pack.language),
         running_head=f"{title}, {TONGUES[pack.language].day(matter.sent_on)}",
         blocks=(
             *_told(pack, "greeting", "purpose"),
@@ -84,24 +64,6 @@ def _letterhead(pack: WorkerPack) -> tuple[str, ...]:
         _words(pack, "telephone"),
     )
     return tuple(line for line in lines if line)
-
-
-def _caption(pack: WorkerPack) -> tuple[tuple[str, str], ...]:
-    caption, tongue = pack.matter.caption, TONGUES[pack.language]
-    rows = (
-        (_words(pack, "label_name"), caption.worker.name),
-        (_words(pack, "label_claim"), ", ".join(caption.claim_numbers)),
-        (_words(pack, "label_injury"), "; ".join(_injury(pack, hurt) for hurt in caption.injuries)),
-        (_words(pack, "label_letter_date"), tongue.day(pack.matter.sent_on)),
-    )
-    return tuple((label, value) for label, value in rows if value)
-
-
-def _injury(pack: WorkerPack, hurt: Injury) -> str:
-    write = TONGUES[pack.language].day
-    if hurt.ended_on is None:
-        return write(hurt.began_on)
-    return _words(pack, "injury_period", began=write(hurt.began_on), ended=write(hurt.ended_on))
 
 
 def _when_and_where(pack: WorkerPack) -> Blocks:
