@@ -182,9 +182,9 @@ def sign(story: Story, *, on: date = SIGNED_ON, actor: User | None = None) -> No
     )
 
 
-def served(story: Story | None = None) -> Story:
+def served(story: Story | None = None, *, knowing: str = "") -> Story:
     story = story or signed()
-    serve_report(story.evaluation, on=SERVED_ON, actor=story.manager)
+    serve_report(story.evaluation, on=SERVED_ON, knowing=knowing, actor=story.manager)
     return story
 
 

@@ -72,7 +72,7 @@ def unrepresented(**asked: object) -> Story:
     story = signed()
     story.evaluation.is_represented = False
     story.evaluation.save(update_fields=["is_represented"])
-    return served(story)
+    return served(story, knowing="No findings summary is played here.")
 
 
 @pytest.mark.parametrize(

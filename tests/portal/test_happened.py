@@ -25,7 +25,7 @@ def unrepresented() -> Story:
     story = signed()
     story.evaluation.is_represented = False
     story.evaluation.save(update_fields=["is_represented"])
-    return served(story)
+    return served(story, knowing="No findings summary is played here.")
 
 
 def kept(story: Story, kind: str) -> DocketEntry:

@@ -39,6 +39,11 @@ class GoingPaper:
     steps: tuple[Step, ...] = ()
 
     @property
+    def drafts_itself(self) -> bool:
+        """Nobody signs it and nothing is asked for it: the service drafts it."""
+        return self.letter is None and not self.kind.is_signed and not self.kind.asks
+
+    @property
     def confidence(self) -> str:
         return weakest(self.steps)
 
@@ -77,7 +82,7 @@ def is_unsaid(evaluation: Evaluation) -> bool:
 def draft_what_nobody_signs(evaluation: Evaluation, *, on: date, actor: User | None) -> None:
     """A paper that is due and asks nobody for anything is drafted as the report is served."""
     for paper in papers_going(evaluation, on=on):
-        if paper.letter is None and not paper.kind.is_signed and not paper.kind.asks:
+        if paper.drafts_itself:
             draft_if_possible(evaluation, kind=paper.kind.key, on=on, actor=actor)
 
 

@@ -10,7 +10,7 @@ TO_WORKER, TO_PHYSICIAN = "worker", "physician"
 PLACE_ASKS = (
     ("street", "Street and suite"),
     ("city", "City"),
-    ("state", "State"),
+    ("state", "State, if not California"),
     ("zip_code", "ZIP code"),
 )
 
@@ -18,7 +18,7 @@ PLACE_ASKS = (
 def named_person(*, is_required: bool, name: str) -> tuple[Ask, ...]:
     """Name and address of somebody who receives the report for the worker."""
     fields = (("name", name), *PLACE_ASKS)
-    return tuple(Ask(key, label, "line", is_required=is_required) for key, label in fields)
+    return tuple(Ask(key, label, "line", is_required=is_required and key != "state") for key, label in fields)
 
 
 HOUR_CHOICES = (("", "Not said"), *HOURS.items())

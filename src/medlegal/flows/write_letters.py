@@ -169,7 +169,10 @@ def write_questions(situation: Situation, told: Told, language: str) -> Paper:
 
 
 def write_extension_request(situation: Situation, told: Told, language: str) -> Paper:
-    return extension.extension_request(extension_asked(situation, told))
+    asked = extension_asked(situation, told)
+    if (asked.ground == "good_cause") != bool(asked.cause):
+        raise LacksFact("Say which good cause there is; where test results are missing, leave it out.")
+    return extension.extension_request(asked)
 
 
 def write_extension_notice(situation: Situation, told: Told, language: str) -> Paper:
@@ -187,9 +190,6 @@ def extension_asked(situation: Situation, told: Told) -> extension.Extension:
     ground, examined_on = told.get("ground", ""), situation.examination.examined_on
     if ground not in extension.GROUNDS:
         raise LacksFact("Choose the ground on which more time is asked for.")
-    cause = told.get("cause", "")
-    if (ground == "good_cause") != bool(cause):
-        raise LacksFact("Say which good cause there is; where test results are missing, leave it out.")
     plain = due(duty="report", began_on=examined_on)
     longer = due(duty="report", began_on=examined_on, extension=ground)
     return extension.Extension(
@@ -200,7 +200,7 @@ def extension_asked(situation: Situation, told: Told) -> extension.Extension:
         days=(longer.on - plain.on).days,
         explained=told.get("explained", ""),
         later_on=longer.on,
-        cause=cause,
+        cause=told.get("cause", ""),
     )
 
 

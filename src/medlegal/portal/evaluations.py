@@ -14,6 +14,7 @@ from medlegal.flows.close_evaluation import close_evaluation
 from medlegal.flows.find_openings import Candidate, find_openings
 from medlegal.flows.move_deadline import move_deadline
 from medlegal.flows.note_arrival import attendance_of
+from medlegal.flows.open_served import is_kept_from
 from medlegal.flows.weigh_appointment import SIDES
 from medlegal.portal.appointment_forms import CancelForm, EndedForm, NoticeForm
 from medlegal.portal.dates_forms import ArrivalForm, InterpreterForm
@@ -79,6 +80,7 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
         examination=examination_of(evaluation),
         is_examined_kind=evaluation.kind in (Evaluation.Kind.INITIAL, Evaluation.Kind.FOLLOW_UP),
         served_report=report if report and report.serving_id else None,
+        is_report_kept=bool(report and report.serving and is_kept_from(request.user, report.serving)),
         followed_by=list(later_than(evaluation)),
         conflicts_open=findings_of(evaluation).filter(decided=ConflictFinding.Decided.OPEN).count(),
         notice=notice_of(appointment),

@@ -76,9 +76,9 @@ class ServeLetterForm(forms.Form):
 
     on = DayField(label="Served on")
 
-    def __init__(self, *given: Any, kind: LetterKind, **named: Any) -> None:
+    def __init__(self, *given: Any, kind: LetterKind, is_kept: bool = False, **named: Any) -> None:
         super().__init__(*given, **named)
-        if kind.is_signed:
+        if kind.is_signed and not is_kept:
             self.fields["signed"] = signed_copy(kind)
 
     def asked(self) -> dict[str, Any]:

@@ -61,7 +61,9 @@ def blank_form(weighed: Weighed, evaluation: Evaluation) -> LetterForm:
 def with_title(letter: Letter, today: object, sent: dict[str, object]) -> dict[str, object]:
     """A draft with its name, and the form that serves it."""
     kind, named = KINDS[letter.kind], {"auto_id": f"letter_{letter.pk}_%s", "initial": {"on": today}}
-    served = sent.get("serving", {}).get(letter.pk) or ServeLetterForm(kind=kind, **named)
+    served = sent.get("serving", {}).get(letter.pk) or ServeLetterForm(
+        kind=kind, is_kept=bool(letter.signed_key), **named
+    )
     signing = sent.get("signing", {}).get(letter.pk) or SignLetterForm(kind=kind, **named)
     waits_for_signature = kind.goes and kind.is_signed and not letter.signed_on
     goes_alone = kind.goes != "with_report" or was_report_served(letter.evaluation)
@@ -95,7 +97,8 @@ def drafted(request: HttpRequest, evaluation_id: int, kind: str) -> HttpResponse
         )
 
     if done(form, draft):
-        messages.success(request, "The letter is drafted. Read it, then serve it.")
+        next_step = "have it signed and keep its copy here" if KINDS[kind].goes else "serve it"
+        messages.success(request, f"The letter is drafted. Read it, then {next_step}.")
         return redirect("letters", evaluation.pk)
     page = letters_page(request, evaluation, forms={kind: form}, wrong=form)
     return render(request, "portal/letters/show.html", page, status=422)
@@ -112,7 +115,11 @@ def served(request: HttpRequest, evaluation_id: int, letter_id: int) -> HttpResp
     evaluation = open_to_office(request, evaluation_id)
     letter = letter_or_404(evaluation, letter_id)
     form = ServeLetterForm(
-        request.POST, request.FILES, kind=KINDS[letter.kind], auto_id=f"letter_{letter.pk}_%s"
+        request.POST,
+        request.FILES,
+        kind=KINDS[letter.kind],
+        is_kept=bool(letter.signed_key),
+        auto_id=f"letter_{letter.pk}_%s",
     )
     return settled(
         request,
