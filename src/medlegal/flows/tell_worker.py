@@ -46,6 +46,7 @@ def report_status(evaluation: Evaluation) -> ReportStatus:
             may_read=own is not None and (not mind or was_advised(evaluation)),
             is_about_the_mind=mind,
             went_to=named_by_worker(evaluation) if mind else "",
+            steps=due(duty="psychiatric_advice", began_on=report.serving.served_on).steps if mind else (),
         )
     examination = examination_of(evaluation)
     if examination is None:
