@@ -78,8 +78,9 @@ def word_errors(truth: dict[str, Any], texts: list[str]) -> dict[str, list[float
 
 
 def without_stamps(texts: list[str]) -> list[str]:
-    """The texts without the page's number, which our packet prints at the foot and no scan carries."""
-    return [re.sub(rf"\s*\b{n}\s*$", "", text) for n, text in enumerate(texts, start=1)]
+    """The texts without what our packet prints at the foot and no scan carries: the page's number, what it repeats."""
+    printed = r"( repeats \d+( \(near\))?)?\s*$"
+    return [re.sub(rf"\s*\b{n}{printed}", "", text) for n, text in enumerate(texts, start=1)]
 
 
 def texts_of(paths: list[Path], count: int) -> list[str]:
