@@ -1,6 +1,6 @@
 """Born-digital pages by another hand, the patient's and strangers', sorted and counted: `python hands.py`.
 
-The banks (`papers/hands/`) were written before the rules that they try were looked at; all of them are looked at now.
+Two of the banks (`papers/hands/`) were written before the rules that they try, the third after them; all are looked at now.
 """
 
 from __future__ import annotations
