@@ -1,6 +1,6 @@
 """Born-digital pages by another hand, the patient's and strangers', sorted and counted: `python hands.py`.
 
-Two of the banks (`papers/hands/`) were written before the rules that they try, the third after them; all are looked at now.
+Two of the banks (`papers/hands/`) were written before the rules that they try, the third after them; all looked at.
 """
 
 from __future__ import annotations
