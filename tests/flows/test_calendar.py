@@ -327,7 +327,7 @@ def test_a_long_absence_tells_when_the_medical_unit_must_know():
     )
 
     assert absence.notice_due_on == date(2026, 5, 2)
-    assert any("33" in step["citation"] for step in absences_of(story.physician, year=2026).get().steps)
+    assert any("33" in step["citation"] for step in absences_of([story.physician], year=2026).get().steps)
 
 
 @pytest.mark.django_db
@@ -442,7 +442,7 @@ def test_nine_in_the_morning_stays_nine_when_the_clocks_change(on, hour):
     fed = Calendar.from_ical(
         read_feed(story.practice.pk, key, at=datetime(on.year, on.month, on.day, tzinfo=UTC))
     )
-    (listed,) = appointments_between(story.physician, on, on)
+    (listed,) = appointments_between([story.physician], on, on)
 
     (event,) = fed.walk("VEVENT")
     assert event.decoded("dtstart").astimezone(PACIFIC).time() == time(9)
@@ -458,7 +458,7 @@ def test_an_hour_of_the_night_in_which_the_clocks_change_is_one_days_and_no_othe
     book_appointment(story.evaluation, starts_at=starts, ends_at=starts + timedelta(minutes=20), **told)
 
     of_the_day = [on + timedelta(days=days) for days in (-1, 0, 1)]
-    counts = [appointments_between(story.physician, day, day).count() for day in of_the_day]
+    counts = [appointments_between([story.physician], day, day).count() for day in of_the_day]
 
     assert counts == [0, 1, 0]
 

@@ -448,7 +448,7 @@ def test_late_acts_days_away_and_offices_are_counted_for_a_reappointment():
     )
 
     weighed = weigh_standing(
-        story.physician, on=date(2026, 12, 1), refusals=0, rejected=0, fee_violations=0, hours=16
+        [story.physician], on=date(2026, 12, 1), refusals=0, rejected=0, fee_violations=0, hours=16
     )
 
     counted = {one.counter: one.has for one in weighed.counters}
@@ -462,7 +462,7 @@ def test_late_acts_days_away_and_offices_are_counted_for_a_reappointment():
 def test_missing_hours_of_a_subject_stand_in_the_way(hours):
     story = requested()
 
-    weighed = weigh_standing(story.physician, on=date(2026, 12, 1), hours=16, **{f"hours_{hours}": 0})
+    weighed = weigh_standing([story.physician], on=date(2026, 12, 1), hours=16, **{f"hours_{hours}": 0})
 
     assert {one.counter for one in weighed.counters if not one.is_met} == {f"hours_{hours}"}
 
@@ -470,14 +470,14 @@ def test_missing_hours_of_a_subject_stand_in_the_way(hours):
 def test_an_application_before_the_change_needs_the_fewer_hours():
     story = requested()
 
-    assert weigh_standing(story.physician, on=date(2026, 3, 1), hours=12).is_clear
-    assert not weigh_standing(story.physician, on=date(2026, 5, 1), hours=12).is_clear
+    assert weigh_standing([story.physician], on=date(2026, 3, 1), hours=12).is_clear
+    assert not weigh_standing([story.physician], on=date(2026, 5, 1), hours=12).is_clear
 
 
 def test_the_annual_fee_follows_the_evaluations_held_and_the_offices():
     story = examined()
 
-    assert weigh_annual_fee(story.physician, on=date(2026, 12, 1)).dollars == 110
+    assert weigh_annual_fee([story.physician], on=date(2026, 12, 1)).dollars == 110
 
 
 def test_an_evaluators_new_date_of_earlier_years_was_owed_in_thirty_days():
@@ -533,8 +533,8 @@ def test_days_away_beyond_the_years_count_are_said_with_the_absence():
 def test_what_a_reappointment_counts_is_held_against_its_limit(counter, within, beyond):
     story, on = requested(), date(2026, 12, 1)
 
-    assert weigh_standing(story.physician, on=on, **{counter: within}).is_clear
-    assert not weigh_standing(story.physician, on=on, **{counter: beyond}).is_clear
+    assert weigh_standing([story.physician], on=on, **{counter: within}).is_clear
+    assert not weigh_standing([story.physician], on=on, **{counter: beyond}).is_clear
 
 
 def test_a_last_day_on_a_weekend_rolls_forward():
@@ -622,7 +622,7 @@ def test_what_is_left_of_the_hours_may_be_of_any_subject():
             "today": on,
         }
         enter_education(story.physician, subject=subject, hours=Decimal(hours), **told, actor=story.doctor)
-        counters = {one.counter: one for one in weigh_standing(story.physician, on=on).counters}
+        counters = {one.counter: one for one in weigh_standing([story.physician], on=on).counters}
         return counters["hours"].is_met
 
     assert not any(take(subject, hours) for subject, hours in named.items())
@@ -641,6 +641,6 @@ def test_a_report_writing_course_of_sixteen_hours_comes_before_the_first_appoint
 
     assert not short.is_met and (short.least, short.confidence) == (16, "verified")
     assert weigh_report_course(story.physician, on=on).is_met
-    assert {one.has for one in weigh_standing(story.physician, on=on).counters if one.counter == "hours"} == {
-        0
-    }
+    assert {
+        one.has for one in weigh_standing([story.physician], on=on).counters if one.counter == "hours"
+    } == {0}

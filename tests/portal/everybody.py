@@ -1,12 +1,14 @@
 """Every address of the portal with real numbers in its blanks, and one person of every kind who may try it."""
 
+import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 
 from medlegal.flows.guide_community import announce
@@ -128,3 +130,12 @@ def patterns() -> Iterator[tuple[str, str, list[str]]]:
                 yield written, row.name or "", list(row.pattern.converters)
 
     yield from walk(get_resolver().url_patterns, "")
+
+
+def only_takes_a_form(written: str) -> bool:
+    """Whether the view at this address shows nothing by itself: who just comes by is led back or refused."""
+    path = "/" + re.sub(
+        r"<(\w+):\w+>", lambda one: {"int": "1", "day": "2026-04-06"}.get(one.group(1), "x"), written
+    )
+    source = inspect.getsource(inspect.unwrap(resolve(path).func))
+    return 'method != "POST"' in source or "require_POST" in source

@@ -231,7 +231,7 @@ def test_form_109_is_marked_as_sent_and_the_year_is_added_up():
     told = {"starts_on": f"{year}-12-01", "ends_on": f"{year}-12-20", "reason": "Training"}
     client.post(reverse("absence_kept", args=[story.physician.pk]), told)
     enter_as(story.manager)
-    absence = absences_of(story.physician, year=year).get()
+    absence = absences_of([story.physician], year=year).get()
 
     client.post(reverse("absence_told", args=[story.physician.pk, absence.pk]))
     page = says(client.get(reverse("calendar", args=[story.physician.pk])))

@@ -135,7 +135,7 @@ def test_hours_older_than_the_span_are_not_counted():
             today=date(2026, 12, 1),
             actor=story.manager,
         )
-    weighed = weigh_standing(story.physician, on=date(2026, 12, 1))
+    weighed = weigh_standing([story.physician], on=date(2026, 12, 1))
     from_law = {one.counter: one.has for one in weighed.counters}
 
     assert from_law["hours"] == 3 and from_law["hours_rating"] == 3 and from_law["hours_anti_bias"] == 0

@@ -48,7 +48,7 @@ class MetGiven(Given):
 @router.get("", **gives("cases:read", list[StandingClockTold]))
 def clocks(request: HttpRequest, physician_id: PathId) -> Any:
     """Every clock of the physician's standing, the met with those that run, the nearest day first."""
-    return list(physician_clocks(own_physician(request, physician_id)))
+    return list(physician_clocks([own_physician(request, physician_id)]))
 
 
 @router.post("", **gives("cases:write", StandingClockTold, status=201))
@@ -61,9 +61,9 @@ def came(request: HttpRequest, physician_id: PathId, asked: CameGiven) -> Any:
 @router.post("/{int:clock_id}/met", **gives("cases:write", StandingClockTold))
 def met(request: HttpRequest, physician_id: PathId, clock_id: PathId, asked: MetGiven) -> Any:
     """The fee was paid, the form was sent, the reports were given: the clock stops."""
-    clock = get_object_or_404(physician_clocks(own_physician(request, physician_id)), pk=clock_id)
+    clock = get_object_or_404(physician_clocks([own_physician(request, physician_id)]), pk=clock_id)
     meet_standing_clock(clock, on=asked.on, actor=request.user)
-    return get_object_or_404(physician_clocks(clock.physician), pk=clock_id)
+    return get_object_or_404(physician_clocks([clock.physician]), pk=clock_id)
 
 
 def own_physician(request: HttpRequest, physician_id: int) -> Physician:

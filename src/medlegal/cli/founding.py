@@ -19,6 +19,7 @@ name = "…"            npi = "…"    tin = "…"    phone = "…"
 street = "…"          city = "…"   zip_code = "…"
 [practice.physician]
 name = "…"            email = "…"  specialty = "…"   license_number = "…"   npi = "…"
+# who evaluates in two of the practices has the same email in both
 evaluates = "neuromusculoskeletal"   # cardiovascular, pulmonary, psychiatric, other
 [[practice.office]]
 street = "…"          city = "…"   zip_code = "…"    county = "…"   listed_on = 2026-01-02

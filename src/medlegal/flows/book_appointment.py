@@ -15,7 +15,7 @@ from medlegal.flows.weigh_appointment import DEFENSE, SIDES, WORKER, weigh_appoi
 from medlegal.law.deadlines.due import due
 from medlegal.practice.alerts.models import Kind
 from medlegal.practice.calendar.free_services import lock_calendar
-from medlegal.practice.calendar.hours_selectors import absence_on, holds_standing
+from medlegal.practice.calendar.hours_selectors import absence_on, holds_standing, is_engaged_elsewhere
 from medlegal.practice.calendar.hours_services import end_holds, end_waiting
 from medlegal.practice.calendar.models import Appointment, Room
 from medlegal.practice.calendar.selectors import appointment_of, free_rooms, rooms_at
@@ -37,6 +37,10 @@ class BookedAlready(Refused):
 
 class DoublyBooked(Refused):
     """The physician already has an appointment at that time. Choose another hour."""
+
+
+class EngagedElsewhere(Refused):
+    """The physician examines for another practice at that time. Choose another hour."""
 
 
 class AgainstTheLaw(Refused):
@@ -159,6 +163,8 @@ def need_free(evaluation: Evaluation, starts_at: datetime, ends_at: datetime) ->
         raise BookedAlready
     if is_held_for_another(evaluation, starts_at, ends_at):
         raise HourHeld
+    if is_engaged_elsewhere(evaluation.physician_id, starts_at, ends_at):
+        raise EngagedElsewhere
 
 
 def need_examination(evaluation: Evaluation) -> None:

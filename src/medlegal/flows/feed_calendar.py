@@ -45,7 +45,7 @@ def calendar_of(physician: Physician, *, at: datetime) -> bytes:
     calendar.add("prodid", "-//medlegal//appointments//EN")
     calendar.add("version", "2.0")
     first, last = today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
-    for appointment in appointments_between(physician, first, last):
+    for appointment in appointments_between([physician], first, last):
         event = Event()
         event.add("uid", f"appointment-{appointment.pk}@medlegal.invalid")
         event.add("dtstamp", at)

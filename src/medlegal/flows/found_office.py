@@ -70,10 +70,17 @@ def found_office(told: Told) -> list[Invited]:
 
 @transaction.atomic
 def found_practices(told: Told, invite: Invite) -> list[Practice]:
-    """The practices in their order, with everybody who works in them."""
-    practices = [open_practice(one, invite) for one in told["practice"]]
+    """The practices in their order, with everybody who works in them; one e-mail address is one person."""
+    known: dict[str, User] = {}
+
+    def invited_once(email: str, name: str) -> User:
+        if email.lower() not in known:
+            known[email.lower()] = invite(email, name)
+        return known[email.lower()]
+
+    practices = [open_practice(one, invited_once) for one in told["practice"]]
     for person in told.get("person", ()):
-        user = invite(person["email"], person["name"])
+        user = invited_once(person["email"], person["name"])
         for index in person["practices"]:
             give_role(user, practices[index], role=Role(person["role"]), actor=None)
     if told.get("company"):

@@ -1,5 +1,6 @@
 """What bears on a physician's own standing: fees, the appointment's term, a denial, an absence, reports asked for."""
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -29,7 +30,7 @@ from medlegal.practice.docket.models import PhysicianDeadline
 from medlegal.practice.docket.selectors import late_acts, physician_clocks
 from medlegal.practice.docket.services import lapse, meet_physician_deadline, set_physician_deadline
 from medlegal.practice.people.models import Education, Physician, Role, User
-from medlegal.practice.people.selectors import may_act, offices_of
+from medlegal.practice.people.selectors import may_act, places_listed
 from medlegal.practice.people.standing_selectors import OF_ITS_OWN, hours_by_subject, report_course_hours
 from medlegal.practice.people.standing_services import keep_education, set_terms, strike_education
 
@@ -95,26 +96,28 @@ def meet_standing_clock(deadline: PhysicianDeadline, *, on: date, actor: User | 
             mark_told(absence, on=on, actor=actor)
 
 
-def weigh_standing(physician: Physician, *, on: date, **told: int) -> Reappointment:
+def weigh_standing(physicians: Collection[Physician], *, on: date, **told: int) -> Reappointment:
     """Each counter of a reappointment asked for `on`: what is kept here is counted, the rest is `told`.
 
     Kept here are late reports and notices, days away in the calendar year, offices, and the hours of education
-    once a course is entered; told may be refusals, rejected, fee_violations, and hours instead.
+    once a course is entered; told may be refusals, rejected, fee_violations, and hours instead. One person's
+    practices are weighed together: the appointment is the person's.
     Law: 8 CCR §§ 26, 50-55.1.
     """
     counted = {
-        "late_reports": late_acts(physician.pk, since=date(on.year, 1, 1), until=on),
-        "unavailable_days": days_away_in(physician, on.year),
-        "offices": offices_of(physician).count(),
-        **whole_hours(education_counted(physician, on=on)),
+        "late_reports": late_acts(physicians, since=date(on.year, 1, 1), until=on),
+        "unavailable_days": days_away_in(physicians, on.year),
+        "offices": len(places_listed(physicians)),
+        **whole_hours(education_counted(physicians, on=on)),
     }
     return reappointment(applied_on=RequestDate(on), **(counted | told))
 
 
-def education_counted(physician: Physician, *, on: date) -> dict[str, Decimal]:
+def education_counted(physicians: Collection[Physician], *, on: date) -> dict[str, Decimal]:
     """The hours of each subject that count for an application of that day; nothing where no course was entered."""
     since = education_counts_from(applied_on=RequestDate(on)).from_day
-    return hours_by_subject(physician, since=since, until=on) if physician.education.exists() else {}
+    is_entered = Education.objects.filter(physician__in=physicians).exists()
+    return hours_by_subject(physicians, since=since, until=on) if is_entered else {}
 
 
 def weigh_report_course(physician: Physician, *, on: date) -> ReportCourse:
@@ -180,7 +183,9 @@ def renew_term(
     for duty, ends in clocks.items():
         run_instead(physician, duty=duty, ends=ends, actor=actor)
     return (
-        physician_clocks(physician).filter(duty=TERM, began_on=appointed_on).first() if appointed_on else None
+        physician_clocks([physician]).filter(duty=TERM, began_on=appointed_on).first()
+        if appointed_on
+        else None
     )
 
 
@@ -210,7 +215,7 @@ def license_due(ends_on: date) -> Due:
 def run_instead(physician: Physician, *, duty: str, ends: Due | None, actor: User | None) -> None:
     """The clock that runs now. An earlier one is met by its renewal; one entered by mistake lapses."""
     began_on = ends.began_on if ends else None
-    for earlier in physician_clocks(physician).standing().filter(duty=duty):
+    for earlier in physician_clocks([physician]).standing().filter(duty=duty):
         if earlier.began_on == began_on:
             continue
         if began_on is not None and began_on > earlier.began_on:
@@ -222,16 +227,16 @@ def run_instead(physician: Physician, *, duty: str, ends: Due | None, actor: Use
         set_physician_deadline(physician, duty=duty, due=ends, actor=actor)
 
 
-def weigh_annual_fee(physician: Physician, *, on: date) -> AnnualFee:
+def weigh_annual_fee(physicians: Collection[Physician], *, on: date) -> AnnualFee:
     """The fee by the evaluations of the twelve months before and the offices beyond the first.
 
     Law: 8 CCR §§ 16, 17, 26(a).
     """
     since = months_after(on, -YEAR_MONTHS)
     held = Examination.objects.filter(
-        evaluation__physician=physician, examined_on__gte=since, examined_on__lt=on
+        evaluation__physician__in=physicians, examined_on__gte=since, examined_on__lt=on
     )
-    offices = max(0, offices_of(physician).count() - 1)
+    offices = max(0, len(places_listed(physicians)) - 1)
     return annual_fee(evaluations=held.count(), additional_offices=offices, on=on)
 
 

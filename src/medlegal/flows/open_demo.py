@@ -1,6 +1,7 @@
 """An invented practice is opened, with one case in every state."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
@@ -14,6 +15,7 @@ from medlegal.flows.demo.community import physicians_answer, share_with_physicia
 from medlegal.flows.demo.companion import describe_offices
 from medlegal.flows.demo.company import open_company
 from medlegal.flows.demo.happenings import miss_appointment, testify
+from medlegal.flows.demo.office import fill_office
 from medlegal.flows.demo.people import Login, invite, login_of
 from medlegal.flows.demo.publicity import ask_the_company, publish_physicians
 from medlegal.flows.demo.records import invented_records
@@ -40,7 +42,7 @@ TOLD = tomllib.loads((files("medlegal.flows.demo") / "cases.toml").read_text("ut
 ORDER = ("requested", "scheduled", "received", "examined", "signed", "served", "paid")
 MANAGER = next(person["email"] for person in TOLD["person"] if person["role"] == "manager")
 DIRECTOR = TOLD["company"][0]["email"]
-CLINIC_DAYS = (2, 4)  # Tuesday and Thursday
+CLINIC_DAYS = ((2, 4), (2, 4), (3,))  # of each practice; who evaluates in two is in one place at a time
 ATTORNEY = TOLD["parties"]["applicant_attorney"]
 
 
@@ -55,6 +57,9 @@ def open_demo(today: date | None = None) -> list[Login]:
     for told in TOLD["case"]:
         if told["family_name"] not in there:
             OneCase(told, practices[told.get("practice", 0)], today or timezone.localdate()).play()
+    people = {"attorney": ATTORNEY["email"], "director": DIRECTOR}
+    others = {who: User.objects.get(email=email) for who, email in people.items()}
+    fill_office(User.objects.get(email=MANAGER), **others, today=today or timezone.localdate())
     return logins()
 
 
@@ -69,7 +74,9 @@ def as_it_stands() -> tuple[list[Practice], set[str]]:
 def logins() -> list[Login]:
     physicians = [one["physician"] for one in TOLD["practice"]]
     told = [
-        *((one["email"], f"Physician, {one['specialty'].lower()}") for one in physicians),
+        *{
+            one["email"]: (one["email"], f"Physician, {one['specialty'].lower()}") for one in physicians
+        }.values(),
         *((one["email"], who_works(one)) for one in TOLD["person"]),
         *((one["email"], "The managing company") for one in TOLD["company"]),
         (ATTORNEY["email"], "Party: applicant attorney, sees one evaluation"),
@@ -79,16 +86,16 @@ def logins() -> list[Login]:
 
 
 def who_works(person: dict[str, Any]) -> str:
-    return Role(person["role"]).label + (", both practices" if len(person["practices"]) > 1 else "")
+    return Role(person["role"]).label + (", every practice" if len(person["practices"]) > 1 else "")
 
 
 @transaction.atomic
 def open_practices() -> None:
-    """Both invented practices with their physicians, offices and staff, and one party's person."""
+    """The invented practices with their physicians, offices and staff, and one party's person."""
     found_practices(TOLD, invite)
     enter_as(User.objects.get(email=MANAGER))
-    for physician in Physician.objects.all():
-        keep_clinic_days(physician)
+    for physician, weekdays in zip(Physician.objects.order_by("pk"), CLINIC_DAYS, strict=True):
+        keep_clinic_days(physician, weekdays)
     describe_offices(User.objects.get(email=MANAGER))
     publish_physicians(User.objects.get(email=MANAGER))
     invite(ATTORNEY["email"], ATTORNEY["name"])
@@ -99,9 +106,9 @@ def open_practices() -> None:
     physicians_answer(User.objects.get(email=DIRECTOR))
 
 
-def keep_clinic_days(physician: Physician) -> None:
-    """Tuesdays and Thursdays, so that free hours can be found."""
-    for weekday in CLINIC_DAYS:
+def keep_clinic_days(physician: Physician, weekdays: Sequence[int]) -> None:
+    """The same days each week, so that free hours can be found."""
+    for weekday in weekdays:
         keep_weekly_hours(
             physician,
             office=offices_of(physician).first(),
@@ -111,11 +118,6 @@ def keep_clinic_days(physician: Physician) -> None:
             first_on=timezone.localdate(),
             actor=None,
         )
-
-
-def clinic_day(on: date) -> date:
-    """The last clinic day up to that day."""
-    return on - timedelta(days=min((on.isoweekday() - day) % 7 for day in CLINIC_DAYS))
 
 
 class OneCase:
@@ -128,7 +130,7 @@ class OneCase:
     def play(self) -> None:
         """Every act up to the case's last state.
 
-        What a signed report rests on is read here, between transactions; the rest is left to the worker.
+        What a report rests on is read here, between transactions; the rest is left to the worker.
         """
         till = ORDER.index(str(self.told["till"]))
         acts = (self.request, self.schedule, self.receive, self.examine, self.sign, self.serve, self.pay)
@@ -136,13 +138,21 @@ class OneCase:
             with transaction.atomic():
                 enter_as(self.manager)
                 act()
-            if act == self.receive and till > ORDER.index("examined"):
+            if act == self.receive and (till > ORDER.index("examined") or "leaves" in self.told):
                 read_waiting_records(practice_id=self.practice.pk, evaluation_id=self.evaluation.pk)
+        if "leaves" in self.told:
+            with transaction.atomic():
+                self.write(leaving=self.told["leaves"])
 
     def day(self, key: str) -> date:
         """Days ago, as told; a negative count lies ahead. An examination is on the clinic day before."""
         on = self.today - timedelta(days=int(self.told[key]))
-        return clinic_day(on) if key == "examination" else on
+        return self.clinic_day(on) if key == "examination" else on
+
+    def clinic_day(self, on: date) -> date:
+        """The practice's last clinic day up to that day."""
+        weekdays = CLINIC_DAYS[self.told.get("practice", 0)]
+        return on - timedelta(days=min((on.isoweekday() - day) % 7 for day in weekdays))
 
     def at(self, on: date, hour: int) -> datetime:
         return timezone.make_aware(datetime.combine(on, time(hour)))
@@ -248,11 +258,16 @@ class OneCase:
             actor=self.manager,
         )
 
-    def sign(self) -> None:
-        now = timezone.now()
+    def write(self, leaving: Sequence[str] = ()) -> None:
+        """The physician writes every section but these."""
         enter_as(self.doctor)
-        for section, text in TOLD["written"].items():
-            write_section(self.evaluation, section=section, text=text, at=now, actor=self.doctor)
+        for section in (one for one in TOLD["written"] if one not in leaving):
+            told = {"section": section, "text": TOLD["written"][section]}
+            write_section(self.evaluation, **told, at=timezone.now(), actor=self.doctor)
+
+    def sign(self) -> None:
+        self.write()
+        now = timezone.now()
         for question in questions_of(self.evaluation):
             answer_question(question, answer="Yes, as of my examination.", actor=self.doctor)
         sign_report(
@@ -277,7 +292,7 @@ class OneCase:
         answer_bill(bill, received_on=self.day("paid"), reference="EOR 000001", paid=paid, actor=self.manager)
         if "deposition" in self.told:
             told = self.told["deposition"]
-            held_on = clinic_day(self.today - timedelta(days=told["held"]))
+            held_on = self.clinic_day(self.today - timedelta(days=told["held"]))
             noticed_on = self.today - timedelta(days=told["noticed"])
             days = {"noticed_on": noticed_on, "scheduled_on": held_on, "held_on": held_on}
             testify(self.evaluation, minutes=told["minutes"], **days, actor=self.manager)

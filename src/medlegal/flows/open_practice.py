@@ -12,16 +12,12 @@ from medlegal.flows.refusal import Refused
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.community.joining_services import keep_step, tie_practice
 from medlegal.practice.community.models import Onboarding
-from medlegal.practice.people.models import Physician, Practice, Role, User
+from medlegal.practice.people.models import Practice, Role, User
 from medlegal.practice.people.services import found_practice, give_role, list_office, list_physician
 
 
 class OpenedBefore(Refused):
     """A practice is tied to this onboarding already."""
-
-
-class EvaluatesElsewhere(Refused):
-    """The physician with this e-mail address evaluates in another practice already."""
 
 
 class NotComplete(Refused):
@@ -42,14 +38,13 @@ def open_practice(
 ) -> tuple[Practice, Given]:
     """The practice, and the physician's way in; `manager` manages it until somebody else does.
 
+    Who evaluates in another practice already keeps the account they have.
     From here to the end of the transaction the database shows again what `actor` may see.
     """
     need_open(onboarding, actor)
     if onboarding.became_id is not None:
         raise OpenedBefore
     evaluator = found_or_invited(email, f"Dr. {physician['name']}")
-    if Physician.objects.filter(user=evaluator.person).exists():
-        raise EvaluatesElsewhere
     opened = founded(practice, actor)
     listed = list_physician(opened, user=evaluator.person, actor=actor, **physician)
     list_office(listed, actor=actor, listed_on=on, **office)

@@ -38,13 +38,13 @@ def unavailability_draft(absence: Absence, *, on: date) -> Written:
 
 
 def notice_of_absence(absence: Absence, *, on: date) -> letter.Absence:
-    booked = appointments_between(absence.physician, absence.starts_on, absence.ends_on)
+    booked = appointments_between([absence.physician], absence.starts_on, absence.ends_on)
     return letter.Absence(
         evaluator=as_evaluator(absence.physician),
         starts_on=absence.starts_on,
         ends_on=absence.ends_on,
         reason=absence.reason,
-        days_in_year=days_away_in(absence.physician, absence.starts_on.year),
+        days_in_year=days_away_in([absence.physician], absence.starts_on.year),
         scheduled=tuple(map(as_scheduled, booked)),
         sent_on=on,
     )

@@ -59,7 +59,7 @@ def show(request: HttpRequest, physician_id: int) -> HttpResponse:
 
 def calendar_page(request: HttpRequest, physician: Physician, **sent: object) -> dict[str, object]:
     today = timezone.localdate()
-    appointments = appointments_between(physician, today, today + timedelta(days=DAYS_SHOWN))
+    appointments = appointments_between([physician], today, today + timedelta(days=DAYS_SHOWN))
     blank = {
         "weekly_form": WeeklyHoursForm(physician=physician, auto_id="weekly_%s", initial={"first_on": today}),
         "extra_form": ExtraHoursForm(physician=physician, auto_id="extra_%s"),
@@ -69,9 +69,9 @@ def calendar_page(request: HttpRequest, physician: Physician, **sent: object) ->
         "place": "calendar",
         "physician": physician,
         "appointments": appointments,
-        "month": month_of(physician, today=today),
+        "month": month_of([physician], today=today),
         "hours": hours_of(physician, on=today),
-        "absences": [(one, examined_in(one)) for one in absences_of(physician, year=today.year)],
+        "absences": [(one, examined_in(one)) for one in absences_of([physician], year=today.year)],
         "away": away_in(physician, today.year),
         "waiting": waiting_for([physician.pk]),
         "days_shown": DAYS_SHOWN,
@@ -82,12 +82,12 @@ def calendar_page(request: HttpRequest, physician: Physician, **sent: object) ->
 
 def examined_in(absence: Absence) -> int:
     """How many examinations are booked on days of the absence: Form 109 lists them."""
-    return appointments_between(absence.physician, absence.starts_on, absence.ends_on).count()
+    return appointments_between([absence.physician], absence.starts_on, absence.ends_on).count()
 
 
 def away_in(physician: Physician, year: int) -> dict[str, object]:
     """The year's running total, and what the law says of it."""
-    days = days_away_in(physician, year)
+    days = days_away_in([physician], year)
     first = date(year, 1, 1)
     answer = unavailability(starts_on=first, ends_on=first, days_before=max(0, days - 1))
     return {"year": year, "days": days, "left": answer.days_left if days else None, "answer": answer}
@@ -179,7 +179,7 @@ def day_sheet(request: HttpRequest, physician_id: int, on: date) -> HttpResponse
         "place": "calendar",
         "physician": physician,
         "on": on,
-        "appointments": appointments_between(physician, on, on),
+        "appointments": appointments_between([physician], on, on),
     }
     return render(request, "portal/calendar/day.html", context)
 

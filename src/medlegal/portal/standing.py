@@ -1,5 +1,7 @@
 """A physician's own standing: fees, the term of the appointment, and what a reappointment will count."""
 
+from collections.abc import Collection
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -55,7 +57,7 @@ def show(request: HttpRequest, physician_id: int) -> HttpResponse:
 def met(request: HttpRequest, physician_id: int, clock_id: int) -> HttpResponse:
     """The fee was paid, the form was sent, the reports were given."""
     physician = opened(request, physician_id)
-    clock = get_object_or_404(physician_clocks(physician), pk=clock_id)
+    clock = get_object_or_404(physician_clocks([physician]), pk=clock_id)
     if request.method != "POST":
         return redirect("standing", physician.pk)
     form = MetForm(request.POST, auto_id=f"met_{clock.pk}_%s")
@@ -85,7 +87,7 @@ def standing_page(
     came_form: forms.Form | None = None,
     meeting: dict[int, MetForm] | None = None,
 ) -> dict[str, object]:
-    today, clocks = timezone.localdate(), list(physician_clocks(physician))
+    today, clocks = timezone.localdate(), list(physician_clocks([physician]))
     standing = [clock for clock in clocks if is_standing(clock)]
     hours = HoursForm(request.GET, auto_id="counted_%s")
     return {
@@ -97,7 +99,7 @@ def standing_page(
         "may_keep": is_own(request.user, physician),
         "came_form": came_form or CameForm(initial={"on": today}, auto_id="came_%s"),
         "hours_form": hours,
-        **weighed(physician, hours.counts()),
+        **weighed([physician], hours.counts()),
     }
 
 
@@ -113,12 +115,12 @@ def is_own(user: User, physician: Physician) -> bool:
     return physician.user_id == user.pk or may_act(user, physician.practice_id, Role.MANAGER)
 
 
-def weighed(physician: Physician, told: dict[str, int]) -> dict[str, object]:
+def weighed(physicians: Collection[Physician], told: dict[str, int]) -> dict[str, object]:
     """What a reappointment asked for today would count, and the annual fee; nothing where the law has no answer."""
     today = timezone.localdate()
     try:
-        answer = weigh_standing(physician, on=today, **told)
-        fee = weigh_annual_fee(physician, on=today)
+        answer = weigh_standing(physicians, on=today, **told)
+        fee = weigh_annual_fee(physicians, on=today)
     except NoAnswer as no_answer:
         return {"no_answer": str(no_answer)}
     counters = [(COUNTER_WORDS.get(one.counter, one.counter), one) for one in answer.counters]

@@ -73,22 +73,24 @@ def joins(director: User) -> None:
 
 
 def physicians_answer(director: User) -> None:
-    """Each invented physician comes, writes a card and keeps courses; one asks the others something."""
+    """Each invented physician comes, writes a card and keeps courses; one asks the others something.
+
+    Who evaluates in two practices does it once, and the certificates lie in the first.
+    """
     now, today = timezone.now(), timezone.localdate()
-    for physician in list(Physician.objects.select_related("practice").order_by("pk")):
+    everywhere = list(Physician.objects.select_related("practice", "user").order_by("pk"))
+    for physician in everywhere:
+        enter_as(physician.user)
+        terms = {"appointed_on": today - timedelta(days=500), "license_ends_on": today + timedelta(days=140)}
+        keep_terms(physician, **terms, actor=physician.user)
+    for physician in {one.user_id: one for one in reversed(everywhere)}.values():
         enter_as(physician.user)
         answer_meeting(Meeting.objects.get(), says="comes", at=now, actor=physician.user)
         card = {"name": str(physician), "specialty": physician.specialty, "place": physician.practice.city}
         write_card(told=card | {"languages": physician.languages}, at=now, actor=physician.user)
         keep_courses(physician)
-        keep_terms(
-            physician,
-            appointed_on=today - timedelta(days=500),
-            license_ends_on=today + timedelta(days=140),
-            actor=physician.user,
-        )
-    first = Physician.objects.order_by("pk").first()
-    begin_talk(title=TALK[0], text=TALK[1], at=now, actor=first.user)
+    enter_as(everywhere[0].user)
+    begin_talk(title=TALK[0], text=TALK[1], at=now, actor=everywhere[0].user)
     enter_as(director)
     decide(Post.objects.get(), is_shown=True, reason="", at=now, actor=director)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from medlegal.flows.demo.portraits import Looks, curriculum, portrait
 from medlegal.flows.publish_profile import publish_profile
 from medlegal.flows.receive_inquiry import receive_inquiry, receive_joining
 from medlegal.practice.people.models import Physician, User
@@ -26,6 +27,47 @@ TEXTS = (
         "background_en": "Twelve invented years in clinics and hospitals by an invented bay.",
     },
 )
+LOOKS = (
+    Looks(wall="#3f6f73", coat="#f2f1ec", shirt="#c9657a", skin="#b07a56", hair="#2a1d18", is_long=True),
+    Looks(wall="#6a6486", coat="#39424f", shirt="#dfe6ee", skin="#e3b999", hair="#8b8d92", is_long=False),
+)
+CURRICULA = (
+    [
+        {
+            "heading": "Training (invented)",
+            "lines": [
+                ["1998 to 2002", "Granite University School of Medicine, M.D."],
+                ["2002 to 2007", "Residency in orthopaedic surgery, Ledger Hospital"],
+                ["2007 to 2008", "Fellowship, shoulder and knee, Foothill Institute"],
+            ],
+        },
+        {
+            "heading": "Practice (invented)",
+            "lines": [
+                ["since 2008", "Orthopaedic surgeon, Central Valley"],
+                ["since 2015", "Qualified medical evaluator; agreed medical evaluator since 2018"],
+            ],
+        },
+        {"heading": "Certification (invented)", "lines": [["2010, 2020", "Orthopaedic surgery"]]},
+    ],
+    [
+        {
+            "heading": "Training (invented)",
+            "lines": [
+                ["2001 to 2005", "Tidewater College of Medicine, M.D."],
+                ["2005 to 2009", "Residency in psychiatry, Quiet Bay Hospital"],
+            ],
+        },
+        {
+            "heading": "Practice (invented)",
+            "lines": [
+                ["since 2009", "Clinics and hospitals by an invented bay"],
+                ["since 2017", "Qualified medical evaluator"],
+            ],
+        },
+        {"heading": "Certification (invented)", "lines": [["2011, 2021", "Psychiatry"]]},
+    ],
+)
 ASKED = {
     "name": "Wilhelmina Stroud (invented)",
     "email": "stroud@demo.example",
@@ -43,12 +85,18 @@ JOINS = {
 
 
 def publish_physicians(actor: User) -> None:
-    """Every invented physician is in the directory, with the first opening."""
-    for physician, texts in zip(Physician.objects.order_by("pk"), TEXTS, strict=False):
-        told = {"is_published": True, "shows_opening": True, **texts}
-        offices = list(offices_of(physician))
+    """Every invented physician is in the directory once, with the first opening, a drawn portrait and a CV."""
+    physicians = Physician.objects.order_by("pk")
+    for physician, texts, looks, parts in zip(physicians, TEXTS, LOOKS, CURRICULA, strict=False):
+        about = {"specialty": physician.specialty, "languages": physician.languages, "parts": parts}
         publish_profile(
-            physician, told=told, offices=offices, photo=None, cv=None, at=timezone.now(), actor=actor
+            physician,
+            told={"is_published": True, "shows_opening": True, **texts},
+            offices=list(offices_of(physician)),
+            photo=portrait(looks),
+            cv=curriculum(name=str(physician), told=about),
+            at=timezone.now(),
+            actor=actor,
         )
 
 

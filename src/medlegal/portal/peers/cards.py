@@ -10,7 +10,7 @@ from medlegal.flows.talk_with_peers import write_card
 from medlegal.portal.doors import done
 from medlegal.portal.peers.peer_door import for_peers
 from medlegal.portal.peers.peer_forms import CardForm
-from medlegal.portal.physician.own_door import own_physician
+from medlegal.portal.physician.own_door import own_physicians
 from medlegal.practice.community.selectors import card_of, peers
 from medlegal.practice.people.models import User
 
@@ -42,12 +42,12 @@ def own(request: HttpRequest) -> HttpResponse:
 
 def first_words(user: User) -> dict[str, object]:
     """What the office knows already of a physician."""
-    physician = own_physician(user)
-    if physician is None:
+    own = own_physicians(user)
+    if not own:
         return {"name": user.name}
     return {
-        "name": str(physician),
-        "specialty": physician.specialty,
-        "languages": physician.languages,
-        "place": physician.practice.city,
+        "name": str(own[0]),
+        "specialty": own[0].specialty,
+        "languages": own[0].languages,
+        "place": ", ".join(dict.fromkeys(one.practice.city for one in own)),
     }

@@ -101,7 +101,7 @@ def terms(request: HttpRequest, physician_id: int) -> HttpResponse:
 def education_page(request: HttpRequest, physician: Physician, **sent: object) -> dict[str, object]:
     today = timezone.localdate()
     span = education_counts_from(applied_on=RequestDate(today))
-    hours = education_counted(physician, on=today)
+    hours = education_counted([physician], on=today)
     told = {"appointed_on": physician.appointed_on, "license_ends_on": physician.license_ends_on}
     return {
         "place": "standing",
@@ -109,7 +109,7 @@ def education_page(request: HttpRequest, physician: Physician, **sent: object) -
         "courses": physician.education.all(),
         "since": span.from_day,
         "since_steps": span.steps,
-        "subjects": subjects(weigh_standing(physician, on=today), hours),
+        "subjects": subjects(weigh_standing([physician], on=today), hours),
         "hours": sum(hours.values()),
         "course_weighed": course_of(physician),
         "may_keep": is_own(request.user, physician),

@@ -1,6 +1,6 @@
 """The pictures of what the house keeps: rows in, a picture out, or none where there is nothing to draw."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -54,24 +54,25 @@ def clock_of(evaluation: Evaluation, *, today: date) -> Picture | None:
     )
 
 
-def month_of(physician: Physician, *, today: date) -> Picture:
+def month_of(physicians: Collection[Physician], *, today: date) -> Picture:
     """The calendar month that runs."""
     first = today.replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    held = appointments_between(physician, first, last)
+    held = appointments_between(physicians, first, last)
     return physician_month(
         today,
         examinations=[timezone.localdate(one.starts_at) for one in held],
-        reports=[one.deadline.strict_on for one in reports_due(physician, today=today)],
-        away=days_away(physician, first, last),
+        reports=[one.deadline.strict_on for one in reports_due(physicians, today=today)],
+        away=days_away(physicians, first, last),
         today=today,
         written=WRITTEN,
     )
 
 
-def days_away(physician: Physician, first: date, last: date) -> set[date]:
+def days_away(physicians: Collection[Physician], first: date, last: date) -> set[date]:
     spans = [
-        (max(one.starts_on, first), min(one.ends_on, last)) for one in absences_of(physician, year=first.year)
+        (max(one.starts_on, first), min(one.ends_on, last))
+        for one in absences_of(physicians, year=first.year)
     ]
     return {
         begins + timedelta(days=number)

@@ -1,5 +1,6 @@
-"""What lies on one physician's own desk: reports by days left, and questions without an answer."""
+"""What lies on a physician's own desk: reports by days left, and questions without an answer."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,10 +30,10 @@ class ReportDue:
         return min(self.days_used, self.days_given)
 
 
-def reports_due(physician: Physician, *, today: date) -> list[ReportDue]:
-    """Every report the physician owes, the nearest last day first."""
+def reports_due(physicians: Collection[Physician], *, today: date) -> list[ReportDue]:
+    """Every report that is owed, the nearest last day first."""
     standing = Deadline.objects.standing().filter(
-        evaluation__physician=physician, evaluation__closed_on__isnull=True, duty__in=REPORTS
+        evaluation__physician__in=physicians, evaluation__closed_on__isnull=True, duty__in=REPORTS
     )
     signed = Report.objects.filter(evaluation=OuterRef("evaluation")).values("signed_on")[:1]
     open_questions = (
@@ -43,7 +44,7 @@ def reports_due(physician: Physician, *, today: date) -> list[ReportDue]:
         .values("times")
     )
     rows = (
-        standing.select_related("evaluation__claimant")
+        standing.select_related("evaluation__claimant", "evaluation__practice")
         .annotate(signed_on=Subquery(signed), questions=Coalesce(Subquery(open_questions), 0))
         .order_by("strict_on", "id")
     )
@@ -60,12 +61,12 @@ def report_due(row: Deadline, today: date) -> ReportDue:
     )
 
 
-def questions_open(physician: Physician) -> QuerySet[Question]:
-    """The parties' questions that the physician has not answered, by evaluation and the day they were asked."""
+def questions_open(physicians: Collection[Physician]) -> QuerySet[Question]:
+    """The parties' questions that are not answered, by evaluation and the day they were asked."""
     return (
         Question.objects.filter(
-            evaluation__physician=physician, evaluation__closed_on__isnull=True, answer=""
+            evaluation__physician__in=physicians, evaluation__closed_on__isnull=True, answer=""
         )
-        .select_related("evaluation__claimant", "party")
+        .select_related("evaluation__claimant", "evaluation__practice", "party")
         .order_by("evaluation", "asked_on", "id")
     )

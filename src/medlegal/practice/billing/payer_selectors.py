@@ -1,5 +1,6 @@
 """What was billed, paid and is open: by payer for the company, bill by bill for a physician."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -50,6 +51,10 @@ class Statement:
 
     lines: tuple[StatementLine, ...]
 
+    def of_practice(self, practice_id: int) -> "Statement":
+        """The same span's bills of one practice."""
+        return Statement(tuple(line for line in self.lines if line.bill.practice_id == practice_id))
+
     @property
     def billed(self) -> Decimal:
         return sum((line.bill.dollars for line in self.lines), NOTHING)
@@ -71,12 +76,16 @@ def bills_with_paid() -> QuerySet[Bill]:
     )
 
 
-def statement_of(physician: Physician, *, since: date | None = None, until: date | None = None) -> Statement:
-    """The physician's bills of the span, the newest first."""
-    bills = bills_with_paid().filter(evaluation__physician=physician)
+def statement_of(
+    physicians: Collection[Physician], *, since: date | None = None, until: date | None = None
+) -> Statement:
+    """The bills for these physicians' work in the span, the newest first."""
+    bills = bills_with_paid().filter(evaluation__physician__in=physicians)
     bills = bills.filter(billed_on__gte=since) if since else bills
     bills = bills.filter(billed_on__lte=until) if until else bills
-    kept = list(bills.select_related("payer", "evaluation__claimant").order_by("-billed_on", "-id"))
+    kept = list(
+        bills.select_related("payer", "evaluation__claimant", "practice").order_by("-billed_on", "-id")
+    )
     answered = dict(
         Answer.objects.filter(bill__in=kept).order_by("received_on").values_list("bill_id", "received_on")
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
@@ -180,9 +181,11 @@ def hours_of(physician: Physician, *, on: date) -> QuerySet[WeeklyHours]:
     return WeeklyHours.objects.filter(physician=physician).exclude(last_on__lt=on).select_related("office")
 
 
-def absences_of(physician: Physician, *, year: int) -> QuerySet[Absence]:
+def absences_of(physicians: Collection[Physician], *, year: int) -> QuerySet[Absence]:
     """The absences that lie in the calendar year, even in part."""
-    return Absence.objects.filter(physician=physician, starts_on__year__lte=year, ends_on__year__gte=year)
+    return Absence.objects.filter(
+        physician__in=physicians, starts_on__year__lte=year, ends_on__year__gte=year
+    )
 
 
 def absence_on(physician_id: int, on: date) -> Absence | None:
@@ -197,10 +200,10 @@ def days_away_before(physician: Physician, starts_on: date) -> int:
     return sum((min(ends, starts_on - timedelta(1)) - max(starts, first)).days + 1 for starts, ends in spans)
 
 
-def days_away_in(physician: Physician, year: int) -> int:
-    """How many days of the calendar year the physician's absences take up, each day once."""
+def days_away_in(physicians: Collection[Physician], year: int) -> int:
+    """How many days of the calendar year the absences take up, each day once, in however many practices."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    away = Absence.objects.filter(physician=physician, starts_on__lte=last, ends_on__gte=first)
+    away = Absence.objects.filter(physician__in=physicians, starts_on__lte=last, ends_on__gte=first)
     days = {
         max(starts, first) + timedelta(days=number)
         for starts, ends in away.values_list("starts_on", "ends_on")
@@ -214,22 +217,33 @@ def waiting_for(physicians: Collection[int]) -> QuerySet[Waiting]:
     return (
         Waiting.objects.filter(physician__in=physicians, ended_on__isnull=True)
         .order_by(F("not_after").asc(nulls_last=True), "asked_on")
-        .select_related("evaluation__claimant", "physician")
+        .select_related("evaluation__claimant", "evaluation__practice", "physician")
     )
 
 
-def appointments_between(physician: Physician, first: date, last: date) -> QuerySet[Appointment]:
+def appointments_between(physicians: Collection[Physician], first: date, last: date) -> QuerySet[Appointment]:
     """Those that stand or were kept, by their hours; both days included."""
     return (
         Appointment.objects.filter(
-            physician=physician,
+            physician__in=physicians,
             starts_at__date__gte=first,
             starts_at__date__lte=last,
             cancelled_on__isnull=True,
         )
-        .select_related("office", "evaluation__claimant")
+        .select_related("office", "evaluation__claimant", "practice")
         .order_by("starts_at")
     )
+
+
+def is_engaged_elsewhere(physician_id: int, starts_at: datetime, ends_at: datetime) -> bool:
+    """Whether the same person examines for another practice then; nothing else of that practice is told.
+
+    Whoever books for this person waits here for the one before, until the transaction's end.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT engaged_elsewhere(%s, %s, %s)", [physician_id, starts_at, ends_at])
+        (is_engaged,) = cursor.fetchone()
+    return bool(is_engaged)
 
 
 def feed_with(digest: str) -> Feed | None:

@@ -1,5 +1,6 @@
 """What is due, to whom it matters, and why."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -68,15 +69,15 @@ def physician_queue(user: User, *, today: date, days_ahead: int = 60) -> QuerySe
     )
 
 
-def physician_clocks(physician: Physician) -> QuerySet[PhysicianDeadline]:
+def physician_clocks(physicians: Collection[Physician]) -> QuerySet[PhysicianDeadline]:
     """Every clock of the physician's own standing, the nearest day first."""
-    return PhysicianDeadline.objects.filter(physician=physician).select_related("physician")
+    return PhysicianDeadline.objects.filter(physician__in=physicians).select_related("physician", "practice")
 
 
-def late_acts(physician_id: int, *, since: date, until: date) -> int:
+def late_acts(physicians: Collection[Physician], *, since: date, until: date) -> int:
     """How often in the span one of `LATE_ACTS` was done late or is late still: what a reappointment counts."""
     late = Q(met_on__gt=F("due_on")) | Q(met_on__isnull=True, lapsed_on__isnull=True, due_on__lt=until)
-    of_physician = Deadline.objects.filter(evaluation__physician=physician_id, moved_by__isnull=True)
+    of_physician = Deadline.objects.filter(evaluation__physician__in=physicians, moved_by__isnull=True)
     return of_physician.filter(late, duty__in=LATE_ACTS, due_on__gte=since, due_on__lte=until).count()
 
 

@@ -82,7 +82,7 @@ class Membership(models.Model):
 
 
 class Physician(models.Model):
-    """An evaluator: licence, specialty, standing."""
+    """An evaluator in one practice: licence, specialty, standing. One person may evaluate in several."""
 
     class Field(models.TextChoices):
         """The kinds of evaluation for which the law sets a least time (8 CCR § 49)."""
@@ -94,7 +94,7 @@ class Physician(models.Model):
         OTHER = "other", "Other"
 
     practice = models.ForeignKey(Practice, models.PROTECT, related_name="physicians")
-    user = models.OneToOneField(User, models.PROTECT, null=True, blank=True, related_name="physician")
+    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="evaluates_as")
     name = models.CharField(max_length=120)
     credentials = models.CharField(max_length=40, default="M.D.")
     specialty = models.CharField(max_length=80)
@@ -108,6 +108,11 @@ class Physician(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "user"], name="one_physician_of_a_person_in_a_practice"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.credentials}"

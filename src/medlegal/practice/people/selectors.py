@@ -1,5 +1,7 @@
 """Who works where, in which role."""
 
+from collections.abc import Collection
+
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
@@ -83,6 +85,12 @@ def physicians_of(practice: Practice) -> QuerySet[Physician]:
 def offices_of(physician: Physician) -> QuerySet[Office]:
     """The places listed now."""
     return Office.objects.filter(physician=physician, left_on__isnull=True)
+
+
+def places_listed(physicians: Collection[Physician]) -> set[tuple[str, str]]:
+    """Each place listed now once, in however many of the person's practices it is listed: street, ZIP code."""
+    listed = Office.objects.filter(physician__in=physicians, left_on__isnull=True)
+    return {(street.casefold(), code) for street, code in listed.values_list("street", "zip_code")}
 
 
 def interests_of(physician: Physician) -> QuerySet[Interest]:
