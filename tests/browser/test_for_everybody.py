@@ -33,7 +33,8 @@ ALSO = {
     "manager": (
         *("/account/2fa/", "/account/sessions/", "/account/password/change/", "/evaluations/0/"),
         *("/evaluations/7/report/", "/evaluations/7/bill/", "/calendar/1/days/2026-12-01/", "/nowhere/"),
-    )
+    ),
+    "director": ("/management/content/a-third-office/en/",),
 }
 # No page of its own: a file, or an act that leads back. What only takes a form says so in its source.
 NO_SCREEN = re.compile(
@@ -43,6 +44,7 @@ NO_SCREEN = re.compile(
 # Their rows are not in the demo; what they show, another page in the demo shows too.
 ABSENT = {
     "evaluations/<int:evaluation_id>/bill/testimony/<int:entry_id>/": "the page of a missed appointment",
+    "evaluations/<int:evaluation_id>/messages/<int:thread_id>/": "for a party; the office has one of its own",
     "practice/forms/<int:form_id>/": "a State's PDF, which the demo may not hold",
 }
 FOUND = """axe.run({resultTypes: ["violations"]}).then(found => found.violations.map(
@@ -107,7 +109,7 @@ class Walk:
 
     def follow(self, link: str) -> None:
         for written, shape in self.shapes.items():
-            if not self.own[written] and shape.fullmatch(link):
+            if not self.own[written] and shape.fullmatch(link) and not NO_SCREEN.fullmatch(written):
                 self.own[written] = link
                 self.waiting.append(link)
 
@@ -139,7 +141,7 @@ MOVES = """document.getAnimations().length + [...document.querySelectorAll("*")]
     const look = getComputedStyle(one);
     return [look.transitionDuration, look.animationDuration].some(told => /[1-9]/.test(told));
 }).length + (getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? 1 : 0)"""
-ON_PAPER = """[...document.querySelectorAll("nav, form, .foot, .demo-note, .actions")]
+ON_PAPER = """[...document.querySelectorAll(".bar, .tabs, .switch, form, .demo-note, .actions")]
     .filter(one => one.offsetParent !== null).map(one => one.outerHTML.slice(0, 80))"""
 UNMARKED = """[...document.querySelectorAll(".btn, [aria-current]")].filter(one => one.offsetParent !== null)
     .filter(one => getComputedStyle(one).forcedColorAdjust === "none").length"""

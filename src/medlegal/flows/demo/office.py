@@ -73,7 +73,7 @@ def fill_office(manager: User, *, attorney: User, director: User, today: date) -
     talk_and_one_side(evaluation_of("Okonjo"), now, today, manager)
     a_date_and_an_interpreter(today, manager)
     what_quality_counts(today, manager)
-    two_did_not_come(today, manager)
+    one_did_not_come(today, manager)
     sending = evaluation_of("Penhaligon")
     packet = a_packet(sending)
     party = parties_of(sending).get(role=Party.Role.APPLICANT_ATTORNEY)
@@ -140,14 +140,13 @@ def a_date_and_an_interpreter(today: date, manager: User) -> None:
     ask_contact(booked, contact=interpreter, on=today, language="Spanish", actor=manager)
 
 
-def two_did_not_come(today: date, manager: User) -> None:
-    """The later of the two is billed already."""
-    for family_name in ("Tamura", "Eklund"):
-        evaluation = evaluation_of(family_name)
-        on = timezone.localdate(appointment_of(evaluation).starts_at)
-        missed = end_appointment(
-            evaluation, ended=Appointment.Ended.NO_SHOW, on=on, note="Invented.", actor=manager
-        )
+def one_did_not_come(today: date, manager: User) -> None:
+    """And was billed for it."""
+    evaluation = evaluation_of("Eklund")
+    on = timezone.localdate(appointment_of(evaluation).starts_at)
+    missed = end_appointment(
+        evaluation, ended=Appointment.Ended.NO_SHOW, on=on, note="Invented.", actor=manager
+    )
     bill_missed(missed, on=today - timedelta(days=20), who_was_told="Counsel, by telephone.", actor=manager)
 
 

@@ -29,7 +29,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "place": "figures_work",
         "kinds": WORK,
         "practices": [
-            (one, [one.work.get(kind) for kind in WORK])
+            (one, [(kind, one.work.get(kind)) for kind in WORK])
             for one in count_work(today=today, actor=request.user)
         ],
         "physicians": count_workloads(today=today, actor=request.user),
@@ -44,7 +44,10 @@ def quality(request: HttpRequest) -> HttpResponse:
     since = told or today - timedelta(days=YEAR_DAYS)
     measures = count_quality(since=since, actor=request.user)
     practices = list(overseen_by(request.user))
-    rows = [(one, [one.by_practice.get(practice.pk, 0) for practice in practices]) for one in measures]
+    rows = [
+        (one, [(practice.name, one.by_practice.get(practice.pk, 0)) for practice in practices])
+        for one in measures
+    ]
     context = {
         "place": "figures_quality",
         "form": form,
@@ -62,11 +65,11 @@ def payers(request: HttpRequest) -> HttpResponse:
     context = {
         "place": "figures_payers",
         "buckets": BUCKETS,
-        "rows": [(one, [one.aging[bucket] for bucket in BUCKETS]) for one in rows],
+        "rows": [(one, one.aging.items()) for one in rows],
         "billed": sum((one.billed for one in rows), NOTHING),
         "paid": sum((one.paid for one in rows), NOTHING),
         "open": sum((one.open for one in rows), NOTHING),
-        "aging": open_by_age.values(),
+        "aging": open_by_age.items(),
         "aging_drawn": aging(open_by_age),
     }
     return render(request, "management/payers.html", context)
