@@ -280,7 +280,6 @@ def test_several_files_are_kept_as_one_set_and_wait_to_be_read():
     ("files", "said", "sentence"),
     [
         ([], {}, "Choose at least one PDF"),
-        ([b""], {}, "One of the files is empty"),
         ([b"%PDF"], {"pages": 5}, "Fill in all three"),
     ],
 )
@@ -291,6 +290,16 @@ def test_an_upload_that_cannot_be_kept_says_why(files, said, sentence):
 
     assert answer.status_code == 422
     assert any(sentence in one for one in answer.json()["says"])
+
+
+def test_an_empty_file_does_not_keep_the_others_out():
+    story = requested()
+
+    answer = upload(signed_in(story.manager), story, sent(packet(), b""))
+
+    enter_as(story.manager)
+    assert answer.status_code == 200
+    assert [one.byte_count for one in RecordSet.objects.get().file_set.all()] == [len(packet()), 0]
 
 
 def test_an_upload_works_without_the_script_too():

@@ -23,8 +23,8 @@ class UploadForm(forms.Form):
         label="Files",
         error_messages={
             "required": "Choose at least one PDF, TIFF, JPEG, PNG, HEIC, ZIP or .eml file.",
-            "empty": "One of the files is empty. Ask the sender for it again, or leave it out.",
         },
+        allow_empty_file=True,  # kept as it came like every other; the reading says that it is empty
     )
     sender = forms.ModelChoiceField(Party.objects.none(), required=False, empty_label="Not known yet")
     received_on = DayField(label="Received on")
