@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from medlegal.flows.read_files import read_files
-from medlegal.flows.read_files_kept import NoRoom
+from medlegal.flows.read_files_kept import NotKept
 from tests.records import samples
 
 STEPS = (
@@ -154,5 +154,5 @@ def test_findings_that_were_damaged_are_found_again(tmp_path):
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "work").write_text("a file in the way")
 
-    with pytest.raises(NoRoom, match="Free some space"):
+    with pytest.raises(NotKept, match="can be written to"):
         read_files([tmp_path], work=tmp_path / "work")

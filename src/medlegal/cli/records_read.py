@@ -10,7 +10,7 @@ from typing import Any
 
 from medlegal.flows.read_files import read_files
 from medlegal.flows.read_files_apart import sweep_seldom
-from medlegal.flows.read_files_kept import NoRoom
+from medlegal.flows.read_files_kept import NotKept
 from medlegal.flows.read_files_out import OUTPUTS, Binders, write_outputs
 from medlegal.flows.read_files_unchanged import note_said
 from medlegal.records.reading import Progress, Reading
@@ -38,7 +38,7 @@ def _read_and_written(args: argparse.Namespace, binders: Binders) -> int:
         write_outputs(reading, args.out, shown, binders)
         said = _said(reading, args.out)
         note_said(args.out, work, args.mark, OUTPUTS, said)
-    except (NoRoom, OSError) as error:
+    except (NotKept, OSError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 2
     shown.close()

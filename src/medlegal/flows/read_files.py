@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from medlegal.flows.read_files_kept import Kept, NoRoom
+from medlegal.flows.read_files_kept import Kept, not_kept
 from medlegal.flows.read_files_opened import Opening, opened_files, told_of
 from medlegal.flows.read_files_out import compile_packet
 from medlegal.flows.read_files_pool import Pool, Task
@@ -47,7 +47,7 @@ def read_files(
     one of them opens, an unlocked copy stays in `work`. A folder met at `leave_out` (else `work`) is passed over.
     `on_pages` is called with all files and pages once they are counted, those to be read by their picture still
     without text, and then with each of these as it is read. `pool` is one that was started before, of as many
-    processes; it is ended. Raises NoRoom when `work` cannot be written.
+    processes; it is ended. Raises NotKept when `work` cannot be written.
     """
     tell, come = on_progress or _untold, on_pages or _unseen
     with Kept(work) as kept, pool or Pool(jobs) as readers:
@@ -162,7 +162,7 @@ def _filed(page: Page, drawer: Drawer) -> Page:
     try:
         return replace(page, text=drawer.file_text(page.text), boxes=drawer.file_bytes(page.boxes))
     except OSError as error:
-        raise NoRoom(f"{NoRoom.__doc__} ({error.strerror})") from error
+        raise not_kept(error) from error
 
 
 def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools, come: Come) -> list[Page]:

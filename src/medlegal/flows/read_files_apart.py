@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from medlegal.flows.read_files_kept import is_full
 from medlegal.records.opening import CannotRead, Locked
 from medlegal.records.unpacking import Full
 
@@ -60,7 +61,7 @@ def _answer(tasks: Tasks, task: Task, forget: Callable[[], None]) -> Task:
         ValueError,
     ) as error:
         forget()
-        return {"failed": type(error).__name__}
+        return {"failed": type(error).__name__, "is_full": is_full(error)}
 
 
 def _confine(memory_bytes: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import zlib
@@ -17,8 +18,27 @@ _OPENS = frozenset(
 _EYES = ("medlegal.records.recognising", "medlegal.records.pages", "medlegal.outside.ocr")
 
 
-class NoRoom(Exception):
+FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL_IN_SQLITE = "disk is full"
+
+
+class NotKept(Exception):
+    """The reading could not be kept. See that its folder can be written to, or name another, and start it again."""
+
+
+class NoRoom(NotKept):
     """The reading could not be kept. Free some space on the disk, or name another folder, and start it again."""
+
+
+def not_kept(error: Exception, what: str = "") -> NotKept:
+    """What a person is told of `error`, which came as something was written; `what` says what it was."""
+    kind = NoRoom if is_full(error) else NotKept
+    why = error.strerror if isinstance(error, OSError) else error
+    return kind(f"{f'{what} could not be written. ' if what else ''}{kind.__doc__} ({why})")
+
+
+def is_full(error: Exception) -> bool:
+    return getattr(error, "errno", None) in FULL or _FULL_IN_SQLITE in str(error)
 
 
 def versions() -> dict[str, str]:
@@ -45,7 +65,7 @@ class Kept:
         except sqlite3.DatabaseError:
             self._begin_anew(folder)
         except OSError as error:
-            raise NoRoom(f"{NoRoom.__doc__} ({error.strerror})") from error
+            raise not_kept(error) from error
 
     def __enter__(self) -> Self:
         return self
@@ -65,7 +85,7 @@ class Kept:
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (self._kind(kind), key, packed)
             )
         except sqlite3.OperationalError as error:
-            raise NoRoom(f"{NoRoom.__doc__} ({error})") from error
+            raise not_kept(error) from error
 
     def _prepare(self) -> None:
         self._rows.execute("PRAGMA journal_mode = WAL")
@@ -93,4 +113,4 @@ class Kept:
             self._rows = sqlite3.connect(folder / "kept.sqlite3", isolation_level=None, timeout=30)
             self._prepare()
         except sqlite3.DatabaseError as error:
-            raise NoRoom(f"{NoRoom.__doc__} ({error})") from error
+            raise not_kept(error) from error

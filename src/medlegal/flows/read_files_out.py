@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self, TypedDict
 
-from medlegal.flows.read_files_kept import NoRoom
+from medlegal.flows.read_files_kept import NoRoom, NotKept, not_kept
 from medlegal.flows.read_files_pool import BINDER, Pool, Task
 from medlegal.flows.read_files_sorted import LARGE
 from medlegal.records.chronology import Entry, chronology
@@ -54,7 +54,7 @@ class Binders:
 
 
 def write_outputs(reading: Reading, out: Path, tell: Tell, binders: Binders | None = None) -> None:
-    """Writes every output into the folder `out`, each whole or not at all. Raises NoRoom when one cannot be.
+    """Writes every output into the folder `out`, each whole or not at all. Raises NotKept when one cannot be.
 
     The packet is bound in a process apart while the others are written; the chronology of a large packet waits until
     that process has ended, so that many pages take little more memory than few. `binders` may be
@@ -155,7 +155,8 @@ class _Paper:
     def _answer(self, task: Task) -> dict[str, Any]:
         answer = next(answer for _, answer in self._pool.run([task]))
         if "failed" in answer or "problem" in answer:
-            raise NoRoom(f"{self._out.name} could not be written. {NoRoom.__doc__}")
+            kind = NoRoom if answer.get("is_full") else NotKept
+            raise kind(f"{self._out.name} could not be written. {kind.__doc__}")
         return answer
 
 
@@ -175,4 +176,4 @@ def _whole_by(path: Path, write: Callable[[Path], None]) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise NoRoom(f"{path.name} could not be written ({error.strerror}). {NoRoom.__doc__}") from error
+        raise not_kept(error, path.name) from error

@@ -1,6 +1,5 @@
 """The files of an evaluation are read: every page kept as it comes, placed, pictured and made searchable."""
 
-import errno
 import logging
 from collections.abc import Callable
 from time import monotonic
@@ -17,7 +16,7 @@ from medlegal.flows.decide_placing import (
 )
 from medlegal.flows.demand_declaration import draft_demands
 from medlegal.flows.read_files import read_files
-from medlegal.flows.read_files_kept import NoRoom
+from medlegal.flows.read_files_kept import NoRoom, is_full
 from medlegal.flows.read_records_kept import AT_ONCE, Keeping
 from medlegal.flows.read_records_laid import laid_out
 from medlegal.flows.read_records_papers import decided_with_text, excerpts_in, kept_papers, work_of
@@ -43,7 +42,6 @@ from medlegal.records.reading import Progress
 from medlegal.records.reading import Reading as ReadPacket
 
 SECONDS_BETWEEN_NOTES = 2.0  # every note is a row of the audit too
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 log = logging.getLogger("medlegal.reading")
 
 
@@ -98,7 +96,7 @@ def said_again(practice_id: int, reading: Reading, files: list[File]) -> bool:
 
 def told(error: Exception) -> str:
     """What a person reads of a reading that failed; particulars go to the log, which holds no page's text."""
-    if isinstance(error, NoRoom) or (isinstance(error, OSError) and error.errno in NO_ROOM):
+    if isinstance(error, NoRoom) or is_full(error):
         return (
             "There was no room left on the disk. Every file is kept as it came, and so is what was read of them."
             " Free some space, then ask for the reading again: it goes on where it stopped."
