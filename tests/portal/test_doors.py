@@ -7,6 +7,7 @@ from django.urls import get_resolver, reverse
 from medlegal.practice.audit.models import Event
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.services import seat_party
+from medlegal.practice.correspondence.models import Serving
 from medlegal.practice.people.models import Role
 from tests.builders import a_practice, a_user, an_evaluation, staff, the_party
 from tests.flows.stories import Story, requested, served
@@ -110,16 +111,20 @@ def test_staff_of_another_practice_find_nothing(name):
 
 def test_a_party_sees_its_evaluation_and_the_served_report_and_nothing_of_the_office(seated):
     story, party = seated
+    place = reverse("party_evaluation", args=[story.evaluation.pk])
 
     refused = [party.get(reverse(name, args=[story.evaluation.pk])) for name in OF_THE_OFFICE]
     work = party.get("/work/")
-    own = party.get(reverse("evaluation", args=[story.evaluation.pk]))
-    report = party.get(reverse("report_as_served", args=[story.evaluation.pk]))
+    own = party.get(reverse("evaluation", args=[story.evaluation.pk]), follow=True)
+    parties = party.get(reverse("parties", args=[story.evaluation.pk]), follow=True)
+    with_report = Serving.objects.get(evaluation=story.evaluation, what=Serving.What.REPORT)
+    report = party.get(reverse("party_paper", args=[story.evaluation.pk, with_report.pk]))
 
     assert {answer.status_code for answer in refused} == {403}
     assert all(b"evaluator&#x27;s office alone" in answer.content for answer in refused)
     assert story.evaluation.number.encode() in work.content
-    assert b"The report as it was served" in own.content
+    assert own.redirect_chain == parties.redirect_chain == [(place, 302)]
+    assert b"The report was served on" in own.content
     assert b"What is due and why" not in own.content
     assert b"".join(report.streaming_content).startswith(b"%PDF")
 

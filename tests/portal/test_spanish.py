@@ -36,7 +36,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 ENGLISH_ONLY = re.compile(
-    r"evaluations/<int:evaluation_id>/((parties|records/progress|records/received)/)?"
+    r"evaluations/<int:evaluation_id>/records/(progress|received)/"
     r"|(evaluations|work|search|home)/|calendar/.*|api/.*"
 )  # the office's pages that a party may open as well, and what programs read
 NAMES = re.compile(

@@ -180,7 +180,6 @@ of_evaluation: list[URLPattern | URLResolver] = [
     path("report/served/", reports.served, name="report_served"),
     path("report/report.docx", reports.as_word, name="report_word"),
     path("report/report.pdf", reports.as_pdf, name="report_pdf"),
-    path("report/served.pdf", reports.as_served, name="report_as_served"),
     path("letters/", letters.show, name="letters"),
     path("letters/<int:letter_id>/letter.pdf", letters.as_pdf, name="letter_pdf"),
     path("letters/<int:letter_id>/letter.docx", letters.as_word, name="letter_word"),

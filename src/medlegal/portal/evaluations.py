@@ -14,7 +14,6 @@ from medlegal.flows.close_evaluation import close_evaluation
 from medlegal.flows.find_openings import Candidate, find_openings
 from medlegal.flows.move_deadline import move_deadline
 from medlegal.flows.note_arrival import attendance_of
-from medlegal.flows.open_served import is_kept_from
 from medlegal.flows.weigh_appointment import SIDES
 from medlegal.portal.appointment_forms import CancelForm, EndedForm, NoticeForm
 from medlegal.portal.dates_forms import ArrivalForm, InterpreterForm
@@ -26,7 +25,6 @@ from medlegal.portal.history import told
 from medlegal.portal.pictures.of_rows import timeline_of
 from medlegal.practice.audit.selectors import history_of
 from medlegal.practice.authoring.letter_selectors import draft_waiting
-from medlegal.practice.authoring.selectors import report_of
 from medlegal.practice.calendar.models import Appointment
 from medlegal.practice.calendar.selectors import appointment_of, cancelled_by_evaluator
 from medlegal.practice.cases.access import open_evaluation
@@ -34,7 +32,7 @@ from medlegal.practice.cases.models import ConflictFinding, Evaluation
 from medlegal.practice.cases.selectors import examination_of, find_evaluations, findings_of, later_than
 from medlegal.practice.correspondence.selectors import notice_of
 from medlegal.practice.docket.selectors import deadlines_of, entries_of, with_next_due
-from medlegal.practice.people.selectors import practices_of
+from medlegal.practice.people.selectors import practices_of, roles_of
 
 ROWS_PER_PAGE = 40
 OPENINGS_SHOWN = 3
@@ -60,13 +58,15 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def show(request: HttpRequest, evaluation_id: int) -> HttpResponse:
-    """Where the evaluation stands: what is due and why."""
+    """Where the evaluation stands: what is due and why. A party's person is led to the party's own page."""
     evaluation = open_evaluation(evaluation_id, reader=request.user)
+    if not roles_of(request.user, evaluation.practice):
+        return redirect("party_evaluation", evaluation.pk)
     return render(request, "portal/evaluations/due.html", due_page(request, evaluation))
 
 
 def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> dict[str, object]:
-    deadlines, report = list(deadlines_of(evaluation)), report_of(evaluation)
+    deadlines = list(deadlines_of(evaluation))
     appointment, today = appointment_of(evaluation), timezone.localdate()
     standing = [one for one in deadlines if one.is_standing]
     missed, testified = to_be_billed(evaluation)
@@ -79,8 +79,6 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
         appointment=appointment,
         examination=examination_of(evaluation),
         is_examined_kind=evaluation.kind in (Evaluation.Kind.INITIAL, Evaluation.Kind.FOLLOW_UP),
-        served_report=report if report and report.serving_id else None,
-        is_report_kept=bool(report and report.serving and is_kept_from(request.user, report.serving)),
         followed_by=list(later_than(evaluation)),
         conflicts_open=findings_of(evaluation).filter(decided=ConflictFinding.Decided.OPEN).count(),
         notice=notice_of(appointment),
@@ -99,8 +97,7 @@ def due_page(request: HttpRequest, evaluation: Evaluation, **more: object) -> di
             **more,
         },
     )
-    clocks = standing if page["is_office"] else []
-    return page | {"timeline": timeline_of(page["stages"], clocks, today=today)}
+    return page | {"timeline": timeline_of(page["stages"], standing, today=today)}
 
 
 def cancelled_as_confirmed(evaluation: Evaluation) -> dict[str, object]:

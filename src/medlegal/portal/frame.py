@@ -12,28 +12,26 @@ from medlegal.practice.people.models import Role
 from medlegal.practice.people.selectors import practices_of, roles_of
 
 TABS = (
-    ("evaluation", "What is due", True),
-    ("records", "Records", False),
-    ("report", "Report", False),
-    ("letters", "Letters", False),
-    ("bill", "Bill", False),
-    ("parties", "Parties", True),
-    ("service", "Service", False),
-    ("messages", "Messages", True),
-    ("ways_in", "Who comes in", False),
-    ("history", "History", False),
-)  # address, label, whether a party's person sees it
+    ("evaluation", "What is due"),
+    ("records", "Records"),
+    ("report", "Report"),
+    ("letters", "Letters"),
+    ("bill", "Bill"),
+    ("parties", "Parties"),
+    ("service", "Service"),
+    ("messages", "Messages"),
+    ("ways_in", "Who comes in"),
+    ("history", "History"),
+)  # address and label; a party's person has tabs of their own
 
 SCHEDULES = {Role.SCHEDULER, Role.MANAGER}
 CLOSES = SCHEDULES | {Role.BILLER}
-
-OF_THE_OFFICE = ("Report signed", "Billed", "Paid")  # stages that a party's person is not shown
 
 
 def framed(request: HttpRequest, evaluation: Evaluation, tab: str, **more: Any) -> dict[str, Any]:
     """The template's context for one tab of the evaluation."""
     roles = roles_of(request.user, evaluation.practice)
-    stages = [stage for stage in stages_of(evaluation) if roles or stage.name not in OF_THE_OFFICE]
+    stages = stages_of(evaluation)
     return {
         "frame_page": "portal/evaluations/frame.html" if roles else "party/frame.html",
         "place": "evaluations" if roles else "party",
@@ -43,7 +41,7 @@ def framed(request: HttpRequest, evaluation: Evaluation, tab: str, **more: Any) 
         "parties": list(parties_of(evaluation)),
         "stages": stages,
         "next_stage": next((stage for stage in stages if not stage.is_done), None),
-        "tabs": tabs_for(evaluation, is_office=bool(roles)),
+        "tabs": tabs_for(evaluation),
         "roles": roles,
         "is_office": bool(roles),
         "may_schedule": bool(roles & SCHEDULES),
@@ -54,10 +52,6 @@ def framed(request: HttpRequest, evaluation: Evaluation, tab: str, **more: Any) 
     }
 
 
-def tabs_for(evaluation: Evaluation, *, is_office: bool) -> list[tuple[str, str, str]]:
-    """Name, label and address of each page that the reader may open."""
-    return [
-        (name, label, reverse(name, args=[evaluation.pk]))
-        for name, label, is_for_parties in TABS
-        if is_office or is_for_parties
-    ]
+def tabs_for(evaluation: Evaluation) -> list[tuple[str, str, str]]:
+    """Name, label and address of each page of the office's frame."""
+    return [(name, label, reverse(name, args=[evaluation.pk])) for name, label in TABS]

@@ -16,26 +16,28 @@ from medlegal.practice.cases.models import Evaluation, Party
 from medlegal.practice.cases.selectors import parties_gone, parties_of, seats_of
 from medlegal.practice.correspondence.models import ServiceAgreement
 from medlegal.practice.correspondence.selectors import agreements_of
+from medlegal.practice.people.selectors import roles_of
 
 PAGE, ONE = "portal/evaluations/parties.html", "portal/evaluations/party.html"
 
 
 @login_required
 def show(request: HttpRequest, evaluation_id: int) -> HttpResponse:
-    """Whom the office has let in is the office's to know, not the other parties'."""
+    """Whom the office has let in is the office's to know; a party's person is led to the party's own page."""
     evaluation = open_evaluation(evaluation_id, reader=request.user)
+    if not roles_of(request.user, evaluation.practice):
+        return redirect("party_evaluation", evaluation.pk)
     return render(request, PAGE, parties_page(request, evaluation))
 
 
 def parties_page(request: HttpRequest, evaluation: Evaluation, **sent: object) -> dict[str, object]:
     context = framed(request, evaluation, "parties")
-    seats = list(seats_of(evaluation)) if context["is_office"] else []
+    seats = list(seats_of(evaluation))
     listed = [(party, [seat for seat in seats if seat.party_id == party.pk]) for party in context["parties"]]
-    agreed = agreements_of(evaluation) if context["is_office"] else ()
     more = {
         "gone": parties_gone(evaluation),
         "form": NewPartyForm(),
-        "agreements": [(one, end_form(one)) for one in agreed],
+        "agreements": [(one, end_form(one)) for one in agreements_of(evaluation)],
         "agreement_form": AgreementForm(evaluation=evaluation, auto_id="agreement_%s"),
     }
     return context | {"listed": listed, **more, **sent}

@@ -12,7 +12,6 @@ from medlegal.flows.choose_path import path_of
 from medlegal.flows.draft_report import Draft, draft_report, missing_on
 from medlegal.flows.gather_report_papers import is_unsaid, papers_going
 from medlegal.flows.letter_kinds import KINDS
-from medlegal.flows.open_served import is_kept_from
 from medlegal.flows.refusal import NoReport, Refused
 from medlegal.flows.serve_report import serve_report
 from medlegal.flows.sign_report import sign_report
@@ -33,7 +32,6 @@ from medlegal.portal.report_forms import (
 from medlegal.portal.written_sections import Section, sections_for
 from medlegal.practice.authoring.letter_selectors import letters_served_in
 from medlegal.practice.authoring.selectors import questions_of, report_of
-from medlegal.practice.cases.access import open_evaluation
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import examination_of
 from medlegal.practice.correspondence.selectors import last_address_of
@@ -229,17 +227,6 @@ def as_pdf(request: HttpRequest, evaluation_id: int) -> HttpResponse:
     return paper(
         request, evaluation, drafted(evaluation).pdf, name=f"{evaluation.number} draft.pdf", kind=kind
     )
-
-
-@login_required
-def as_served(request: HttpRequest, evaluation_id: int) -> HttpResponse:
-    """The report as it was served, for everybody of the evaluation, the parties' persons among them."""
-    evaluation = open_evaluation(evaluation_id, reader=request.user)
-    report = report_of(evaluation)
-    if report is None or report.serving_id is None or is_kept_from(request.user, report.serving):
-        raise Http404("The report has not been served yet.")
-    name = f"{evaluation.number} report.pdf"
-    return kept_file(request, evaluation, report.pdf_key, name=name, kind="application/pdf")
 
 
 def drafted(evaluation: Evaluation) -> Draft:
