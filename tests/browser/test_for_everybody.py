@@ -85,27 +85,26 @@ class Walk:
         self.own = shown_to(who)
         self.shapes = {written: shape_of(written) for written in self.own}
         self.waiting = [*filter(None, self.own.values()), *ALSO.get(who, ())]
-        self.seen: set[tuple[str, int]] = set()
+        self.seen: set[str] = set()
         self.wrong: list[str] = []
 
     def go(self) -> None:
         for address in self.waiting:  # grows while it is walked
-            for width, scheme in LOOKS:
-                self.look(address, width, scheme)
+            self.page.goto(self.demo.address + address)
+            if self.page.url not in self.seen:  # else it led to a page that was tried before
+                self.seen.add(self.page.url)
+                self.page.evaluate(AXE)
+                for width, scheme in LOOKS:
+                    self.look(address, width, scheme)
+                for link in self.page.eval_on_selector_all("a[href]", "all => all.map(one => one.pathname)"):
+                    self.follow(link)
 
     def look(self, address: str, width: int, scheme: str) -> None:
         page = self.page
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        page.goto(self.demo.address + address)
-        if (page.url, width) in self.seen:
-            return  # led to a page that was tried before
-        self.seen.add((page.url, width))
-        page.evaluate(AXE)
         self.wrong += [f"{address} {width} {scheme}: {one}" for one in page.evaluate(FOUND)]
         self.wrong += [f"{address} runs over the edge at {width}"] if page.evaluate(TOO_WIDE) > 0 else []
-        for link in page.eval_on_selector_all("a[href]", "all => all.map(one => one.pathname)"):
-            self.follow(link)
 
     def follow(self, link: str) -> None:
         for written, shape in self.shapes.items():
