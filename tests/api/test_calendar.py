@@ -127,7 +127,9 @@ def test_the_evaluator_cancels_late_only_for_good_cause_and_the_rule_is_named():
     status, sentence = says(program.post(at(story, "/appointments/cancel"), **told))
 
     assert status == 422 and "§ 34(d)" in sentence
-    assert program.post(at(story, "/appointments/cancel"), **told, had_good_cause=True).status_code == 200
+    assert says(program.post(at(story, "/appointments/cancel"), **told, cause="disaster"))[0] == 422
+    shown = {"cause": "disaster", "cause_note": "The road was closed by a flood."}
+    assert program.post(at(story, "/appointments/cancel"), **told, **shown).status_code == 200
 
 
 def test_nobody_came_and_the_fee_is_billed_printed_and_paid():

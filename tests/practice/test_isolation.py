@@ -1,6 +1,7 @@
 """The practice's rows stay in the practice, and a party's person sees one evaluation."""
 
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.db.models import Model
 
 from medlegal.flows.keep_standing import start_standing_clock
 from medlegal.flows.notice_deposition import notice_deposition
+from medlegal.flows.state_cause import Cause, state_cause
 from medlegal.flows.sweep_docket import sweep_docket
 from medlegal.outside.storage import Kept
 from medlegal.practice.alerts.services import keep_alert
@@ -55,14 +57,14 @@ from medlegal.practice.correspondence.message_services import (
     mark_read,
 )
 from medlegal.practice.correspondence.models import Serving
-from medlegal.practice.correspondence.services import keep_proof
+from medlegal.practice.correspondence.services import keep_agreement, keep_proof
 from medlegal.practice.intake.decision_services import keep_decision, keep_reversal
 from medlegal.practice.intake.gate_services import draft_demand, keep_objection
 from medlegal.practice.intake.models import Page
 from medlegal.practice.people.company_services import give_company_seat, keep_contract
 from medlegal.practice.people.models import Role
 from medlegal.practice.people.services import end_role, give_role, keep_interest, keep_treated
-from medlegal.practice.people.standing_services import keep_education, keep_mark
+from medlegal.practice.people.standing_services import keep_education, keep_gift, keep_mark
 from medlegal.practice.publicity.profile_services import keep_profile
 from tests.builders import NOW, a_practice, a_user, an_evaluation, entered, staff, the_party
 from tests.flows.stories import Story, pay, requested, served
@@ -136,6 +138,7 @@ def paid() -> Story:
     keep_around_records(story)
     keep_around_docket(story)
     keep_around_letters(story)
+    keep_what_was_stated(story)
     keep_around_contact(story)
     keep_around_request(story)
     keep_around_company(story)
@@ -290,6 +293,20 @@ def keep_around_records(story: Story) -> None:
     counted = {"reason": "count", "declared": 9, "received": 7}
     draft_demand(record_set, **counted, on=on, actor=story.manager)
     keep_objection(record_set, party=the_party(story.evaluation), on=on, actor=story.manager)
+
+
+def keep_what_was_stated(story: Story) -> None:
+    """A good cause, a signed agreement on service by e-mail, and a gift."""
+    on, actor = date(2026, 5, 4), story.manager
+    cause = Cause("disaster", "Invented flood.")
+    practice_id = story.practice.pk
+    state_cause(
+        cause, of="cancellation", practice_id=practice_id, evaluation=story.evaluation, on=on, actor=actor
+    )
+    signed = {"document_key": "a", "document_sha256": "0" * 64, "signed_on": on, "kept_on": on}
+    keep_agreement(the_party(story.evaluation), email="a@test.example", **signed, actor=actor)
+    gift = {"source": "Invented", "what": "a book", "dollars": Decimal("20.00"), "received_on": on}
+    keep_gift(story.physician, **gift, actor=actor)
 
 
 def keep_around_letters(story: Story) -> None:

@@ -19,12 +19,15 @@ from medlegal.flows.end_appointment import end_appointment
 from medlegal.flows.find_openings import Candidate, find_openings
 from medlegal.flows.keep_calendar import give_back, hold_hour
 from medlegal.flows.search_openings import Asked, FreeHour, search_openings
+from medlegal.flows.state_cause import Cause
+from medlegal.law.panels.causes import causes_of
 from medlegal.practice.calendar.models import Appointment
 
 router = Router(tags=["Calendar"])
 of_evaluation = Router(tags=["Calendar"])
 
 CancelledBy = Literal[tuple(Appointment.CancelledBy.values)]  # type: ignore[valid-type]
+GoodCause = Literal[("", *causes_of("cancellation"), *causes_of("party"))]  # type: ignore[valid-type]
 Ended = Literal[tuple(Appointment.Ended.values)]  # type: ignore[valid-type]
 MOST_MINUTES, MOST_HOURS = 600, 100
 NOT_BEFORE = Query(None, description="The first day to look at; left out, the practice's own")
@@ -94,7 +97,8 @@ class CancellationGiven(Given):
     on: Day
     by: CancelledBy
     reason: words(300, least=1)
-    had_good_cause: bool = False
+    cause: GoodCause = Field("", description="The kind of good cause, where there was one")
+    cause_note: words(300) = Field("", description="What shows the cause")
     knowing: words(300) = Field(
         "", description="Why the evaluator alone puts it off more often than the law lets"
     )
@@ -200,7 +204,10 @@ def hour_given_back(request: HttpRequest, evaluation_id: PathId) -> Any:
 def appointment_cancelled(request: HttpRequest, evaluation_id: PathId, given: CancellationGiven) -> Any:
     """The appointment that stands is cancelled; its hour is free, and the clock of the next one runs."""
     evaluation = open_to_office(request, evaluation_id)
-    return cancel_appointment(evaluation, **given.model_dump(), actor=request.user)
+    told = given.model_dump()
+    kind, note = told.pop("cause"), told.pop("cause_note")
+    cause = Cause(kind, note) if kind else None
+    return cancel_appointment(evaluation, **told, cause=cause, actor=request.user)
 
 
 @of_evaluation.post("/appointments/end", **gives("cases:write", EndedTold))
