@@ -33,17 +33,17 @@ ALSO = {
     "manager": (
         *("/account/2fa/", "/account/sessions/", "/account/password/change/", "/evaluations/0/"),
         *("/evaluations/7/report/", "/evaluations/7/bill/", "/calendar/1/days/2026-12-01/", "/nowhere/"),
+        *("/evaluations/9/", "/evaluations/10/", "/evaluations/14/bill/"),  # what no report stands behind
     ),
     "director": ("/management/content/a-third-office/en/",),
 }
 # No page of its own: a file, or an act that leads back. What only takes a form says so in its source.
 NO_SCREEN = re.compile(
-    r".*/(file|files|attachments|proofs|papers)/.*|.*/letter/|community/files/.*"
+    r".*/(file|files|attachments|proofs|papers|paper)/.*|.*/letter/|community/files/.*"
     r"|notifications/<int:alert_id>/|.*/(ended|closed|told|back|down)/|management/content/.*<slug:act>/"
 )
 # Their rows are not in the demo; what they show, another page in the demo shows too.
 ABSENT = {
-    "evaluations/<int:evaluation_id>/bill/testimony/<int:entry_id>/": "the page of a missed appointment",
     "evaluations/<int:evaluation_id>/messages/<int:thread_id>/": "for a party; the office has one of its own",
     "practice/forms/<int:form_id>/": "a State's PDF, which the demo may not hold",
 }

@@ -138,4 +138,4 @@ def only_takes_a_form(written: str) -> bool:
         r"<(\w+):\w+>", lambda one: {"int": "1", "day": "2026-04-06"}.get(one.group(1), "x"), written
     )
     source = inspect.getsource(inspect.unwrap(resolve(path).func))
-    return 'method != "POST"' in source or "require_POST" in source
+    return any(sign in source for sign in ('method != "POST"', "require_POST", "@only_sent("))
