@@ -102,7 +102,7 @@ class Walk:
     def look(self, address: str, width: int, scheme: str) -> None:
         page = self.page
         page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # or a colour is caught on its way
         self.wrong += [f"{address} {width} {scheme}: {one}" for one in page.evaluate(FOUND)]
         self.wrong += [f"{address} runs over the edge at {width}"] if page.evaluate(TOO_WIDE) > 0 else []
 
