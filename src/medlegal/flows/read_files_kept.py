@@ -18,8 +18,8 @@ _OPENS = frozenset(
 _EYES = ("medlegal.records.recognising", "medlegal.records.pages", "medlegal.outside.ocr")
 
 
-FULL = (errno.ENOSPC, errno.EDQUOT)
-_FULL_IN_SQLITE = "disk is full"
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FULL_IN_SQLITE = ("disk is full", "disk I/O error")  # the latter too, where the room ends within a write
 
 
 class NotKept(Exception):
@@ -38,7 +38,8 @@ def not_kept(error: Exception, what: str = "") -> NotKept:
 
 
 def is_full(error: Exception) -> bool:
-    return getattr(error, "errno", None) in FULL or _FULL_IN_SQLITE in str(error)
+    is_of_sqlite = isinstance(error, sqlite3.Error) and any(told in str(error) for told in _FULL_IN_SQLITE)
+    return is_of_sqlite or getattr(error, "errno", None) in FULL
 
 
 def versions() -> dict[str, str]:
