@@ -293,3 +293,16 @@ def test_another_party_does_not_reach_an_upload_or_a_paper_that_is_not_theirs():
     assert other.get(page).status_code == 404
     paper = reverse("party_paper", args=[story.evaluation.pk, serving.pk])
     assert stranger.get(paper).status_code == 404
+
+
+def test_a_party_is_told_that_somebody_else_received_its_copy():
+    story = served()
+    person = seated(story, "worker")
+    report = Serving.objects.get(evaluation=story.evaluation, what=Serving.What.REPORT)
+    report.recipient_set.filter(party__role="worker").update(name="Dr. Named Invented")
+
+    page = signed_in(person).get(reverse("party_evaluation", args=[story.evaluation.pk]))
+
+    assert "Somebody else received it for you on Wed, Apr 22, 2026" in says(page)
+    assert reverse("party_paper", args=[story.evaluation.pk, report.pk]) not in says(page)
+    assert "Nothing was served yet" not in says(page)

@@ -17,7 +17,7 @@ from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import evaluations_recent, injuries_of, parties_of
 from medlegal.practice.companion.selectors import openings_by, parcels_of, seat_in, unsigned_by
 from medlegal.practice.correspondence.message_selectors import unread_in
-from medlegal.practice.correspondence.models import Serving
+from medlegal.practice.correspondence.models import Recipient, Serving
 from medlegal.practice.correspondence.selectors import servings_of
 from medlegal.practice.intake.models import RecordSet
 from medlegal.practice.people.models import User
@@ -60,6 +60,13 @@ def papers_on(evaluation: Evaluation, user: User) -> list[Serving]:
     ]
 
 
+def papers_elsewhere(evaluation: Evaluation, user: User) -> list[Recipient]:
+    """The services on somebody else for the person's party. Law: 8 CCR § 36.5."""
+    seat = seat_in(evaluation, user)
+    received = [one for paper in servings_of(evaluation) for one in paper.recipient_set.all()]
+    return [one for one in received if seat and one.party_id == seat.party_id and one.name]
+
+
 def open_seated(request: HttpRequest, evaluation_id: int) -> Evaluation:
     """The evaluation, for somebody with a seat in it; the opening is recorded."""
     evaluation = open_evaluation(evaluation_id, reader=request.user)
@@ -83,6 +90,7 @@ def one(request: HttpRequest, evaluation_id: int) -> HttpResponse:
         "standing": standing_of(evaluation),
         "appointment": appointment_of(evaluation),
         "papers": [(paper, opened.get(paper.pk)) for paper in papers_on(evaluation, request.user)],
+        "elsewhere": papers_elsewhere(evaluation, request.user),
         "parties": parties_of(evaluation),
         "sets": RecordSet.objects.filter(evaluation=evaluation).select_related("sender", "declaration"),
         "parcels": parcels_of(request.user, evaluation.pk),
