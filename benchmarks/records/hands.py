@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import re
+import sys
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field, replace
@@ -89,8 +90,13 @@ def person(c: random.Random, cast: dict[str, Any], unlike: Who | None = None) ->
             c.choice(CARRIERS),
             date(c.randint(2021, 2023), c.randint(1, 12), c.randint(1, 28)),
         )
-        if unlike is None or (who.first != unlike.first and plain(who.last)[:4] != plain(unlike.last)[:4]):
+        if unlike is None or _is_unlike(who, unlike):
             return who
+
+
+def _is_unlike(one: Who, other: Who) -> bool:
+    initials = one.first[0] + one.last[0] == other.first[0] + other.last[0]
+    return not initials and one.first != other.first and plain(one.last)[:4] != plain(other.last)[:4]
 
 
 def stranger(c: random.Random, cast: dict[str, Any], known: Who, tells: set[str]) -> Who:
@@ -145,6 +151,9 @@ def _of_patient(w: Who, day: date) -> dict[str, Any]:
         "bornes": f"{w.born.day} de {MESES[w.born.month - 1]} de {w.born.year}", "age": (day - w.born).days // 365,
         "ssn4": w.ssn, "claim": w.claim, "adj": w.adj, "doi": short_day(w.doi), "dos": short_day(day), "doslong": long_day(day),  # noqa: E501
         "employer": w.employer, "EMPLOYER": w.employer.upper(), "carrier": w.carrier,
+        "mrfl": f"{'Mr.' if w.is_man else 'Ms.'} {f} {last}", "inis": f"{f[0]}{last[0]}",
+        "bornmm": f"{w.born:%m}", "borndd": f"{w.born:%d}", "bornyy": f"{w.born:%Y}",
+        "dl": f"{w.claim[2]}{w.claim}"[-8:], "memid": f"{w.claim[-6:]}A",
     }  # fmt: skip
 
 
@@ -190,8 +199,20 @@ def _of_places(c: random.Random, cast: dict[str, Any], w: Who) -> dict[str, Any]
     }
 
 
+def _of_listed(c: random.Random, cast: dict[str, Any], w: Who) -> dict[str, Any]:
+    """Several people none of whom is the patient."""
+    told: dict[str, Any] = {}
+    for n in range(1, 6):
+        one = person(c, cast, w)
+        told |= {f"x{n}.fl": f"{one.first} {one.last}", f"x{n}.lf": f"{one.last}, {one.first}"}
+        told |= {f"x{n}.LF": f"{one.last}, {one.first}".upper(), f"x{n}.claim": one.claim}
+        told |= {f"x{n}.mrn": f"{c.randint(100000, 999999)}"}
+    return told
+
+
 def fill(body: str, w: Who, c: random.Random, cast: dict[str, Any], day: date) -> str:
     told = _of_patient(w, day) | _of_helpers(c, cast) | _of_places(c, cast, w)
+    told |= _of_listed(c, cast, w) if "{x1." in body else {}
     return re.sub(r"\{([A-Za-z0-9.]+)\}", lambda found: str(told[found[1]]), body)
 
 
@@ -220,8 +241,9 @@ def packet(name: str, seed: int) -> list[tuple[str, bool]]:
     known = person(c, cast)
     named = [one for one in papers if one[0] & {"name", "two"}]
     strange = [one for one in papers if "none" not in one[0] and one[0] != {"num"}]
+    own = [one for one in papers if one[0] != {"list"}]
     chosen = [(paper, known, False) for paper in c.sample(named, PLAIN)]
-    chosen += [(paper, oneself(c, known, paper[0]), False) for paper in c.sample(papers, OWN)]
+    chosen += [(paper, oneself(c, known, paper[0]), False) for paper in c.sample(own, OWN)]
     chosen += [(paper, stranger(c, cast, known, paper[0]), True) for paper in c.sample(strange, STRANGE)]
     c.shuffle(chosen)
     pages = []
@@ -234,7 +256,7 @@ def packet(name: str, seed: int) -> list[tuple[str, bool]]:
 
 
 def main() -> None:
-    for name in ("first", "second", "third"):
+    for name in sys.argv[1:] or ("first", "second", "third", "fourth"):
         right = said = there = own = 0
         for seed in range(30):
             made = packet(name, seed)

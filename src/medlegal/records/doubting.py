@@ -6,7 +6,8 @@ from collections.abc import Container, Sequence
 
 from medlegal.records.desk import is_badly_read
 from medlegal.records.kinds import OTHER
-from medlegal.records.patients import Identity, is_in_doubt
+from medlegal.records.known import Identity
+from medlegal.records.patients import is_in_doubt
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
 

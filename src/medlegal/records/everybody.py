@@ -40,17 +40,25 @@ _PARTY = re.compile(
 )
 _IDENTITY = re.compile(
     r"\b(?:DOB|D\. ?O\. ?B|birth ?(?:date|day)?|born|bday|b/d|nacim\w*|nacid[oa]|F\. de N|MRN|SSN|hosp ?#|unit no)\b"
-    r"|\b(?:age|edad)\b|\b\d{1,3}[ -]?(?:y/?o|yrs?|years?[- ]old|años)\b|\b\d{1,3}y\b"
+    r"|\b(?:age|edad)\b|\b\d{1,3}[ -]?(?:y/?o|yrs?|years?[- ]old|años)\b|\b\d{1,3}y\b|\b\d\d [MF]\b"
     r"|^\W{0,3}\d{1,2}/\d{1,2}/19\d\d\b|\b\d{1,3} ?/ ?[MF]\b|\b[MF] ?/ ?\d{1,3}\b|\((?:fe)?male",
     re.IGNORECASE,
 )
 _DOES = re.compile(any_of(WORDS["roles"]["does"]), re.IGNORECASE)
 _BEFORE = re.compile(any_of(WORDS["roles"]["before"]) + r"\W*(?:(?:mr|mrs|ms|miss)\.?\s)?$", re.IGNORECASE)
+_NAME_LABEL = re.compile(r"(?:\d{1,2}[a-z]?[.)] ?)?(?:[\w']+ ){0,3}(?:name|nombre)", re.IGNORECASE)
+_ASKED = re.compile(any_of(WORDS["roles"]["asked"]) + r"\W*$", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:san|santa|st|saint|los|las|el|mount|mt|fort|lake|port|city of|county of)\.? ?$", re.IGNORECASE
 )
 _STREET = re.compile(r"\s*(?:street|st|ave|avenue|blvd|road|rd|drive|dr|lane|way|court|pl)\b", re.IGNORECASE)
 _STATE = re.compile(r",? (?:[A-Z]{2}|Calif\w*)\b,?(?: \d{5}|$)")
+_HOME = re.compile(r"\s*\d{1,6} (?:[NSEW]\.? )?\w[\w .]{2,30}\b(?:,|$)|\s*P\.? ?O\.? Box \d", re.IGNORECASE)
+_TITLES = "Mrs. "
+_TELEPHONE = re.compile(
+    r"[\s,;.:]*(?:(?:at|tel|phone|ext)\b[ .:]*)*\(?\d{3}\)?[ -.]{1,2}\d{3}[-. ]\d{4}", re.IGNORECASE
+)
+_GOES_ON = re.compile(r" [a-z]{2,}")
 _MOST_PARTS, _SHORTEST = 4, 2
 _MOST_BACK = 6  # words that may stand between a label and its name
 _LONGEST_LABEL, _LONGEST_HEAD, _FEW_WORDS = 45, 70, 6
@@ -79,13 +87,28 @@ def everybody_in(lines: Sequence[str]) -> list[Somebody]:
             if written[end : end + 1] == ":":
                 continue
             role = _role(lines, at, written, since, start, end)
-            known = " " not in name or any(map(is_given, name.split()))
+            known = " " not in name or any(map(is_given, name.split())) or _is_over_a_street(lines, at, name)
             if known or (role == "patient" and _is_labelled(lines, at, written[since:start], name)):
                 cell = _SPACE.split(written[since:start])[-1].strip()
                 is_first = not cell or (cell.endswith(":") and len(cell) < _LONGEST_LABEL)
                 found.append(Somebody(name, at, role, is_first, known))
             since = end
     return found
+
+
+def names_in(lines: Sequence[str]) -> Iterator[Somebody]:
+    """Whatever is a name in its place, whoever it is of; given where a word is a given name or a comma turns it."""
+    for at, line in enumerate(lines):
+        written = mended(line) if any(sign.isdigit() for sign in line) else line
+        for start, _, name in _spans(written):
+            is_turned = _COMMA.match(written, start) is not None and len(name.split()) < _MOST_PARTS
+            yield Somebody(name, at, "", is_given=is_turned or any(map(is_given, name.split())))
+
+
+def _is_over_a_street(lines: Sequence[str], at: int, name: str) -> bool:
+    """True for words that are all of a line over the street and number where somebody lives."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    return _HOME.match(below) is not None and len(lines[at].strip(" ,.")) <= len(name) + len(_TITLES)
 
 
 def _is_labelled(lines: Sequence[str], at: int, before: str, name: str) -> bool:
@@ -95,7 +118,8 @@ def _is_labelled(lines: Sequence[str], at: int, before: str, name: str) -> bool:
         return False
     if any(word.lower().endswith("'s") for word in words):
         return False
-    return before.rstrip().endswith((":", "#")) or not before.strip()
+    is_said = _BEFORE.search(before) is not None or _NAME_LABEL.fullmatch(before.strip()) is not None
+    return is_said or before.rstrip().endswith((":", "#")) or not before.strip()
 
 
 def _spans(line: str) -> Iterator[tuple[int, int, str]]:
@@ -128,6 +152,8 @@ def _commas(line: str) -> Iterator[tuple[int, int, str]]:
         firsts = one["first"].replace("^", " ").split()
         firsts = firsts[:-1] if line[one.end() : one.end() + 1] == "#" else firsts  # HOSP# 100
         cut = next((n for n, word in enumerate(firsts) if _ends(word, [])), len(firsts))
+        if len(lasts) > 1 and is_given(lasts[0]) and (cut < len(firsts) or not is_given(firsts[0])):
+            continue  # Odalys Fenwright, Sierra Mutual
         is_name = cut and len(lasts[-1].strip(".")) > 1
         name = person_named(f"{' '.join(lasts)}, {' '.join(firsts[:cut])}") if is_name else None
         if name:
@@ -189,13 +215,22 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
         return "helper"
     if _PARTY.match(after) or "^" in line[start:end]:  # carets stand in labels that hospitals print
         return "patient"
-    if _BEFORE.search(line[max(0, start - 60) : start]) or _DOES.match(after):
+    if _BEFORE.search(_said_before(lines, at, line, start)) or _DOES.match(after):
         return "patient"
+    if _ASKED.search(line[max(0, start - 60) : start]):
+        return "helper"
     if before.strip(" :.#-–|"):
         is_far = len(_WORD.findall(_SPACE.split(line[:start])[-1])) > _FEW_WORDS // 2
         before = _SENTENCE.split(before)[-1] if is_far else before
         return _by_label(lines, at, before, is_far=is_far) or _by_neighbours(lines, at, line, end)
-    return _by_label_above(lines, at, line, start) or _by_neighbours(lines, at, line, end)
+    above = "" if _GOES_ON.match(after) else _by_label_above(lines, at, line, start)
+    return above or _by_neighbours(lines, at, line, end)
+
+
+def _said_before(lines: Sequence[str], at: int, line: str, start: int) -> str:
+    """What stands before a name; at the beginning of a line what the line above ends with."""
+    before = line[max(0, start - 60) : start]
+    return before if before.strip() or at == 0 else f"{lines[at - 1][-60:]} "
 
 
 def _by_label(lines: Sequence[str], at: int, before: str, *, is_far: bool = False) -> Role:
@@ -266,6 +301,6 @@ def _by_neighbours(lines: Sequence[str], at: int, line: str, end: int) -> Role:
         return "patient"
     if _IDENTITY.search(line[end:]) or (alone and _IDENTITY.match(below.strip())):
         return "patient"
-    if closes_before(lines, at):
+    if closes_before(lines, at) or _TELEPHONE.match(line[end:]):
         return "helper"
     return ""

@@ -49,9 +49,9 @@ _LAST_PARTS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset([*PARTICLE.split("|"), "le", "st"])
 _LOOK_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("l", "i"))
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*"
-LAST_NAME = rf"{_CAPITAL}(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"  # De la Cruz, Mac Dara III
+LAST_NAME = rf"{_CAPITAL}\.?(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"  # De la Cruz, Mac Dara III
 STOP_WORDS = frozenset(WORDS["people"]["no_names"])
-_ALSO_LAST = frozenset({"page", "law", "case", "street", "best", "may"})
+_ALSO_LAST = frozenset({"page", "law", "case", "street", "best", "may", "to"})
 _SAME_PERSON = 80  # of 100, rapidfuzz token likeness
 _PROSE = 90
 _SAME_PART, _OTHER_PART, _FEWEST_LETTERS = 80, 60, 4
@@ -131,7 +131,7 @@ def name_parts(name: str) -> list[str]:
     """The words of a name in small letters, without initials, accents, endings and the particles of last names."""
     parts = [
         part
-        for part in re.findall(r"[^\W\d_]+", _plain(mended(name)))
+        for part in re.findall(r"[^\W\d_]+", plainly(mended(name)))
         if len(part) > 1 and part not in _FORMS
     ]
     core = [part for part in parts if part not in _LAST_PARTS and part not in PARTICLES]
@@ -188,5 +188,5 @@ def _as_letters(word: str) -> str:
     return letters.capitalize() if word[0].isdigit() else letters
 
 
-def _plain(name: str) -> str:
+def plainly(name: str) -> str:
     return name.lower().translate(str.maketrans("áéíóúüñàèìòùâêîôûäëïöç", "aeiouunaeiouaeiouaeioc"))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from medlegal.records.everybody import Somebody, everybody_in
 from medlegal.records.given import is_given, may_be_called
-from medlegal.records.names import PARTICLES, is_same_person, name_parts
+from medlegal.records.names import PARTICLES, is_same_person, name_parts, plainly
+from medlegal.records.sparing import Caseless
 
-_ALIKE = 80  # of 100
-_TOP, _FOOT = 9, 3  # lines
+_ALIKE, _SOMEWHAT = 80, 50  # of 100
+_TOP = 9  # lines
+_SENT = Caseless(r"\bproof of service\b|\bi served\b|\bcertificate of (?:service|mailing)\b")
 
 
 def another_on(lines: Sequence[str], patient: str, helpers: Collection[str] = ()) -> Somebody | None:
@@ -23,6 +27,8 @@ def another_on(lines: Sequence[str], patient: str, helpers: Collection[str] = ()
     people = everybody_in(lines)
     if any(could_be(one.name, patient) for one in people if one.role in ("patient", "")):
         return None
+    if is_written_short(lines, patient):
+        return None
     busy = {_last(one.name) for one in people if one.role in ("helper", "kin")} | {
         _last(one) for one in helpers
     }
@@ -30,15 +36,8 @@ def another_on(lines: Sequence[str], patient: str, helpers: Collection[str] = ()
     if patients:
         return patients[0]
     rest = [one for one in people if one.role == "" and _last(one.name) not in busy]
-    alone = {_last(one.name) for one in rest}
-    if (
-        len(alone) == 1
-        and rest[0].is_given
-        and rest[0].is_first
-        and rest[0].line < min(_TOP, len(lines) - _FOOT)
-    ):
-        return rest[0]
-    return None
+    is_alone = len({_last(one.name) for one in rest}) == 1
+    return rest[0] if is_alone and rest[0].is_given and not _SENT.fits("\n".join(lines[:_TOP])) else None
 
 
 def is_helper(lines: Sequence[str], name: str) -> bool:
@@ -49,10 +48,27 @@ def is_helper(lines: Sequence[str], name: str) -> bool:
 
 def may_be_about(lines: Sequence[str], patient: str) -> bool:
     """True where a first and last name that may be the patient's stand on the page, and not as a helper's."""
-    return any(
+    return is_written_short(lines, patient) or any(
         len(name_parts(one.name)) > 1 and could_be(one.name, patient)
         for one in everybody_in(lines)
         if one.role in ("patient", "")
+    )
+
+
+def is_written_short(lines: Sequence[str], patient: str) -> bool:
+    """True where the last name stands with the first initial: O. Fenwright; Fenwright, O."""
+    return _short_form(patient).search(plainly("\n".join(lines))) is not None
+
+
+@lru_cache(maxsize=64)
+def _short_form(patient: str) -> re.Pattern[str]:
+    words = plainly(patient).split()
+    own = "[" + "".join({re.escape(word[0]) for word in words[:-1]} or {"-"}) + "]"
+    lasts = "|".join(
+        {re.escape(" ".join(words[at:])) for at in range(1, len(words))} or {re.escape(words[-1])}
+    )
+    return re.compile(
+        rf"\b{own}\.? ?(?:[a-z]\. ?)?(?:{lasts})\b|\b(?:{lasts})(?:,? (?:jr|sr|ii|iii)\.?)?, ?{own}\b(?!\w)"
     )
 
 
@@ -70,7 +86,11 @@ def could_be(name: str, patient: str) -> bool:
 
 
 def _is_whole_alike(here: list[str], own: list[str]) -> bool:
-    return fuzz.token_sort_ratio(" ".join(here), " ".join(own)) >= _ALIKE
+    if fuzz.token_sort_ratio(" ".join(here), " ".join(own)) < _ALIKE:
+        return False
+    return len(here) != len(own) or all(
+        max(fuzz.ratio(part, other) for other in own) >= _SOMEWHAT for part in here
+    )
 
 
 def _initial_fits(name: str, own: list[str]) -> bool:

@@ -9,11 +9,11 @@ from datetime import date
 from medlegal.records.documents import split
 from medlegal.records.doubting import doubts_of
 from medlegal.records.familiar import unfamiliar_pages
+from medlegal.records.known import Identity, identity_of
 from medlegal.records.likeness import Vocabulary, tokens_of
-from medlegal.records.names import is_same_person
-from medlegal.records.others import may_be_about
+from medlegal.records.misfiled import pages_of_others
 from medlegal.records.particulars import document_of, no_service_days, packet_patient
-from medlegal.records.patients import Identity, identity_of, is_of_another, speaks_of, whom_else
+from medlegal.records.patients import speaks_of, whom_else
 from medlegal.records.reading import Document, Page, Reading, ReceivedFile
 from medlegal.records.repeats import Compared, repeated_documents, with_exact_repeats, with_near_repeats
 from medlegal.records.sights import Latest, Sight
@@ -32,7 +32,6 @@ class Packet:
 
 
 SURE_DATE = 5.5
-_STRONG_TITLE = 9.0
 UNSURE = 0.49  # a page that a person should read
 _LINES_KEPT = 1000  # pages whose lines are held in memory
 Step = Callable[[Packet], None]
@@ -93,7 +92,7 @@ def flag_other_patients(packet: Packet) -> None:
     if packet.patient is None:
         return
     known = identity_of(packet.sights, packet.patient)
-    other = _others(packet, known)
+    other = pages_of_others(packet.parted, known)
     packet.pages = [replace(page, is_other_patient=page.key in other) for page in packet.pages]
     packet.documents = [
         replace(
@@ -143,54 +142,3 @@ STEPS: tuple[Step, ...] = (
 def _sure_date(sights: Sequence[Sight]) -> date | None:
     """The day of a document where a label says so: sure enough to tell two visits apart."""
     return next((on for on, weight in (sight.dated_on for sight in sights) if weight >= SURE_DATE), None)
-
-
-def _others(packet: Packet, known: Identity) -> set[tuple[str, int]]:
-    """Pages of another person, and with a first page that is another's the pages after it that name nobody."""
-    other: set[tuple[str, int]] = set()
-    for sights in packet.parted:
-        goes_on = is_of_another(sights[0], known)
-        for at, sight in enumerate(sights):
-            goes_on = (
-                goes_on
-                and _names_no_other(sights[0], sight)
-                and _follows(sights[0], sight, at)
-                and not (speaks_of(sight, known.name) or may_be_about(sight.lines, known.name))
-                if at
-                else goes_on
-            )
-            if goes_on or is_of_another(sight, known):
-                other.add(sight.page.key)
-    return other
-
-
-def _names_no_other(first: Sight, sight: Sight) -> bool:
-    """True where a page names nobody and is no form of its own, or names whom the first page names."""
-    if sight.patient is None:
-        return not _is_of_its_own(first, sight)
-    return first.patient is not None and is_same_person(first.patient.name, sight.patient.name)
-
-
-def _is_of_its_own(first: Sight, sight: Sight) -> bool:
-    """True where a strong title of another kind stands on a page that nothing counts to the first one."""
-    if (
-        sight.title is None
-        or sight.title.weight < _STRONG_TITLE
-        or sight.is_transcript
-        or sight.page_of is not None
-    ):
-        return False
-    return first.title is None or first.title.kind != sight.title.kind
-
-
-def _follows(first: Sight, sight: Sight, at: int) -> bool:
-    """False where the page numbers, or a transcript, say that a page does not go on from the first."""
-    is_deposition = first.title is not None and first.title.kind == "deposition"
-    if first.is_transcript != sight.is_transcript and not (is_deposition and sight.is_transcript):
-        return False
-    if first.page_of is None or sight.page_of is None:
-        return True
-    totals = first.page_of.total, sight.page_of.total
-    if None not in totals and totals[0] != totals[1]:
-        return False
-    return sight.page_of.number - first.page_of.number == at

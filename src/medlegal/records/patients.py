@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -16,11 +12,17 @@ from medlegal.records.bearers import (
     is_of_the_family,
     is_somebody_else,
 )
+from medlegal.records.births import birth_agrees, is_far, is_nearly_the_birth
+from medlegal.records.given import is_given
+from medlegal.records.initials import are_initials_of, initials_on
+from medlegal.records.known import Identity, office_of, sexes_on
 from medlegal.records.names import is_same_person, name_parts
-from medlegal.records.others import another_on, is_helper
+from medlegal.records.others import another_on, is_helper, may_be_about
 from medlegal.records.persons import Named
 from medlegal.records.plausible import is_wordlike
+from medlegal.records.rosters import lists_others
 from medlegal.records.sights import Sight
+from medlegal.records.sparing import Caseless
 
 _NAMED_SURELY, _NAMED_PLAINLY = 2.2, 3.8
 _NAMED_LOOSELY, _SPOKEN = 0.6, 1.4
@@ -64,59 +66,46 @@ _CLINICAL = frozenset(
         "return_to_work",
     ]
 )
-_TOP = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Whom a packet is about: the name, the birth and the claims that its pages agree on."""
-
-    name: str
-    born: date | None
-    claims: frozenset[str]
-    injured: frozenset[date] = frozenset()
-    records: Mapping[str, frozenset[str]] = field(
-        default_factory=dict
-    )  # numbers by the office that keeps them
-
-
-def identity_of(sights: Sequence[Sight], name: str) -> Identity:
-    """What the pages that name the patient agree on; a birth counts when two pages tell it."""
-    own = [
-        sight for sight in sights if sight.patient is not None and is_same_person(sight.patient.name, name)
-    ]
-    born = Counter(on for sight in own for on in sight.births).most_common(1)
-    claims = Counter(number for sight in own for number in sight.claim_numbers)
-    injured = Counter(on for sight in own for on in sight.injuries)
-    kept = Counter((_office(sight), number) for sight in own for number in sight.record_numbers)
-    records: dict[str, set[str]] = {}
-    for (office, number), times in kept.items():
-        if times > 1:
-            records.setdefault(office, set()).add(number)
-    return Identity(
-        name,
-        born[0][0] if born and born[0][1] > 1 else None,
-        frozenset(number for number, times in claims.items() if times > 1),
-        frozenset(on for on, times in injured.items() if times > 1),
-        {office: frozenset(numbers) for office, numbers in records.items()},
-    )
-
-
-def _office(sight: Sight) -> str:
-    return (sight.facility or "").lower()
+_RECORD = Caseless(r"\b(?:mrn|mr ?#|med(?:ical)?\.? rec\w*|patient (?:id|no|number|#)|chart (?:no|number|#))")
+_TOP, _FIRST_PART = 12, 40
 
 
 def is_of_another(sight: Sight, known: Identity) -> bool:
     """True when the page is about somebody else than the packet's patient: by its labels, or by all whom it names."""
     if _is_labelled_another(sight, known) and not _only_helps(sight, known):
         return True
-    return whom_else(sight, known) is not None
+    return whom_else(sight, known) is not None or _is_by_signs(sight, known)
+
+
+def _is_by_signs(sight: Sight, known: Identity) -> bool:
+    """True where a page that tells nothing of the patient has other initials, or lists several people."""
+    if sight.is_transcript or sight.page.sure < _BADLY_READ or agrees(sight, known):
+        return False
+    if may_be_about(sight.lines, known.name):
+        return False
+    letters = initials_on(sight.lines)
+    if letters and not any(are_initials_of(one, known.name) for one in letters):
+        return True
+    is_unlike = sight.patient is None and all(_sex_or_age_differs(sight, known))
+    return is_unlike or lists_others(sight.lines, known.name)
+
+
+def _sex_or_age_differs(sight: Sight, known: Identity) -> tuple[bool, bool]:
+    """Whether the page tells of the other sex, and of an age that the patient has not had since the injury."""
+    told = [
+        one for line in sight.lines[:_FIRST_PART] if not _RELATED.search(line) for one in sexes_on([line])
+    ]
+    sexes = {is_man for is_man, _ in told}
+    ages = [age for _, age in told if age is not None]
+    years = known.years
+    is_other_age = bool(ages) and years is not None and not any(age in years for age in ages)
+    return known.is_man is not None and sexes == {not known.is_man}, is_other_age
 
 
 def _only_helps(sight: Sight, known: Identity) -> bool:
     """True where the one taken for the patient is there for something else, and no birth or claim is another's."""
     named = sight.patient
-    if named is None or _birth_agrees(sight, known) is False or _claim_agrees(sight, known) is False:
+    if named is None or birth_agrees(sight, known) is False or _claim_agrees(sight, known) is False:
         return False
     return is_helper(sight.lines, named.name)
 
@@ -125,19 +114,19 @@ def whom_else(sight: Sight, known: Identity) -> str | None:
     """The other person whom the page is about, by all whom it names; None where it may be the patient."""
     if sight.is_transcript or sight.page.sure < _BADLY_READ:
         return None
-    if _birth_agrees(sight, known) or _claim_agrees(sight, known) or _record_agrees(sight, known):
-        return None
-    if _tells(sight, known.born) or speaks_of(sight, known.name):
+    if agrees(sight, known) or speaks_of(sight, known.name):
         return None
     other = another_on(sight.lines, known.name)
     return other.name if other else None
 
 
-def _tells(sight: Sight, born: date | None) -> bool:
-    """True where the patient's birth stands on the page, however written."""
-    return born is not None and (
-        any(one.on == born for one in sight.written_dates) or f"{born:%Y%m%d}" in sight.page.text
-    )
+def _text(sight: Sight) -> str:
+    return "\n".join(sight.lines)
+
+
+def agrees(sight: Sight, known: Identity) -> bool:
+    """True where the page tells the patient's birth, claim or number in its office."""
+    return bool(birth_agrees(sight, known) or _claim_agrees(sight, known) or _record_agrees(sight, known))
 
 
 def _is_labelled_another(sight: Sight, known: Identity) -> bool:
@@ -146,21 +135,24 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
     A wholly other name after a patient's label decides by itself; else birth or claim must disagree as well, and
     a birth or claim that agrees speaks for a badly read or a changed name.
     """
-    birth, claim = _birth_agrees(sight, known), _claim_agrees(sight, known)
+    birth, claim = birth_agrees(sight, known), _claim_agrees(sight, known)
     if birth is not True and claim is not True and _is_of_kin_or_stranger(sight, known):
         return True
     named = _named_on(sight, disagrees=False in (birth, claim) or _injury_disagrees(sight, known))
     if named is None:
         if birth is False:
-            is_slip = _is_nearly_the_birth(sight, known) or not _is_far(sight, known)
+            is_slip = is_nearly_the_birth(sight, known) or not is_far(sight, known)
             return claim is not True and not (is_slip and _may_be_a_slip(sight, known))
-        return claim is False and birth is None and _injury_disagrees(sight, known)
+        is_numbered = (
+            claim is not True and _record_agrees(sight, known) is False and _RECORD.fits(_text(sight))
+        )
+        return birth is None and (is_numbered or (claim is False and _injury_disagrees(sight, known)))
     if _is_the_same(named, known) or _is_read_alike(sight, named, known):
         if birth is None and claim is not True and _record_agrees(sight, known) is False:
             return True
         is_exact = set(name_parts(known.name)) <= set(name_parts(named.name))
         return (
-            birth is False and claim is not True and (claim is False or not is_exact or _is_far(sight, known))
+            birth is False and claim is not True and (claim is False or not is_exact or is_far(sight, known))
         )
     if (
         claim is False
@@ -177,7 +169,7 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
     return (
         _is_confirmed(sight, named)
         and not _is_cut_short(sight, named, known)
-        and not (sight.page.sure < _BADLY_READ and _is_garbled(named, known))
+        and not (sight.page.sure < _BADLY_READ and (_is_garbled(named, known) or not _is_listed(named)))
         and not speaks_of(sight, known.name)
     )
 
@@ -218,7 +210,16 @@ def is_in_doubt(sight: Sight, known: Identity) -> bool:
     """True where something disagrees though the page is not taken for another's: a person should look."""
     named = sight.patient
     other_name = named is not None and named.weight >= _NAMED_PLAINLY and not _is_the_same(named, known)
-    return other_name or _birth_agrees(sight, known) is False
+    birth, claim = birth_agrees(sight, known), _claim_agrees(sight, known)
+    if other_name or birth is False:
+        return True
+    is_other_number = claim is False or _record_agrees(sight, known) is False
+    is_own = birth or claim or is_exactly(named, known)
+    return not is_own and (is_other_number or any(_sex_or_age_differs(sight, known)))
+
+
+def is_exactly(named: Named | None, known: Identity) -> bool:
+    return named is not None and _is_the_same(named, known)
 
 
 def _is_the_same(named: Named, known: Identity) -> bool:
@@ -261,46 +262,11 @@ def _is_confirmed(sight: Sight, named: Named) -> bool:
     return bool(last) and sum(last[0] in line.lower() for line in sight.lines) > 1
 
 
-def _birth_agrees(sight: Sight, known: Identity) -> bool | None:
-    """None when the page or the packet tells no birth, or the two differ by a slip of reading."""
-    births = _births(sight, known)
-    if not births or known.born is None:
-        return None
-    if known.born in births:
-        return True
-    is_read = sight.page.text_from == "ocr"
-    return None if is_read and any(_is_a_slip(known.born, on) for on in births) else False
-
-
-def _births(sight: Sight, known: Identity) -> list[date]:
-    """The births that a page tells, or without a label the days beside the name that are long before any injury."""
-    if sight.births or sight.patient is None or known.born is None:
-        return sight.births
-    latest = known.born.year + _YOUNGEST if not known.injured else min(known.injured).year - _YOUNGEST
-    at = sight.patient.line
-    return [one.on for one in sight.written_dates if abs(one.line - at) <= 1 and one.on.year <= latest]
-
-
-def _is_far(sight: Sight, known: Identity) -> bool:
-    """True where every birth on the page differs by more than a slip of the pen, or of reading on a picture."""
-    most = _MOST_SLIPS if sight.page.text_from == "layer" else _MOST_SLIPS_READ
-    if sight.page.sure < _BADLY_READ or known.born is None:
-        return False
-    return all(
-        _figures_apart(known.born, on) > most and (on.year, on.day, on.month) != known.born.timetuple()[:3]
-        for on in _births(sight, known)
-    )
-
-
-def _is_nearly_the_birth(sight: Sight, known: Identity) -> bool:
-    """True where a birth that was read from a picture differs by few figures: nothing else speaks for another."""
-    is_read = sight.page.text_from == "ocr" and known.born is not None
-    return is_read and any(_figures_apart(known.born, on) <= _MOST_SLIPS for on in sight.births if known.born)
-
-
 def _may_be_a_slip(sight: Sight, known: Identity) -> bool:
     """True where a birth that differs little stands on a page read from a picture, or beside the patient's name."""
-    return sight.page.text_from == "ocr" or speaks_of(sight, known.name)
+    letters = initials_on(sight.lines)
+    is_named = speaks_of(sight, known.name) or any(are_initials_of(one, known.name) for one in letters)
+    return sight.page.text_from == "ocr" or is_named
 
 
 def _is_plainly_another(sight: Sight, named: Named, known: Identity) -> bool:
@@ -327,6 +293,10 @@ def _differ_by_slips(part: str, other: str) -> bool:
     return min(len(part), len(other)) >= _LONG and fuzz.ratio(part, other) >= _SLIPS_ALIKE
 
 
+def _is_listed(named: Named) -> bool:
+    return any(map(is_given, named.name.split()))
+
+
 def _is_garbled(named: Named, known: Identity) -> bool:
     """True for a name on a badly read page that is no name, or of which every part is somewhat like the patient's."""
     own, here = name_parts(known.name), name_parts(named.name)
@@ -347,17 +317,9 @@ def _is_cut_short(sight: Sight, named: Named, known: Identity) -> bool:
     return starts and fuzz.ratio(here[0], own[0]) >= _ALIKE
 
 
-def _is_a_slip(one: date, other: date) -> bool:
-    return _figures_apart(one, other) <= 1
-
-
-def _figures_apart(one: date, other: date) -> int:
-    return sum(a != b for a, b in zip(f"{one:%m%d%Y}", f"{other:%m%d%Y}", strict=True))
-
-
 def _record_agrees(sight: Sight, known: Identity) -> bool | None:
     """False where the office that keeps the patient under one number has another here; None where none is told."""
-    numbers = known.records.get(_office(sight))
+    numbers = known.records.get(office_of(sight))
     if not numbers or not sight.record_numbers:
         return None
     alike = max(fuzz.ratio(here, number) for here in sight.record_numbers for number in numbers)

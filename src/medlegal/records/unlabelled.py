@@ -26,7 +26,7 @@ _YOUR_CLAIM = Caseless(
 _PARTY = re.compile(rf"^(?P<name>{NAME})\s*,?\s*\)?$")
 _VERSUS = Gated(
     rf"^(?:(?i:case|caption|matter|in re|re)\s*[:;.]\s*)?(?P<name>{NAME})\s*,?\s*"
-    r"(?:\(?(?i:applicants?)\)?|Employee)?\s*,?\s*(?:\)\s*)?(?i:vs?)(?:\.|\b)"
+    r"(?:\(?(?i:applicants?)\)?|Employee)?\s*,?\s*(?:\)\s*)?(?<![^\W\d_])(?i:vs?)(?:\.|\b)"
 )
 _APPLICANT = re.compile(r"(?:applicant|employee|claimant|plaintiff|petitioner)s?\b(?!['’]s)", re.IGNORECASE)
 _CALLED_APPLICANT = Gated(

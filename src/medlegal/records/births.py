@@ -1,0 +1,123 @@
+"""The births that a page tells, held against the patient's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from medlegal.records.everybody import everybody_in
+from medlegal.records.known import Identity
+from medlegal.records.others import could_be
+from medlegal.records.sights import Sight
+from medlegal.records.sparing import Caseless
+from medlegal.records.written_days import dates_in
+
+_BADLY_READ = 0.5
+_MOST_SLIPS, _MOST_SLIPS_READ = 2, 3  # figures of a birth, typed and read from a picture
+_NEAR, _UNDER = 2, 4  # lines
+_SAYS_BIRTH = Caseless(r"\b(?:birth|dob|d\.o\.b|born|nacimiento|nac\.|b-?date)")
+_THEN_SEX = re.compile(
+    r"(?<![\d/])(?P<day>\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d)[\s,·|(]{1,6}"
+    r"(?:\d{1,3} ?(?:y/?o?|yrs?|años)?[\s,·|/]{0,4}(?:[MF]|male|female)\b|\d{1,3} ?(?:y/?o|yrs?|años)\b"
+    r"|[MF]\b(?!\.|/))",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(
+    r"(?<!\S)(?P<month>0?[1-9]|1[0-2])\s{1,9}(?P<day>0?[1-9]|[12]\d|3[01])\s{1,9}(?P<year>19\d\d)(?!\S)"
+)
+
+
+def birth_agrees(sight: Sight, known: Identity) -> bool | None:
+    """None when the page or the packet tells no birth, or the two differ by a slip of reading."""
+    if known.born is None:
+        return None
+    births = births_on(sight, known)
+    if known.born in births or tells(sight, known.born):
+        return True
+    if not births:
+        return None
+    is_read = sight.page.text_from == "ocr"
+    return None if is_read and any(_figures_apart(known.born, on) <= 1 for on in births) else False
+
+
+def births_on(sight: Sight, known: Identity) -> Sequence[date]:
+    """What labels call a birth; else days long before any injury: by a name or an age, or under such a head."""
+    latest = known.latest_birth
+    labelled = sight.births
+    if latest is None:
+        return labelled
+    if any(on <= latest for on in labelled):
+        return labelled
+    beside = _beside_sex(sight.lines, latest)
+    if beside:
+        return beside
+    early = [one for one in sight.written_dates if one.on <= latest and one.label not in _NO_BIRTHS]
+    heads = [at for at, line in enumerate(sight.lines) if _SAYS_BIRTH.fits(line)]
+    under = [one.on for one in early if any(0 <= one.line - at <= _UNDER for at in heads)]
+    if under or (heads and (under := _parted(sight.lines, heads))):
+        return under
+    if early and not labelled:
+        named = _named_lines(sight, known.name)
+        return [one.on for one in early if any(abs(one.line - at) <= 1 for at in named)]
+    return labelled
+
+
+def _beside_sex(lines: Sequence[str], latest: date) -> list[date]:
+    """Days before a sex or an age: 09/26/1962 61 F."""
+    found = (next(dates_in(one["day"]), None) for line in lines for one in _THEN_SEX.finditer(line))
+    return [one[0] for one in found if one and one[0] <= latest]
+
+
+def tells(sight: Sight, born: date) -> bool:
+    """True where the day stands on the page, however written."""
+    return any(one.on == born for one in sight.written_dates) or f"{born:%Y%m%d}" in sight.page.text
+
+
+def is_far(sight: Sight, known: Identity) -> bool:
+    """True where every birth on the page differs by more than a slip of the pen, or of reading on a picture."""
+    if sight.page.sure < _BADLY_READ or known.born is None:
+        return False
+    most = _MOST_SLIPS if sight.page.text_from == "layer" else _MOST_SLIPS_READ
+    return not any(_is_a_slip(known.born, on, most) for on in births_on(sight, known))
+
+
+def is_nearly_the_birth(sight: Sight, known: Identity) -> bool:
+    """True where a birth that was read from a picture differs by few figures: nothing else speaks for another."""
+    born = known.born
+    is_read = sight.page.text_from == "ocr" and born is not None
+    return is_read and any(_figures_apart(born, on) <= _MOST_SLIPS for on in sight.births if born)
+
+
+def _is_a_slip(born: date, on: date, most: int) -> bool:
+    is_turned = (on.year, on.day, on.month) == (born.year, born.month, born.day)
+    return is_turned or abs((on - born).days) <= 1 or _figures_apart(born, on) <= most
+
+
+def _figures_apart(one: date, other: date) -> int:
+    return sum(a != b for a, b in zip(f"{one:%m%d%Y}", f"{other:%m%d%Y}", strict=True))
+
+
+def _named_lines(sight: Sight, name: str) -> list[int]:
+    """Where the page names whom it is about, or somebody who may be the patient."""
+    at = [] if sight.patient is None else [sight.patient.line]
+    return at + [
+        one.line for one in everybody_in(sight.lines) if one.role != "helper" and could_be(one.name, name)
+    ]
+
+
+def _parted(lines: Sequence[str], heads: Sequence[int]) -> list[date]:
+    """Days in boxes of their own beneath such a head: 10   05   1978."""
+    near = {at + more for at in heads for more in range(_NEAR + 1)}
+    found = (_PARTED.search(lines[at]) for at in sorted(near) if at < len(lines))
+    return [day for one in found if one and (day := _day(one))]
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+
+
+_NO_BIRTHS = frozenset({"injury", "service", "examination", "study"})

@@ -1,0 +1,118 @@
+"""What a packet knows of its patient: name, birth, sex, claims, injuries, and the numbers that offices keep."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from medlegal.records.names import is_same_person, name_parts
+from medlegal.records.sights import Sight
+from medlegal.records.sparing import Caseless
+
+T = TypeVar("T")
+_SEX = Caseless(r"\b(?:sex|gender|sexo)\W{0,3}(?P<sex>m|f|male|female)\b")
+_AGED = Caseless(
+    r"\b(?P<age>\d{2})[ -]?(?:year|yr|y)s?[ -]?(?:old|o)\b,? (?:(?!man\b|woman\b)[\w-]+ ){0,3}?"
+    r"(?P<sex>man|male|gentleman|woman|female|lady)\b"
+)
+_MISTER = re.compile(r"\b(?:Mr|Sr)\.? (?P<man>[\w'’-]+)|\b(?:Ms|Mrs|Miss|Sra)\.? (?P<woman>[\w'’-]+)")
+_TOP = 40  # lines
+_FEWEST, _MOST_OF, _FEWEST_OF_ALL = 2, 0.8, 4
+_YOUNGEST = 14  # years of age at an injury
+_EARLIER, _LATER = 12, 20  # years around the injury in which records are written
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whom a packet is about: what the pages that name the patient agree on."""
+
+    name: str
+    born: date | None
+    claims: frozenset[str]
+    injured: frozenset[date] = frozenset()
+    records: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # numbers by the office that keeps them
+    is_man: bool | None = None
+
+    @property
+    def latest_birth(self) -> date | None:
+        """The last day on which this worker can have been born; None where neither birth nor injury is known."""
+        if self.injured:
+            return min(self.injured).replace(year=min(self.injured).year - _YOUNGEST, day=1)
+        return self.born and self.born.replace(year=self.born.year + _YOUNGEST, day=1)
+
+    @property
+    def years(self) -> range | None:
+        """How old the patient is from the first injury on, give or take; None where that is not known."""
+        if self.born is None or not self.injured:
+            return None
+        first = min(self.injured).year - self.born.year
+        return range(first - _EARLIER, first + _LATER)
+
+
+def identity_of(sights: Sequence[Sight], name: str) -> Identity:
+    """What the pages that name the patient agree on; a birth counts when two pages tell it."""
+    own = [
+        sight for sight in sights if sight.patient is not None and is_same_person(sight.patient.name, name)
+    ]
+    kept = Counter((office_of(sight), number) for sight in own for number in sight.record_numbers)
+    records: dict[str, set[str]] = {}
+    for (office, number), times in kept.items():
+        if times >= _FEWEST:
+            records.setdefault(office, set()).add(number)
+    return Identity(
+        name,
+        _agreed(on for sight in own for on in sight.births) or _of_all(sights),
+        _told_again(number for sight in own for number in sight.claim_numbers),
+        _told_again(on for sight in own for on in sight.injuries),
+        {office: frozenset(numbers) for office, numbers in records.items()},
+        _is_man(own, name),
+    )
+
+
+def office_of(sight: Sight) -> str:
+    return (sight.facility or "").lower()
+
+
+def sexes_on(lines: Iterable[str]) -> list[tuple[bool, int | None]]:
+    """Whether somebody is a man, with the age where it stands there too, as labels and first sentences say it."""
+    found: list[tuple[bool, int | None]] = []
+    for line in lines:
+        if sex := _SEX.search(line):
+            found.append((sex["sex"].lower().startswith("m"), None))
+        if aged := _AGED.search(line):
+            found.append((aged["sex"].lower() in ("man", "male", "gentleman"), int(aged["age"])))
+    return found
+
+
+def _agreed(told: Iterable[T]) -> T | None:
+    most = Counter(told).most_common(1)
+    return most[0][0] if most and most[0][1] >= _FEWEST else None
+
+
+def _of_all(sights: Sequence[Sight]) -> date | None:
+    """The birth that nearly all pages tell which tell one, whomever they name."""
+    told = Counter(on for sight in sights for on in set(sight.births))
+    on, times = told.most_common(1)[0] if told else (None, 0)
+    return on if times >= max(_FEWEST_OF_ALL, _MOST_OF * told.total()) else None
+
+
+def _told_again(told: Iterable[T]) -> frozenset[T]:
+    return frozenset(one for one, times in Counter(told).items() if times >= _FEWEST)
+
+
+def _is_man(own: Sequence[Sight], name: str) -> bool | None:
+    """By the form of address before the last name and by labels; None where the pages do not agree."""
+    last = name_parts(name)[-1:]
+    votes = Counter(is_man for sight in own for is_man, _ in sexes_on(sight.lines[:_TOP]))
+    for sight in own:
+        for said in _MISTER.finditer("\n".join(sight.lines[:_TOP])):
+            if name_parts(said["man"] or said["woman"])[-1:] == last:
+                votes[said["man"] is not None] += 1
+    (is_man, times) = votes.most_common(1)[0] if votes else (None, 0)
+    return is_man if times >= max(_FEWEST, _MOST_OF * votes.total()) else None

@@ -1,0 +1,102 @@
+"""Which pages of a packet are another person's: by themselves, or because they go on from one that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from medlegal.records.known import Identity
+from medlegal.records.names import is_same_person
+from medlegal.records.others import may_be_about
+from medlegal.records.patients import agrees, is_of_another, speaks_of
+from medlegal.records.sights import Sight
+
+_STRONG_TITLE = 9.0
+Key = tuple[str, int]
+
+
+def pages_of_others(parted: Sequence[Sequence[Sight]], known: Identity) -> set[Key]:
+    """Pages of another person, and the pages of the same document around them that name nobody."""
+    other: set[Key] = set()
+    for sights in parted:
+        by_itself = [is_of_another(sight, known) for sight in sights]
+        other |= {sight.page.key for sight, is_other in zip(sights, by_itself, strict=True) if is_other}
+        other |= _going_on(sights, by_itself, known)
+    return other | _numbered_on(parted, other, known)
+
+
+def _going_on(sights: Sequence[Sight], by_itself: Sequence[bool], known: Identity) -> set[Key]:
+    """With a first page that is another's the pages after it."""
+    found: set[Key] = set()
+    goes_on = by_itself[0]
+    for at, sight in enumerate(sights[1:], start=1):
+        goes_on = (
+            goes_on
+            and _names_no_other(sights[0], sight)
+            and _follows(sights[0], sight, at)
+            and _may_be_anothers(sight, known)
+        )
+        if goes_on:
+            found.add(sight.page.key)
+    return found
+
+
+def _numbered_on(parted: Sequence[Sequence[Sight]], other: set[Key], known: Identity) -> set[Key]:
+    """Pages that name nobody right beside one of another's with which they count up: page 1 of 2, page 2 of 2."""
+    found: set[Key] = set()
+    sights = sorted((sight for sights in parted for sight in sights), key=lambda sight: sight.page.stamp)
+    for before, after in (*pairwise(sights), *pairwise(reversed(sights))):
+        step = after.page.stamp - before.page.stamp
+        if (before.page.key not in other and before.page.key not in found) or after.page.key in other:
+            continue
+        if abs(step) == 1 and _counts_on(before, after, step) and _names_nobody(after, known):
+            found.add(after.page.key)
+    return found
+
+
+def _counts_on(before: Sight, after: Sight, step: int) -> bool:
+    one, other = before.page_of, after.page_of
+    if one is None or other is None or one.total is None or before.page.key[0] != after.page.key[0]:
+        return False
+    return one.total == other.total and other.number == one.number + step
+
+
+def _names_nobody(sight: Sight, known: Identity) -> bool:
+    return sight.patient is None and _may_be_anothers(sight, known)
+
+
+def _may_be_anothers(sight: Sight, known: Identity) -> bool:
+    """False where the page tells the patient's name, birth, claim or number."""
+    return not (agrees(sight, known) or speaks_of(sight, known.name) or may_be_about(sight.lines, known.name))
+
+
+def _names_no_other(first: Sight, sight: Sight) -> bool:
+    """True where a page names nobody and is no form of its own, or names whom the first page names."""
+    if sight.patient is None:
+        return not _is_of_its_own(first, sight)
+    return first.patient is not None and is_same_person(first.patient.name, sight.patient.name)
+
+
+def _is_of_its_own(first: Sight, sight: Sight) -> bool:
+    """True where a strong title of another kind stands on a page that nothing counts to the first one."""
+    if (
+        sight.title is None
+        or sight.title.weight < _STRONG_TITLE
+        or sight.is_transcript
+        or sight.page_of is not None
+    ):
+        return False
+    return first.title is None or first.title.kind != sight.title.kind
+
+
+def _follows(first: Sight, sight: Sight, at: int) -> bool:
+    """False where the page numbers, or a transcript, say that a page does not go on from the first."""
+    is_deposition = first.title is not None and first.title.kind == "deposition"
+    if first.is_transcript != sight.is_transcript and not (is_deposition and sight.is_transcript):
+        return False
+    if first.page_of is None or sight.page_of is None:
+        return True
+    totals = first.page_of.total, sight.page_of.total
+    if None not in totals and totals[0] != totals[1]:
+        return False
+    return sight.page_of.number - first.page_of.number == at

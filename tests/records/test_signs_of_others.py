@@ -1,0 +1,83 @@
+"""Pages of other people that no label and no full name gives away: initials, lists, other ages, pages that go on."""
+
+import pytest
+
+from medlegal.records.packet import read_packet
+from medlegal.records.reading import Page
+
+OWN = """Larkspur Medical Group
+PROGRESS NOTE
+Patient: Odalys Fenwright
+DOB: 03/04/1971   Sex: F
+Claim No. WC-1234567   MRN: 5512341
+Date of injury: 05/06/2021
+Date of service: {on}
+Assessment: Lumbar strain.
+Ilse Varnum, M.D."""
+
+
+def flagged(*texts):
+    own = [OWN.format(on=on) for on in ("02/03/2022", "03/03/2022", "04/05/2022")]
+    pages = [
+        Page("a.pdf", at, at, text=one, fingerprint=one, text_from="layer", sure=0.9)
+        for at, one in enumerate([*own, *texts], start=1)
+    ]
+    found = [page.is_other_patient for page in read_packet([], pages).pages]
+    assert not any(found[: len(own)])
+    return found[len(own) :]
+
+
+ROWS = "8:05   Tennant, Boyd   recheck\n8:20   Quimby, Marla   new\n8:45   Ostrander, Pilar   injection\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LABORATORY REPORT\nPt. initials: B.T.\nDate of birth: 11/03/1980\nGlucose 101",
+        "PEER TO PEER CALL\nRe: B.T.\nTwelve visits of therapy were discussed on 04/04/2022.",
+        f"DAILY SCHEDULE   04/04/2022\nTime   Patient   Reason\n{ROWS}",
+        "Check No. 4471   Date 04/04/2022\nPay to the order of\nBOYD TENNANT\n12 Juniper Court, Modesto, CA 95354",
+        "This is to verify that Mr. Boyd Tennant was present in this office on 04/04/2022.",
+        "Your 3:00 appointment, Boyd Tennant, was booked for the wrong physician. We are sorry.",
+        "BRACE LABEL\nFENWRIGHT, ODALYS\n5519988  71262\n09/26/1962 59 F",  # a namesake: the birth has no label
+        "HEALTH INSURANCE CLAIM FORM\n2. PATIENT'S NAME\nFENWRIGHT, ODALYS\n3. PATIENT'S BIRTH DATE\n10  05  1958",
+        "He is a 24-year-old man who fell from a ladder. Strength is full. Gait is normal.",
+    ],
+)
+def test_a_page_without_a_labelled_name_is_flagged(text):
+    assert flagged(text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LABORATORY REPORT\nPt. initials: O.F.\nGlucose 101",
+        "LABORATORY REPORT\nPt. initials: O.F.\nDate of birth: 03/05/1971\nGlucose 101",  # a slip of the pen
+        f"DAILY SCHEDULE   04/04/2022\nTime   Patient   Reason\n{ROWS}9:10   Fenwright, O.   recheck\n",
+        "Hidewood Pharmacy\nO. FENWRIGHT\n12 Juniper Court, Modesto, CA 95354\nIBUPROFEN 800 MG\nPrescriber: Varnum",
+        "PARKING\nAsk for Marla Quimby at the desk.",
+        "BILLING QUESTIONS\nOur privacy officer is Marla Quimby, (209) 555-0101.",
+        "STAFF\nOur team: Marla Quimby, R.N.; Pilar Ostrander, P.T.; Boyd Tennant, M.D.",
+        "FAMILY HISTORY\nThe mother is a 72-year-old woman with diabetes. Her father, Boyd Tennant, died at 66.",
+        "She is a 50-year-old woman who fell from a ladder. Strength is full. Gait is normal.",
+        "RADIOLOGY\nPATIENT   EXAM DATE   REFERRED BY\nFENWRIGHT, O.   04/04/2022   Tennant, Boyd",
+    ],
+)
+def test_a_page_of_the_patients_own_is_not(text):
+    assert flagged(text) == [False]
+
+
+def test_pages_that_count_on_from_anothers_are_anothers():
+    first = "DISCHARGE INSTRUCTIONS   Page 1 of 2\nPatient: Boyd Tennant\nDOB: 11/03/1980\nBack pain."
+    second = "DISCHARGE INSTRUCTIONS   Page 2 of 2\nCome back at once if you have a fever."
+    third = "WHEN TO CALL   Page 3 of 3\nCall us if you have a fever."
+
+    assert flagged(first, second, third) == [True, True, False]
+
+
+def test_another_number_in_the_same_office_is_anothers():
+    text = (
+        "Larkspur Medical Group\nMEDICATION LOG\nMRN: 9947120\nDate of service: 04/04/2022\nNaproxen 500 mg"
+    )
+
+    assert flagged(text) == [True]
