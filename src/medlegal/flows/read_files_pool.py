@@ -21,6 +21,8 @@ _KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PAT
 _ONE_THREAD = dict.fromkeys(
     ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
 )
+# glibc gives freed pictures back and asks for fresh pages at once, which costs a tenth of the time: it keeps them
+_KEEPS_FREED = {"MALLOC_TRIM_THRESHOLD_": str(128 << 20), "MALLOC_MMAP_THRESHOLD_": str(32 << 20)}
 
 _IDLE = 0.02  # of the time by the clock; a process that waits for its turn gets more
 _LONGEST = 20  # times its seconds, whatever it did
@@ -210,7 +212,7 @@ def _environment() -> dict[str, str]:
     """What the process needs to run and nothing secret."""
     kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
     paths = os.pathsep.join(path for path in sys.path if path)
-    return kept | _ONE_THREAD | {"PYTHONPATH": paths}
+    return kept | _ONE_THREAD | _KEEPS_FREED | {"PYTHONPATH": paths}
 
 
 def _close_quietly(pipe: Any) -> None:

@@ -62,6 +62,7 @@ _NAME_ALONE = 2.5
 _CAPITALS = re.compile(  # begins with a class of letters: that is what the engine skips to quickly
     r"[A-Z](?:\.? ?[A-Z]|(?<=\bP)(?:h|sy)|(?<=\bE)(?:d|sq)|(?<=\bA)(?:u|ttorney))"
 )
+_SIGNED = re.compile(r"^(?:by|signed|signature)\s*:?\s*_*\s*", re.IGNORECASE)
 _LONGEST_NAME = 34
 _UNSIGNED = frozenset(
     {"dwc1", "employer_report", "job_description", "billing", "copy_service", "medication", "other"}
@@ -200,17 +201,10 @@ def _stands_alone(line: str) -> str | None:
 
 def _signer(lines: Sequence[str], at: int, line: str) -> str | None:
     """A name without credentials that stands alone after the words that close a letter, and is the first to."""
-    bare = (
-        re.sub(r"^(?:by|signed|signature)\s*:?\s*_*\s*", "", line.strip(" _"), flags=re.IGNORECASE)
-        .split("   ")[0]
-        .strip(" ,_")
-    )
-    if (
-        closes(line)
-        or not closes_before(lines, at)
-        or names_office(bare)
-        or not re.fullmatch(NAME, mended(bare))
-    ):
+    if closes(line) or not closes_before(lines, at):
+        return None
+    bare = _SIGNED.sub("", line.strip(" _")).split("   ")[0].strip(" ,_")
+    if names_office(bare) or not re.fullmatch(NAME, mended(bare)):
         return None
     if closes_before(lines, at - 1) and _signer(lines, at - 1, lines[at - 1]):
         return None

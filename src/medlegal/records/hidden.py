@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 import cv2
 import numpy as np
@@ -40,7 +42,7 @@ def seen_lines(lines: Sequence[Line], draw: Draw) -> tuple[list[Line], int]:
     hidden = _hidden(boxes, doubtful, draw)
     if not any(_says_something(words[at].text) for at in hidden):
         return list(lines), 0
-    beyond = np.flatnonzero(_outside(np.array(boxes, np.float64))).tolist()
+    beyond = np.flatnonzero(_outside(_in_rows(boxes))).tolist()
     within = len(hidden.difference(beyond))
     if within >= _FEW_WORDS and within > _TOO_MANY * (len(words) - len(beyond)):
         return [], len(hidden)
@@ -49,9 +51,10 @@ def seen_lines(lines: Sequence[Line], draw: Draw) -> tuple[list[Line], int]:
 
 def _doubtful(boxes: Sequence[Box], gray: Gray) -> list[int]:
     """The words without ink, and those that a dark bar may cover in part."""
-    places, steps = np.array(boxes, np.float64), _steps(gray)
+    places, across, down = _in_rows(boxes), *_steps(gray)
+    steps = across | down
     x0, y0, x1, y1 = edges = _dots(places, *gray.shape)
-    is_doubtful = ~_seen(edges, gray, steps) | _outside(places)
+    is_doubtful = ~_seen(edges, across, down, steps) | _outside(places)
     is_solid = (gray < _DARK) & (steps == 0)
     if is_solid.any():
         solid = _within(_sums(is_solid.view(np.uint8)), x0, y0, x1, y1)
@@ -61,7 +64,7 @@ def _doubtful(boxes: Sequence[Box], gray: Gray) -> list[int]:
 
 
 def _hidden(boxes: Sequence[Box], doubtful: Sequence[int], draw: Draw) -> set[int]:
-    outside = _outside(np.array([boxes[at] for at in doubtful], np.float64)).tolist()
+    outside = _outside(_in_rows([boxes[at] for at in doubtful])).tolist()
     whole = draw(FINE_DPI, None) if len(doubtful) > _WORTH_PARTS else None
     parts = (draw(FINE_DPI, boxes[at]) if whole is None else part_of(whole, boxes[at]) for at in doubtful)
     return {
@@ -94,14 +97,22 @@ def _is_partly_barred(part: Gray) -> bool:
     return longest >= high
 
 
-def _seen(edges: Edges, gray: Gray, steps: Marks) -> Claims:
+def _in_rows(boxes: Sequence[Box]) -> Shares:
+    """The boxes as an array, a row each; by way of a plain array, which is faster."""
+    return np.frombuffer(array("d", chain.from_iterable(boxes)), np.float64).reshape(-1, 4)
+
+
+def _seen(edges: Edges, across: Marks, down: Marks, steps: Marks) -> Claims:
     """Whether there is any ink within each box; one too small to tell counts as seen."""
     x0, y0, x1, y1 = edges
     sums = _sums(steps)
     seen: Claims = (x1 - x0 < _LEAST_DOTS) | (y1 - y0 < 1) | (_within(sums, x0, y0, x1 - 1, y1 - 1) > 0)
-    at_edge = ~seen & (_within(sums, x0, y0, x1, y1) > 0)  # a step there may lead out of the box
-    for at in np.flatnonzero(at_edge).tolist():
-        seen[at] = _shows_ink(gray[y0[at] : y1[at], x0[at] : x1[at]], _ROUGH_STEP)
+    at_edge = np.flatnonzero(
+        ~seen & (_within(sums, x0, y0, x1, y1) > 0)
+    )  # a step there may lead out of the box
+    rows = zip(at_edge.tolist(), *(edge[at_edge].tolist() for edge in edges), strict=True)
+    for at, left, upper, right, lower in rows:
+        seen[at] = across[lower - 1, left : right - 1].any() or down[upper : lower - 1, right - 1].any()
     return seen
 
 
@@ -131,14 +142,15 @@ def _outside(boxes: Shares) -> Claims:
     return outside
 
 
-def _steps(gray: Gray) -> Marks:
-    """The dots that differ from their right, or from their lower, neighbour."""
-    steps: Marks = np.zeros(gray.shape, np.uint8)
-    if min(gray.shape) < _LEAST_DOTS:
-        return steps
-    np.greater(cv2.absdiff(gray[:, :-1], gray[:, 1:]), _ROUGH_STEP, out=steps[:, :-1].view(np.bool_))
-    steps[:-1] |= cv2.absdiff(gray[:-1], gray[1:]) > _ROUGH_STEP
-    return steps
+def _steps(gray: Gray) -> tuple[Marks, Marks]:
+    """The dots that differ from their right neighbour, and those that differ from their lower one."""
+    across: Marks = np.zeros(gray.shape, np.uint8)
+    down: Marks = np.zeros(gray.shape, np.uint8)
+    if min(gray.shape) >= _LEAST_DOTS:
+        right, lower = across[:, :-1].view(np.bool_), down[:-1].view(np.bool_)
+        np.greater(cv2.absdiff(gray[:, :-1], gray[:, 1:]), _ROUGH_STEP, out=right)
+        np.greater(cv2.absdiff(gray[:-1], gray[1:]), _ROUGH_STEP, out=lower)
+    return across, down
 
 
 def _sums(marks: Marks) -> Sums:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import accumulate, chain, repeat
+from typing import Any, cast
 
 import numpy as np
 import pikepdf
@@ -26,6 +28,8 @@ _UNSEEN = str.maketrans(
     {"\ufffe": "-", "\x02": "-", "\xad": "-", "\u00a0": " ", "\u200b": None, "\ufeff": None}
 )
 _UNSEEN_NOTE = 0x2 | 0x20  # the marks of a note that is hidden, or not to be viewed
+_as_box: Callable[[Iterable[float]], Box] = cast(Any, tuple)
+_placed = partial(tuple.__new__, Placed)
 _CLEAR = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ADDRESS = ctypes.cast(raw.FPDFText_GetCharBox, ctypes.c_void_p).value or 0
 _get_edges = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)(_ADDRESS)
@@ -76,7 +80,7 @@ class Frame:
         elif self.degrees == 270:
             across, down = down, 1 - across[:, ::-1]
         shares = np.stack((across[:, 0], down[:, 0], across[:, 1], down[:, 1]), axis=1)
-        return [(x0, y0, x1, y1) for x0, y0, x1, y1 in shares.tolist()]
+        return list(map(_as_box, shares.tolist()))
 
     def _share(self, x: float, y: float) -> tuple[float, float]:
         across, down = (x - self.left) / self.width, (self.top - y) / self.height
@@ -106,10 +110,11 @@ def drawn_lines(page: pdfium.PdfPage, shown: Frame) -> Iterator[Line]:
 
 
 def _lines_between(ends: list[int], words: list[str], places: list[Box]) -> Iterator[Line]:
+    placed = list(map(_placed, zip(words, places, strict=True)))
     begin = 0
     for end in ends:
         if end > begin:
-            yield list(map(Placed, words[begin:end], places[begin:end]))
+            yield placed[begin:end]
         begin = end
 
 

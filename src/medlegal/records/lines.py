@@ -44,7 +44,9 @@ def _set(line: Line) -> str:
 
 
 def box_of(line: Line) -> Box:
-    left, upper, right, lower = zip(*(word.box for word in line), strict=True)
+    if len(line) == 1:
+        return line[0].box
+    left, upper, right, lower = zip(*[box for _, box in line], strict=True)
     return min(left), min(upper), max(right), max(lower)
 
 
@@ -95,17 +97,17 @@ def _left(word: Placed) -> float:
 
 
 def _has_blanks(line: Line) -> bool:
-    return any(_BLANK in word.text for word in line)
+    return any(_BLANK in text for text, _ in line)
 
 
 def _fills(line: Line, box: Box, row: Line, of_row: Box) -> bool:
     """True for words that were written upon the blanks of a form's row."""
+    if _overlap(of_row, box) <= _UPON_BLANKS:
+        return False
     blanks = [word.box for word in row if _BLANK in word.text]
     middles = [(word.box[0] + word.box[2]) / 2 for word in line]
-    return (
-        bool(blanks)
-        and _overlap(of_row, box) > _UPON_BLANKS
-        and all(any(left <= middle <= right for left, _, right, _ in blanks) for middle in middles)
+    return bool(blanks) and all(
+        any(left <= middle <= right for left, _, right, _ in blanks) for middle in middles
     )
 
 

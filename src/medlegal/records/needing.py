@@ -27,16 +27,18 @@ class Gate:
     """Tells at little cost, of a line in small letters, that a pattern which disregards case fits nowhere in it."""
 
     def __init__(self, pattern: str, most: int = 1000) -> None:
-        strings = {one.replace(EDGE, "") for one in needed(small_pattern(pattern))}
-        least = tuple(one for one in strings if not any(other != one and other in one for other in strings))
-        self._strings = least if len(least) <= most else ()
+        strings = least(one.replace(EDGE, "") for one in needed(small_pattern(pattern)))
+        self.strings = strings if len(strings) <= most else ()
 
     def lets(self, small: str) -> bool:
         """False only where the pattern cannot fit."""
-        for one in self._strings:  # a loop, since it is run for every line and every gate
-            if one in small:
-                return True
-        return not self._strings
+        return not self.strings or any(map(small.__contains__, self.strings))
+
+
+def least(strings: Iterable[str]) -> tuple[str, ...]:
+    """Those strings in which no other of them stands: where one of all stands, one of these does."""
+    listed = sorted(set(strings), key=len)
+    return tuple(one for at, one in enumerate(listed) if not any(shorter in one for shorter in listed[:at]))
 
 
 def small_pattern(pattern: str) -> str:

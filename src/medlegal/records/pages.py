@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from pathlib import Path
 from typing import Protocol
 
@@ -32,6 +33,7 @@ LARGEST_PAGE_POINTS = 14_400  # 200 inches, the format's own limit
 _USUAL_LONG_SIDE_INCHES, _SHORTEST_LONG_SIDE_INCHES, _LONGEST_SIDE_INCHES = 11, 4, 25
 _LOOK_DPI = 36
 _WHOLE_PAGE = 0.9
+_PICTURES = frozenset((raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,11 +327,9 @@ def _as_gray(bitmap: pdfium.PdfBitmap) -> Gray:
 
 
 def _may_show_pictures(page: pdfium.PdfPage) -> bool:
-    kinds = (
-        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, at))
-        for at in range(raw.FPDFPage_CountObjects(page))
-    )
-    return any(kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) for kind in kinds)
+    places = range(raw.FPDFPage_CountObjects(page.raw))
+    objects = map(raw.FPDFPage_GetObject, repeat(page.raw), places)
+    return not _PICTURES.isdisjoint(map(raw.FPDFPageObj_GetType, objects))
 
 
 def _picture_share(page: pdfium.PdfPage) -> float:

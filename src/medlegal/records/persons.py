@@ -57,6 +57,7 @@ _APART = (
         rf"Last(?: [Nn]ame)?\s*:?\s+(?P<last>{LAST_NAME})"
     ),
 )
+_BOX_GATE = Gate(r"(?:last|first|nombre)")  # in the labels of all boxes that are looked for
 _LAST_ALONE = Gated(r"\b(?:last|first)(?: name)?\s*:?$", re.IGNORECASE)
 _FIRST_NAME, _LAST_NAME = (re.compile(rf"\b{which} name\b", re.IGNORECASE) for which in ("first", "last"))
 _BENEATH = Gated(r"\((?:last|first|mi|middle)", re.IGNORECASE)
@@ -293,6 +294,8 @@ def _in_a_stack(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
 
 def _boxed(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     """Names in the boxes of a form: after a label in two languages, or last and first apart, beside or beneath."""
+    if not _BOX_GATE.lets(line.lower()):
+        return
     yield from _in_boxes_below(lines, at, line)
     yield from _in_a_stack(lines, at, line)
     whole = _BILINGUAL.search(line)

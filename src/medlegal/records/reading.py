@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -174,9 +175,8 @@ def counted(pages: Iterable[Page]) -> Counts:
 
 def packed_boxes(boxes: Iterable[tuple[float, float, float, float]]) -> bytes:
     """Boxes in shares of the page as `Page.boxes` keeps them; what sticks out is cut at the edge."""
-    edges = np.fromiter(chain.from_iterable(boxes), np.float64)
-    shares = edges.reshape(-1, 4)
-    return bytes(np.rint(shares.clip(0, 1) * _FULL).astype("<u2").tobytes())
+    shares = np.frombuffer(array("d", chain.from_iterable(boxes)), np.float64)
+    return bytes(np.rint(np.minimum(np.maximum(shares, 0), 1) * _FULL).astype("<u2").tobytes())
 
 
 def words_of(text: str, boxes: bytes) -> Iterator[Word]:

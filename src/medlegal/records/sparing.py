@@ -41,11 +41,12 @@ class Gated:
         return self.search(text) is not None
 
     def _may_fit(self, text: str) -> bool:
-        return not text.isascii() or self._gate.lets(text.lower())
+        strings = self._strings
+        return not strings or not text.isascii() or any(map(text.lower().__contains__, strings))
 
     @cached_property
-    def _gate(self) -> Gate:
-        return Gate(self.pattern, most=_MOST_STRINGS)
+    def _strings(self) -> tuple[str, ...]:
+        return Gate(self.pattern, most=_MOST_STRINGS).strings
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
@@ -63,16 +64,10 @@ class Caseless(Gated):
         return self._may_fit(text) and (text.isascii() or self._whole.search(text) is not None)
 
     def _may_fit(self, text: str) -> bool:
-        if not text.isascii():
-            return True
-        small = text.lower()
-        return self._gate.lets(small) and self._small.search(small) is not None
+        return super()._may_fit(text) and (not text.isascii() or self._small.search(text.lower()) is not None)
 
     def _may_fit_start(self, text: str) -> bool:
-        if not text.isascii():
-            return True
-        small = text.lower()
-        return self._gate.lets(small) and self._small.match(small) is not None
+        return super()._may_fit(text) and (not text.isascii() or self._small.match(text.lower()) is not None)
 
     @cached_property
     def _small(self) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
-from medlegal.records.needing import EDGE, needed
+from medlegal.records.needing import EDGE, least, needed
 
 _FEWEST_LETTERS = 3
 _WINDOW = 120  # letters on either side of the run in which a cue of ordinary length must stand
@@ -29,6 +29,7 @@ class Cue:
     runs: tuple[str, ...]
     is_long: bool  # may fit more than a window of text
     needs: tuple[str, ...] = ()
+    told: str = ""  # the pattern as it was named, where a space stands for any white space
     # its alternatives, each with letters of which it holds some
     ways: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -46,6 +47,19 @@ class Cue:
     def pattern(self) -> re.Pattern[str]:
         """Made when first needed: a small packet needs few of them."""
         return re.compile(self.written, re.MULTILINE if self.is_by_line else 0)
+
+    def may_fit(self, flat: str, spotted: set[str]) -> bool:
+        """False where it cannot fit a text of small letters, here with single spaces for its white space."""
+        return not self._phrases or any(runs <= spotted and phrase in flat for phrase, runs in self._phrases)
+
+    @cached_property
+    def _phrases(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Words of which some stand wherever it fits, a single space between them, each with the runs in it.
+
+        None where none are sure.
+        """
+        strings = () if r"\n" in self.told else least(one.replace(EDGE, "") for one in needed(self.told))
+        return tuple((one, frozenset(run for run in self.runs if run in one)) for one in strings)
 
     def first_in(self, text: str, spotted: set[str]) -> str | None:
         """What the cue fits in a text of small letters, in which these runs were spotted."""
@@ -79,7 +93,7 @@ def cue(pattern: str) -> Cue:
     worded = rf"{start}(?:{spaced(pattern)})"
     runs = must_hold(pattern)
     needs = () if runs else tuple(sorted(needed(worded)))
-    return Cue(worded, True, runs, bool(_LONG.search(pattern)), needs)
+    return Cue(worded, True, runs, bool(_LONG.search(pattern)), needs, pattern)
 
 
 def any_cue(patterns: Sequence[str]) -> Cue:
@@ -93,7 +107,7 @@ def any_cue(patterns: Sequence[str]) -> Cue:
         tuple(dict.fromkeys(chain.from_iterable(held))) if is_sure else (),
         True,
         tuple(sorted(set(chain.from_iterable(needs)))) if is_sure else (),
-        tuple(
+        ways=tuple(
             (f"(?:{spaced(one)})", runs or tuple({string.replace(EDGE, "") for string in strings}))
             for one, runs, strings in zip(patterns, held, needs, strict=True)
         ),
@@ -128,12 +142,22 @@ class Spotter:
     def found_in(self, text: str) -> dict[Cue, str]:
         """What each cue that fits a text of small letters fits there first."""
         spotted, likely = self._looked_at(text)
-        return {one: found for one in likely if (found := one.first_in(text, spotted))}
+        flat = " ".join(text.split())
+        return {
+            one: found
+            for one in likely
+            if one.may_fit(flat, spotted) and (found := one.first_in(text, spotted))
+        }
 
     def tester(self, text: str) -> Callable[[Cue], bool]:
         """Answers of a cue that it knows whether it fits in a text of small letters, and tries it only when asked."""
         spotted, likely = self._looked_at(text)
-        return cache(lambda one: one in likely and one.first_in(text, spotted) is not None)
+        flat = " ".join(text.split())
+        return cache(
+            lambda one: (
+                one in likely and one.may_fit(flat, spotted) and one.first_in(text, spotted) is not None
+            )
+        )
 
     def likely_in(self, text: str) -> dict[Cue, None]:
         """The cues that may fit a text of small letters: no other fits."""
@@ -146,15 +170,10 @@ class Spotter:
         return spotted, self._likely(text, words, spotted)
 
     def _likely(self, text: str, words: set[str], spotted: set[str]) -> dict[Cue, None]:
-        likely = dict.fromkeys(self._everywhere)
-        for run in spotted:
-            likely.update(dict.fromkeys(self._by_run[run]))
-        for word in self._by_word.keys() & words:
-            likely.update(dict.fromkeys(self._by_word[word]))
-        for part, cues in self._by_part.items():
-            if part in text:
-                likely.update(dict.fromkeys(cues))
-        return likely
+        by_run = map(self._by_run.__getitem__, spotted)
+        by_word = map(self._by_word.__getitem__, self._by_word.keys() & words)
+        by_part = map(self._by_part.__getitem__, filter(text.__contains__, self._by_part))
+        return dict.fromkeys(chain(self._everywhere, *by_run, *by_word, *by_part))
 
     def _know(self, one: Cue) -> None:
         for run in one.runs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from medlegal.records.addressed import addressed_lines, dated_alone, greeted_in, greeting_in
 from medlegal.records.names import (
@@ -33,7 +34,7 @@ _CALLED_APPLICANT = Gated(
     rf"^(?P<name>{NAME}),?\s+\(?(?i:claimant/applicant|applicant|claimant|petitioner|injured worker)\b(?!['’])"
 )
 _DEPOSED = Gated(rf"\bDEPOSITION\s+OF:?\s*(?P<name>{NAME})?\s*,?$", re.IGNORECASE)
-_BESIDE_IDENTITY = re.compile(
+_BESIDE_IDENTITY = Gated(
     rf"^(?:\d{{1,2}}[.)]\s*)?(?P<name>{NAME})[\s,|;(]+"
     rf"(?=.{{0,60}}(?:\b(?:DOB|D\.O\.B|MRN|born|birth ?date|[Dd]ate of [Bb]irth|Birth)\b|\bMR ?#))"
 )
@@ -83,6 +84,7 @@ _CERTIFIED = Gated(
     rf"(?:(?i:the patient|our patient|my patient),?\s+)?(?P<name>{NAME})"
 )
 _BESIDE_A_DAY = re.compile(r"(?P<name>[^\d|]{4,45}?)\s+\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
+_CELL_END = re.compile(r"\s*\)|\s{3,}")
 _MR = re.compile(r"\s*(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s")
 _TOP, _NEAR_TOP, _SHORT = 12, 30, 3
 _FOOT, _EDGE = 4, 3  # lines
@@ -161,13 +163,19 @@ def _in_caption(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
         yield versus["name"], 2.5
     if called := _CALLED_APPLICANT.match(line):
         yield called["name"], 2.6
-    party = _PARTY.match(re.split(r"\s*\)|\s{3,}", line)[0])
-    beneath = [near for near in lines[at + 1 : at + 3] if len(near.split()) <= _SHORT]
-    if party and any(_APPLICANT.match(near) for near in beneath):
+    if any(map(_names_applicant, lines[at + 1 : at + 3])) and (
+        party := _PARTY.match(_CELL_END.split(line)[0])
+    ):
         yield party["name"], 2.5
     if deposed := _DEPOSED.search(line):
         after = _PARTY.match("".join(lines[at + 1 : at + 2]))
         yield deposed["name"] or (after["name"] if after else ""), 2.5
+
+
+@lru_cache(maxsize=4096)
+def _names_applicant(line: str) -> bool:
+    """True for a line that says little more than that the person above is the applicant."""
+    return _APPLICANT.match(line) is not None and len(line.split()) <= _SHORT
 
 
 def _beside_identity(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
@@ -177,7 +185,7 @@ def _beside_identity(lines: Sequence[str], at: int, line: str) -> Iterator[Weigh
         yield beside["name"], 3.3
     if _LAST_NAME_ALONE.fullmatch(line.strip()):
         line = f"{line.strip()} {''.join(lines[at + 1 : at + 2])}"
-    header = _HEADER.search(line)
+    header = _HEADER.search(line) if "," in line or "^" in line or "." in line else None
     if (
         header is None
         or _A_PLACE.match(line[header.start("name") :])
