@@ -23,6 +23,7 @@ PAGES_AT_ONCE = 24
 CARRIED_SECONDS = 20.0  # for each page
 READING_SECONDS = 120.0
 PICTURE_SECONDS = 60.0
+FEW = 0.004  # of the pages: so few are read by one process, since each that takes up OCR keeps 44 MB for it
 DAMAGED_SURE = 0.3  # how far the text of a damaged page may be trusted
 
 Tell = Callable[[Progress], None]
@@ -173,7 +174,7 @@ def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools,
         _reading_task(page, paths) for page in reversed(wanting.values()) if not _kept_text(page, tools.kept)
     ]
     done = len(wanting) - len(tasks)
-    for task, answer in tools.pool.run(tasks):
+    for task, answer in tools.pool.run(tasks, by_one=len(tasks) <= FEW * len(pages)):
         tools.kept.put("read", _read_key(task.tag), _readable(task, answer))
         done += 1
         tools.tell(Progress("ocr", done, len(wanting), f"Read {done} of {len(wanting)} scanned pages"))

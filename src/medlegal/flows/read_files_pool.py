@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
-from queue import SimpleQueue
+from queue import LifoQueue
 from typing import Any, Self
 
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT")
@@ -68,7 +68,7 @@ class Pool:
 
     def __init__(self, jobs: int, module: str = READER) -> None:
         self._jobs = max(1, jobs)
-        self._idle: SimpleQueue[_Apart] = SimpleQueue()
+        self._idle: LifoQueue[_Apart] = LifoQueue()  # the latest first: it has at hand what it took up
         self._all = [_Apart(module) for _ in range(self._jobs)]
         for one in self._all:
             self._idle.put(one)
@@ -90,14 +90,16 @@ class Pool:
             one.start()
         return self
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, dict[str, Any]]]:
-        """Each task with its answer, as they come. Several pages that fail together are tried one by one."""
+    def run(self, tasks: Iterable[Task], *, by_one: bool = False) -> Iterator[tuple[Task, dict[str, Any]]]:
+        """Each task with its answer, as they come. Several pages that fail together are tried one by one.
+
+        With `by_one` a single process does all, so that no other takes up what that needs.
+        """
+        at_once = 1 if by_one else 2 * self._jobs
         coming, again = iter(tasks), deque[Task]()
         running: dict[Future[dict[str, Any]], Task] = {}
         while True:
-            while len(running) < 2 * self._jobs and (
-                task := again.popleft() if again else next(coming, None)
-            ):
+            while len(running) < at_once and (task := again.popleft() if again else next(coming, None)):
                 running[self._threads.submit(self._answer, task)] = task
             if not running:
                 return

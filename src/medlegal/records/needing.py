@@ -12,7 +12,8 @@ _MOST_STRINGS = 24
 _FEWEST_LETTERS = 2
 _EDGE_WORTH = 1.5
 _PARTS = re.compile(
-    r"\(\?(?:[a-z]*:|P<\w+>)|\((?!\?)|\(\?<?[=!]|\)|\||\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|[?*+]\??|\{\d*,?\d*\}\??|.",
+    r"\(\?(?:[a-z]*:|P<\w+>)|\((?!\?)|\(\?<?[=!]|\)|\||\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|[?*+]\??"
+    r"|\{\d*,?\d*\}\??|[a-z0-9 ]+(?![?*+{])|.",
     re.DOTALL,
 )
 _QUANTITY = re.compile(r"[?*+]\??|\{\d*,?\d*\}\??")
@@ -119,9 +120,10 @@ def _one(parts: list[str]) -> _Told:
         return _Told(frozenset(part[1:-1]))
     if part == r"\b":
         return _Told(frozenset({EDGE}))
-    if part == "." or part.startswith("[") or (len(part) == 2 and part[1] in _KINDS):
+    is_escaped = part.startswith("\\")
+    if part == "." or part.startswith("[") or (is_escaped and part[1] in _KINDS):
         return _Told(None)
-    return _Told(frozenset({"\n" if part == r"\n" else part[-1]}))
+    return _Told(frozenset({"\n" if part == r"\n" else part[1:] if is_escaped else part}))
 
 
 def _least(quantity: str) -> int:

@@ -28,6 +28,7 @@ class Packet:
     parted: list[list[Sight]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     patient: str | None = None
+    known: Identity | None = None  # what its pages agree on about that patient
     unfamiliar: frozenset[tuple[str, int]] = frozenset()  # pages whose words the packet does not know
 
 
@@ -91,7 +92,7 @@ def find_facts(packet: Packet) -> None:
 def flag_other_patients(packet: Packet) -> None:
     if packet.patient is None:
         return
-    known = identity_of(packet.sights, packet.patient)
+    known = packet.known = identity_of(packet.sights, packet.patient)
     other = pages_of_others(packet.parted, known)
     packet.pages = [replace(page, is_other_patient=page.key in other) for page in packet.pages]
     packet.documents = [
@@ -112,9 +113,8 @@ def _whom(sights: Sequence[Sight], known: Identity) -> str | None:
 
 
 def tell_doubts(packet: Packet) -> None:
-    known = identity_of(packet.sights, packet.patient) if packet.patient else None
     packet.documents = [
-        replace(one, doubts=doubts_of(one, sights, known, packet.unfamiliar))
+        replace(one, doubts=doubts_of(one, sights, packet.known, packet.unfamiliar))
         for one, sights in zip(packet.documents, packet.parted, strict=True)
     ]
     packet.pages = [
