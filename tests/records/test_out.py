@@ -15,7 +15,10 @@ from medlegal.flows.read_files_out import write_outputs
 from medlegal.records.chronology import chronology, ranges
 from medlegal.records.chronology_paper import chronology_pdf
 from medlegal.records.chronology_word import chronology_docx
+from medlegal.records.compile import compiled
+from medlegal.records.compile_plan import plan_of
 from medlegal.records.packet import read_packet
+from medlegal.records.taken_over import Origin
 from medlegal.records.told import told
 from tests.records import samples
 
@@ -57,6 +60,41 @@ def test_the_compiled_packet_holds_every_page_stamped_with_its_number(packet):
         assert len(pdf.pages) == len(reading.pages) + 1 == 7
         assert len(pdf.open_outline().root) == len(reading.documents) + 1
     assert [text_of(path, page.stamp).split()[-1] for page in reading.pages][:3] == ["1", "2", "3"]
+
+
+def test_numbers_that_stand_as_objects_of_their_own_are_taken_over(tmp_path):
+    pdf = pikepdf.open(io.BytesIO(samples.pdf_of(samples.progress())))
+    pdf.pages[0].obj.Resources["/ExtGState"] = pikepdf.Dictionary(
+        G0=pikepdf.Dictionary(CA=pdf.make_indirect(0.5), SA=pdf.make_indirect(True), W=pdf.make_indirect(3))
+    )
+    samples.put(tmp_path / "in", a__pdf=samples.saved(pdf))
+
+    assert (
+        compile_packet(read_files([tmp_path / "in"], work=tmp_path / "work"), tmp_path / "packet.pdf") == []
+    )
+
+    with pikepdf.open(tmp_path / "packet.pdf") as bound:
+        look = bound.pages[-1].obj.Resources.ExtGState.G0
+        assert (float(look.CA), bool(look.SA), int(look.W)) == (0.5, True, 3)
+
+
+def test_a_page_that_cannot_be_taken_over_costs_that_page_alone(tmp_path, monkeypatch):
+    samples.put(
+        tmp_path / "in", a__pdf=samples.pdf_of(samples.progress(), samples.imaging(), samples.letter())
+    )
+    reading = read_files([tmp_path / "in"], work=tmp_path / "work")
+    fails, beneath = iter([False, True, False]), Origin._beneath
+
+    def breaks_once(origin):
+        if len(origin.pages) == len(reading.pages) and next(fails):
+            raise pikepdf.PdfError("nothing can be read here")
+        return beneath(origin)
+
+    monkeypatch.setattr(Origin, "_beneath", breaks_once)
+    made = compiled(plan_of(reading), tmp_path / "packet.pdf")
+
+    assert made.missing == (2,)
+    assert "could not be opened" in text_of(tmp_path / "packet.pdf", 2)
 
 
 def test_the_packet_begins_with_an_index_whose_lines_lead_to_the_documents_and_back(packet):

@@ -61,7 +61,7 @@ class Origin:
             told = self._renumbered(page.obj.unparse(resolved=True))
             beneath = list(self._beneath())
         except BaseException:
-            for one in self._learnt:
+            for one in tuple(self._learnt):  # to unlearn one is noted as well
                 self._learn(one, 0)
             raise
         self._bound.put(number, b"<</Parent %d 0 R %b" % (self._bound.node_for(number), told[2:]))
@@ -83,7 +83,7 @@ class Origin:
                 told = Dictionary({key: value for key, value in one.stream_dict.items() if key != "/Length"})
                 written.append((number, self._renumbered(told.unparse()), one.read_raw_bytes()))
             else:
-                written.append((number, self._renumbered(one.unparse(resolved=True)), None))
+                written.append((number, self._renumbered(_told(one)), None))
         return written
 
     def _renumbered(self, told: bytes) -> bytes:
@@ -116,6 +116,13 @@ class Origin:
             self.known[one] = number
         else:
             self._fresh[one] = number
+
+
+def _told(one: object) -> bytes:
+    """An object as it is written; a number, a yes or no, or nothing comes as Python's own."""
+    if isinstance(one, pikepdf.Object):
+        return bytes(one.unparse(resolved=True))
+    return bytes(pikepdf.Array([one]).unparse()).strip(b"[] ")
 
 
 def _inherited(page: pikepdf.Object, key: str) -> pikepdf.Object | None:
