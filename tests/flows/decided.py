@@ -34,7 +34,7 @@ def laid_out(sizes: tuple[int, ...] = (3, 2, 1), *, story: Story | None = None) 
     packet = read_packet(sizes)
     file = record_set.file_set.get()
     keep_pages(reading, packet, files={"file": file}, pictures={})
-    note_files_read([(file, total, "")])
+    note_files_read([(file, packet.files[0])])
     end_reading(reading, pages=total, keys={"compiled": "", "chronology": ""}, at=NOW)
     return story
 

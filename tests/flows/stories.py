@@ -143,7 +143,7 @@ def set_with_pages(
     reading = ask_reading(story.evaluation, at=NOW, actor=None)
     file = record_set.file_set.get()
     keep_pages(reading, read_packet, files={"file": file}, pictures={})
-    note_files_read([(file, len(texts), "")])
+    note_files_read([(file, received)])
     return record_set
 
 

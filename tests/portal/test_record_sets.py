@@ -8,6 +8,7 @@ from medlegal.flows.demand_declaration import draft_demands
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.intake.gate_selectors import drafted_demand
 from medlegal.practice.intake.models import RecordSet
+from medlegal.practice.intake.services import keep_member
 from tests.builders import the_party
 from tests.flows.stories import requested, set_with_pages
 from tests.portal.door import signed_in
@@ -75,3 +76,27 @@ def test_another_evaluations_set_is_not_found():
     assert answer.status_code == 404
     enter_as(other.manager)
     assert RecordSet.objects.filter(pk=record_set.pk).exists()
+
+
+def test_the_sum_of_all_senders_leaves_out_what_is_held_and_says_so():
+    story = requested()
+    set_with_pages(story, PAGES, declared_pages=2)
+    set_with_pages(story, ["One more."], declared_pages=None)
+    client = signed_in(story.manager)
+
+    sums = client.get(at("records", story)).context["totals"]
+
+    assert (sums["received"], sums["billable"], sums["held"]) == (2, 2, 1)
+
+
+def test_a_file_that_came_twice_or_inside_another_says_so():
+    story = requested()
+    first = set_with_pages(story, PAGES, declared_pages=2, content=b"the same").file_set.get()
+    again = set_with_pages(story, PAGES, declared_pages=2, content=b"the same").file_set.get()
+    keep_member(again, name="inner.pdf", key="", sha256="invented", byte_count=1)
+
+    page = says(signed_in(story.manager).get(at("records", story)))
+
+    assert f"the same, byte for byte, as {first.name}" in page
+    assert f"came in {again.name}" in page
+    assert "1 file in it" in page

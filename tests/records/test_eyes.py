@@ -99,6 +99,31 @@ def test_four_small_pages_on_one_sheet_are_parted_down_the_left_side_and_then_th
     ]
 
 
+def film() -> np.ndarray:
+    high, wide = np.mgrid[-1:1:1100j, -1:1:850j]
+    return (8 + 160 * np.exp(-3 * (high**2 + 2 * wide**2))).astype(np.uint8)
+
+
+def pen_stroke() -> np.ndarray:
+    page = np.full((1100, 850), 250, np.uint8)
+    at = [[150 + 10 * n, 400 + int(25 * np.sin(n / 3))] for n in range(50)]
+    return cv2.polylines(page, [np.array(at, np.int32)], False, 40, 3)
+
+
+@pytest.mark.parametrize("shown", [film(), pen_stroke()], ids=["film", "pen stroke"])
+def test_a_picture_without_a_word_is_no_blank_page_and_goes_to_a_person(shown, tmp_path):
+    text = read_scan(shown, tmp_path)
+
+    assert not text.is_blank
+    assert (text.text, text.sure) == ("", 0.0)
+
+
+def test_an_empty_sheet_in_bad_light_is_blank(tmp_path):
+    shadow = np.linspace(250, 165, 850)[None, :] - np.linspace(0, 15, 1100)[:, None]
+
+    assert read_scan(shadow.astype(np.uint8), tmp_path).is_blank
+
+
 def test_a_carbon_copy_as_faint_as_its_paper_is_gray_is_no_blank_page(tmp_path):
     faint = (150 + samples.scan_of(samples.progress(), noise=1).astype(np.int16) * 0.22).astype(np.uint8)
 

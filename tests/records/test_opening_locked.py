@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 
 import pikepdf
 import pytest
@@ -39,6 +40,7 @@ def test_a_locked_pdf_asks_for_its_password_and_opens_with_it(tmp_path):
     assert [file.needs_password for file in before.files] == [True, False]
     assert "password" in before.files[0].problem
     assert wrong.files[0].needs_password
+    assert "none that was given opens it" in wrong.files[0].problem
     assert [file.problem for file in after.files] == [None, None]
     assert after.counts.read == 2
 
@@ -49,6 +51,31 @@ def test_a_file_once_opened_needs_its_password_no_more(tmp_path):
 
     reading = read_files([tmp_path / "in"], work=tmp_path / "work")
 
+    assert reading.counts.read == 1
+
+
+def locked_in_part() -> bytes:
+    """Only what is attached asks for the password: pages and words stand under the filter that changes nothing."""
+    with pikepdf.open(io.BytesIO(samples.pdf_of(samples.letter()))) as pdf:
+        pdf.attachments["inside.pdf"] = samples.pdf_of(samples.progress())
+        open_file = samples.saved(pdf, object_stream_mode=pikepdf.ObjectStreamMode.disable, static_id=True)
+        of_all = samples.saved(pdf, encryption=pikepdf.Encryption(user=PASSWORD, owner="owner", R=6))
+    number = re.search(rb"/Encrypt (\d+) 0 R", of_all)[1]
+    lock = of_all.partition(b"\n%b 0 obj\n" % number)[2].partition(b"\nendobj")[0]
+    lock = lock.replace(b"/StmF /StdCF /StrF /StdCF", b"/EFF /StdCF /StmF /Identity /StrF /Identity")
+    before, trailer, after = open_file.rpartition(b"trailer <<")
+    return before + trailer + b" /Encrypt " + lock.replace(b"DocOpen", b"EFOpen") + after
+
+
+def test_pages_open_where_only_what_is_attached_is_locked(tmp_path):
+    samples.put(tmp_path / "in", half__pdf=locked_in_part())
+
+    reading = read_files([tmp_path / "in"], work=tmp_path / "work")
+
+    whole, attached = reading.files
+    assert (whole.pages, attached.pages) == (1, 0)
+    assert "what is attached to it is protected by a password" in whole.problem
+    assert "not in it" in attached.problem
     assert reading.counts.read == 1
 
 

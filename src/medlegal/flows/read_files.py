@@ -232,19 +232,21 @@ def _with_remarks(file: ReceivedFile, pages: Sequence[Page]) -> ReceivedFile:
         says.append(f"{len(unread)} of {file.pages} pages could not be read ({_listed(unread)}): {why}.")
     if partly:
         says.append(f"{len(partly)} of {file.pages} pages are damaged and may lack text ({_listed(partly)}).")
-    said = " ".join([*(one for one in says if one), "Ask the sender for a fresh copy of them."])
+    of_what = "it" if len(pages) == 1 else "them"
+    said = " ".join([*(one for one in says if one), f"Ask the sender for a fresh copy of {of_what}."])
     return replace(file, problem=said if file.problem else told_of(file.name, said))
 
 
 def _reason(page: Page) -> str:
     """Why a page could not be read, in words that fit behind its number."""
-    says = str(page.problem).split(". ")[0].removeprefix(f"Page {page.number} ")
+    says = str(page.problem).split(". ")[0].rstrip(".").removeprefix(f"Page {page.number} ")
     within = re.search(r"\((.+)\)", says)
     return within[1] if within else f"it {says}"
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    return "page " + ", ".join(str(number) for number in numbers[:10]) + (" …" if len(numbers) > 10 else "")
+    shown = ", ".join(str(number) for number in numbers[:10]) + (" …" if len(numbers) > 10 else "")
+    return f"page {shown}" if len(numbers) == 1 else f"pages {shown}"
 
 
 def _untold(_: Progress) -> None:

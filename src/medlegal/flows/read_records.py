@@ -153,8 +153,7 @@ def place(keeping: Keeping, read: ReadPacket) -> None:
     with transaction.atomic():
         enter_practice(keeping.practice_id)
         evaluation = Evaluation.objects.select_for_update(no_key=True).get(pk=reading.evaluation_id)
-        locked = {rows[file.name].pk for file in read.files if file.needs_password}
-        note_files_read([(rows[one.name], one.pages, one.problem or "") for one in read.files], locked=locked)
+        note_files_read([(rows[one.name], one) for one in read.files])
         keep_found(reading, found)
         placed = decided_over(found, evaluation)
         excerpts = excerpts_in(decided_with_text(placed.packet, read, rows))

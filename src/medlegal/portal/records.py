@@ -14,7 +14,7 @@ from medlegal.portal.pictures.of_rows import chronology_of, senders_of
 from medlegal.portal.record_forms import DeclarationForm, UploadForm
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.cases.selectors import evaluations_recent
-from medlegal.practice.intake.models import Reading, RecordSet
+from medlegal.practice.intake.models import File, Reading, RecordSet
 from medlegal.practice.intake.selectors import (
     counts_by_sender,
     documents_of,
@@ -53,17 +53,35 @@ def ledger(evaluation: Evaluation) -> dict[str, object]:
         "counts": counts,
         "totals": totals(counts),
         "documents": documents,
-        "files": files_of(evaluation),
+        "files": told_files(evaluation),
         "reading": reading,
         "is_running": reading is not None and reading.state in RUNNING,
         "done_reading": latest_done_reading(evaluation),
     }
 
 
+def told_files(evaluation: Evaluation) -> list[File]:
+    """Every file, what came inside another right behind it; each knows how many it holds, and which came before it
+    with the same bytes."""
+    files = list(files_of(evaluation))
+    inner, first = dict[int, list[File]](), dict[str, File]()
+    for file in files:
+        file.same_as = first.setdefault(file.sha256, file) if file.byte_count else file
+        if file.inside_id:
+            inner.setdefault(file.inside_id, []).append(file)
+    for file in files:
+        file.holds = len(inner.get(file.pk, ()))
+    outer = [file for file in files if not file.inside_id]
+    return [one for file in outer for one in (file, *inner.get(file.pk, ()))]
+
+
 def totals(counts: list) -> dict[str, int]:
+    """Of the sets that count; pages of the others are told as held."""
     names = ("received", "read", "blank", "unreadable", "repeated", "billable")
-    sums = {name: sum(getattr(count, name) for count in counts) for name in names}
-    return {**sums, "declared": sum(count.declared or 0 for count in counts)}
+    counted = [count for count in counts if not count.is_held]
+    sums = {name: sum(getattr(count, name) for count in counted) for name in names}
+    held = sum(count.received for count in counts if count.is_held)
+    return {**sums, "declared": sum(count.declared or 0 for count in counted), "held": held}
 
 
 @login_required

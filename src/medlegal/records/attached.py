@@ -33,6 +33,13 @@ def has_attachments(path: Path) -> bool:
         return False
 
 
+def take_out_attached(pdf: pikepdf.Pdf) -> None:
+    """The names of what is attached stay; its bytes, which cannot be read, go."""
+    for _, spec in _specs(pdf):
+        if "/EF" in spec:
+            del spec["/EF"]
+
+
 def _specs(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
     """Attached files by the document's list of them, then those pinned to pages."""
     seen = set[tuple[int, int]]()

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
+import pypdfium2.raw as pdfium_c
 from PIL import Image
 
+from medlegal.records.attached import take_out_attached
 from medlegal.records.opening import (
     BROKEN_PICTURE,
     CONTAINERS,
@@ -24,6 +26,10 @@ MOST_PAGES = 50_000
 _XFA = (
     "It is a dynamic form whose content cannot be shown here."
     " Open it in the program that made it and print it as PDF."
+)
+_ATTACHED_LOCKED = (
+    "Its pages open and what is attached to it is protected by a password."
+    " If it belongs to the records, ask its sender for it without one."
 )
 _INHERITED, _HIGHEST_TREE = ("/Resources", "/MediaBox", "/CropBox", "/Rotate"), 50
 _BROKEN_PDF = (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError, KeyError, IndexError)
@@ -64,7 +70,10 @@ def _pdf(path: Path, mended: Path | None, passwords: Sequence[str]) -> Opened:
         return _unlocked(path, mended, passwords)
     except CannotRead as error:
         found, trouble = 0, error
-    counted, is_dynamic = _looked_into(path)
+    try:
+        counted, is_dynamic = _looked_into(path)
+    except pikepdf.PasswordError:
+        return _partly_locked(path, mended, found)
     if found and found == counted and not _is_cut_short(path):
         return Opened("pdf", found, _XFA if is_dynamic else None)
     repaired = _pages_by_repair(path, mended)
@@ -86,7 +95,19 @@ def _unlocked(path: Path, mended: Path | None, passwords: Sequence[str]) -> Open
             if pages := _pages_by_repair(path, mended, password=password):
                 return Opened("pdf", pages)
     _discard(mended)
-    raise Locked(Locked.__doc__)
+    raise Locked(Locked.told(passwords))
+
+
+def _partly_locked(path: Path, mended: Path | None, pages: int) -> Opened:
+    """One whose pages open without a password, and what is attached to it does not: its copy has no lock."""
+    if mended is None:
+        raise Locked(Locked.__doc__)
+    with pdf_at(path) as pdf:
+        pdf.save(mended, flags=pdfium_c.FPDF_REMOVE_SECURITY)
+    with pikepdf.open(mended, allow_overwriting_input=True) as copy:
+        take_out_attached(copy)
+        copy.save(mended)
+    return Opened("pdf", pages, _ATTACHED_LOCKED)
 
 
 def _looked_into(path: Path) -> tuple[int, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -66,6 +66,16 @@ class CannotRead(Exception):
 
 class Locked(CannotRead):
     """It is protected by a password. Give the password, or ask its sender for it or for a copy without one."""
+
+    STILL = (
+        "It is protected by a password, and none that was given opens it. Look at how it is spelled, in capitals"
+        " and small letters, or ask its sender for a copy without one."
+    )
+
+    @classmethod
+    def told(cls, passwords: Sequence[str]) -> str:
+        """What a person is told of it after `passwords` were tried."""
+        return cls.STILL if passwords else cls.__doc__ or ""
 
 
 def kind_of(path: Path) -> Kind:

@@ -8,6 +8,7 @@ from functools import partial
 
 from medlegal.records.attempts import Attempt, Ocr, attempt
 from medlegal.records.cleaning import Gray, Ink, at_reading_size, cleaned, ink_of
+from medlegal.records.emptiness import is_empty_sheet
 from medlegal.records.fingerprint import bytes_fingerprint
 from medlegal.records.language import Language, language_of
 from medlegal.records.layer_trial import Glance, agreement, covers, leaves_ink
@@ -74,11 +75,21 @@ def from_picture(source: Source, number: int, carried: Carried, *, ocr: Ocr) -> 
     clean, lean = cleaned(page)
     ink = ink_of(clean)
     text = _sound_layer(carried, clean, lean, ink, ocr)
-    if text is None and not len(ink.shapes) and ink.dark_share < _NO_INK and not carried.lines:
+    if text is None and _seems_empty(ink, carried) and is_empty_sheet(page):
         text = Text("", b"", "none", 1.0, is_blank=True)
     if text is None:
         text = _better_of(_best_turn(clean, lean, ink, carried, ocr), carried)
+        text = _as_picture(text) if text.is_blank and not is_empty_sheet(page) else text
     return replace(text, look=look, language=language_of(text.text))
+
+
+def _seems_empty(ink: Ink, carried: Carried) -> bool:
+    return not len(ink.shapes) and ink.dark_share < _NO_INK and not carried.lines
+
+
+def _as_picture(text: Text) -> Text:
+    """Nothing can be read on it and it is no empty sheet: a person should look at it."""
+    return replace(text, is_blank=False, sure=0.0)
 
 
 def _sound_layer(carried: Carried, clean: Gray, lean: Lean, ink: Ink, ocr: Ocr) -> Text | None:

@@ -6,9 +6,11 @@ import errno
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from medlegal.records.opening import Locked
 
 MOST_MEMBERS = 10_000
 LEAST_ALLOWED_BYTES, MOST_ALLOWED_BYTES = 1 << 30, 16 << 30  # of all members of one container
@@ -16,9 +18,6 @@ MOST_TIMES_LARGER = 100  # what a container may unpack to, by its own size
 LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", "__macosx"})
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_LOCKED = (
-    "It is protected by a password. Give the password, or ask its sender for it or for a copy without one."
-)
 _TOO_LARGE = (
     "It unpacks to far more than any record would. Ask its sender what it is, or to send its files singly."
 )
@@ -84,8 +83,8 @@ class Room:
     def turn_away(self, name: str, problem: str) -> None:
         self.found.members.append(Member(plain_name(name), problem=problem))
 
-    def ask_password(self, name: str) -> None:
-        self.found.members.append(Member(plain_name(name), problem=_LOCKED, needs_password=True))
+    def ask_password(self, name: str, tried: Sequence[str]) -> None:
+        self.found.members.append(Member(plain_name(name), problem=Locked.told(tried), needs_password=True))
 
     def refuse(self, name: str) -> None:
         """A member that is a bomb: what was written of it is taken away."""

@@ -82,7 +82,7 @@ def _take(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: Room, passwords
             if not info.flag_bits & _IS_LOCKED:  # a wrong password shows as a broken member too
                 _take_what_is_left(archive, info, room, error)
                 return
-    room.ask_password(name)
+    room.ask_password(name, passwords)
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, password: str) -> Iterator[bytes]:

@@ -93,6 +93,7 @@ class File(OfEvaluation):
     byte_count = models.BigIntegerField()
     pages_count = models.PositiveIntegerField(null=True, blank=True)  # null until it is read
     problem = models.TextField(blank=True)
+    remarks = models.TextField(blank=True)  # what a person is told though nothing is wrong with it
     inside = models.ForeignKey("self", models.PROTECT, null=True, blank=True)  # the ZIP or e-mail it came in
     needs_password = models.BooleanField(default=False)
     sealed_password = models.TextField(blank=True)  # encrypted, and only until the next reading has used it

@@ -158,7 +158,9 @@ def sender_count(record_set: RecordSet, *, on: date) -> SenderCount:
 
 
 def files_of(evaluation: Evaluation) -> QuerySet[File]:
-    return File.objects.filter(evaluation=evaluation).select_related("record_set__sender", "declaration")
+    return File.objects.filter(evaluation=evaluation).select_related(
+        "record_set__sender", "declaration", "inside"
+    )
 
 
 def documents_of(evaluation: Evaluation) -> QuerySet[Document]:

@@ -1,6 +1,6 @@
 """Keeps records as they come, and what a reading found in them. Nothing received is ever deleted."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from medlegal.records.desk import is_badly_read, named
 from medlegal.records.placing import with_file_names
 from medlegal.records.reading import Page as ReadPage
 from medlegal.records.reading import Reading as ReadPacket
+from medlegal.records.reading import ReceivedFile
 
 PageKey = tuple[str, int]  # the file's name in the reading, and the page's number in it, from 1
 
@@ -128,11 +129,12 @@ def repeat_reading(reading: Reading, *, of: Reading, at: datetime) -> None:
     record("records.read", of=reading, actor=None, reading=reading.pk, pages=of.pages_total, as_in=of.pk)
 
 
-def note_files_read(files: Iterable[tuple[File, int, str]], *, locked: Container[int] = ()) -> None:
-    """How many pages each file has, and what was wrong with it. `locked` are keys of files that ask for a password."""
-    for file, pages, problem in files:
-        file.pages_count, file.problem, file.needs_password = pages, problem, file.pk in locked
-        file.save(update_fields=["pages_count", "problem", "needs_password"])
+def note_files_read(files: Iterable[tuple[File, ReceivedFile]]) -> None:
+    """How many pages each file has, what was wrong with it, and what else a person is told of it."""
+    for file, found in files:
+        file.pages_count, file.needs_password = found.pages, found.needs_password
+        file.problem, file.remarks = found.problem or "", " ".join(found.remarks)
+        file.save(update_fields=["pages_count", "problem", "remarks", "needs_password"])
 
 
 def keep_member(container: File, *, name: str, key: str, sha256: str, byte_count: int) -> File:

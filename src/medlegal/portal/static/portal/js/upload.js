@@ -10,8 +10,10 @@
   const send = document.getElementById("send");
   let bars = [];
 
-  const size = (bytes) =>
-    bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
+  const size = (bytes) => {
+    if (bytes < 1024) return `${bytes} bytes`;
+    return bytes < 1048576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
+  };
 
   const show = () => {
     list.replaceChildren();
