@@ -13,8 +13,8 @@ _DEAR = re.compile(
 )
 _SUBJECT = re.compile(r"^\s*(?:re|regarding|subject|asunto)\s*:", re.IGNORECASE)
 _CLOSE = re.compile(
-    r"^\s*(?:sincerely|respectfully|very truly|yours truly|(?:with )?(?:best|kind|warm)?\s*regards|signed|"
-    r"cordially|atentamente|thank you,?$)",
+    r"^\s*(?:(?:yours )?(?:very )?sincerely|respectfully|very truly|yours (?:truly|faithfully)"
+    r"|(?:with )?(?:best|kind|warm)?\s*regards|signed|cordially|atentamente|thank you,?$)",
     re.IGNORECASE,
 )
 _FORMS_OF_ADDRESS = {"dr", "drs", "doctor", "doctors", "mr", "mrs", "ms", "miss", "sr", "sra", "sir", "madam"}

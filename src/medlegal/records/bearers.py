@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from medlegal.records.given import may_be_called
-from medlegal.records.names import CREDENTIAL, LAST_NAME, NAME, name_parts, person_named
+from medlegal.records.names import CREDENTIAL, LAST_NAME, NAME, name_parts, person_named, plainly
 from medlegal.records.offices import OFFICE_WORD
 
 _TOP, _NEAR_TOP = 14, 8  # lines
@@ -18,7 +18,7 @@ _ALONE = re.compile(
     rf"(?:(?i:re|patient|pt|name)\s*[:.]?\s+)?(?:(?:Mr|Mrs|Ms|Miss)\.?\s+)?(?P<name>{NAME}),?"
 )
 _LABEL = r"(?:(?i:re|patient|pt|name)\s*[:.]?\s+)?"
-_LAST = rf"(?P<last>(?=\w\w){LAST_NAME})"
+_LAST = rf"(?P<last>(?=\w['’\w]){LAST_NAME})"
 _LAST_AND_INITIAL = re.compile(rf"{_LABEL}{_LAST},\s?(?P<initial>[A-Z])\.?(?:\s?[A-Z]\.?)?")
 _MISTER = re.compile(rf"{_LABEL}(?i:mr|mrs|ms|miss)\.?\s{_LAST}")
 _CREDENTIALS = re.compile(CREDENTIAL)
@@ -47,7 +47,7 @@ def is_somebody_else(lines: Sequence[str], patient: str) -> bool:
     Who signs with that name, or bears it with credentials, is no patient.
     """
     own = name_parts(patient)
-    small = "\n".join(lines).lower()
+    small = plainly("\n".join(line for line in lines if not _CREDENTIALS.search(line)))
     if not own or any(part in small for part in own if len(part) > 3):
         return False
     for _, cell in _cells(lines, _NEAR_TOP):

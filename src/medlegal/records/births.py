@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from medlegal.records.dating import Dated
 from medlegal.records.everybody import everybody_in
 from medlegal.records.known import Identity
 from medlegal.records.others import could_be
@@ -32,8 +33,10 @@ def birth_agrees(sight: Sight, known: Identity) -> bool | None:
     """None when the page or the packet tells no birth, or the two differ by a slip of reading."""
     if known.born is None:
         return None
+    if known.born in sight.births or tells(sight, known.born):
+        return True
     births = births_on(sight, known)
-    if known.born in births or tells(sight, known.born):
+    if known.born in births:
         return True
     if not births:
         return None
@@ -49,18 +52,24 @@ def births_on(sight: Sight, known: Identity) -> Sequence[date]:
         return labelled
     if any(on <= latest for on in labelled):
         return labelled
-    beside = _beside_sex(sight.lines, latest)
-    if beside:
-        return beside
     early = [one for one in sight.written_dates if one.on <= latest and one.label not in _NO_BIRTHS]
-    heads = [at for at, line in enumerate(sight.lines) if _SAYS_BIRTH.fits(line)]
-    under = [one.on for one in early if any(0 <= one.line - at <= _UNDER for at in heads)]
-    if under or (heads and (under := _parted(sight.lines, heads))):
+    if early and (beside := _beside_sex(sight.lines, latest)):
+        return beside
+    if under := _under_a_head(sight.lines, early):
         return under
     if early and not labelled:
         named = _named_lines(sight, known.name)
         return [one.on for one in early if any(abs(one.line - at) <= 1 for at in named)]
     return labelled
+
+
+def _under_a_head(lines: Sequence[str], early: Sequence[Dated]) -> list[date]:
+    """Days beneath a line that speaks of births."""
+    if not _SAYS_BIRTH.fits("\n".join(lines)):
+        return []
+    heads = [at for at, line in enumerate(lines) if _SAYS_BIRTH.fits(line)]
+    under = [one.on for one in early if any(0 <= one.line - at <= _UNDER for at in heads)]
+    return under or _parted(lines, heads)
 
 
 def _beside_sex(lines: Sequence[str], latest: date) -> list[date]:

@@ -19,7 +19,7 @@ _CAPITAL = r"[A-ZÀ-Ý](?:[\w'’]|-(?=\w))*"
 _LASTS = rf"{_CAPITAL}\.?(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"
 _COMMA = re.compile(rf"(?P<last>{_LASTS})(?:, ?|\^)(?P<first>{_CAPITAL}(?:[ ^]{_CAPITAL}\.?){{0,2}})")
 _RUN = re.compile(rf"{_CAPITAL}\.?(?: {{1,2}}(?:{_CAPITAL}\.?|{PARTICLE})){{1,5}}")
-_MISTER = re.compile(rf"\b(?i:mr|mrs|ms|miss|sr|sra)\.? (?:{_CAPITAL}\.? )?(?P<last>{_CAPITAL})")
+_MISTER = re.compile(rf"\b(?i:mr|mrs|ms|miss|sr|sra)\.? (?:(?P<first>{_CAPITAL})\.? )?(?P<last>{_CAPITAL})")
 _SPACE = re.compile(r"\s{3,}|\||\t|\)(?=\s{2})")
 _SUBJECT: frozenset[str] = frozenset(WORDS["roles"]["patient"])
 _WEAKLY: frozenset[str] = frozenset(WORDS["roles"]["weakly_patient"])
@@ -33,6 +33,9 @@ _AFTER_HELPER = re.compile(rf"\W{{0,3}}(?:{CREDENTIAL}|{any_of(WORDS['roles']['j
 _CREDENTIALED = re.compile(rf"[,.]?\s+{CREDENTIAL}|,\s?{CREDENTIAL}")
 _SPEAKS = re.compile(r":\s+\S")  # MR. FENWRIGHT: Objection.
 _AFTER_KIN = re.compile(r"\W{0,3}(?:" + "|".join(sorted(_KIN)) + r")\b", re.IGNORECASE)
+_FOR_A_SIDE = re.compile(
+    r",? (?:for|on behalf of) (?:the )?(?:applicant|defen\w+|employer|carrier)", re.IGNORECASE
+)
 _PARTY = re.compile(
     r"[\s,()]{0,3}(?:applicant|claimant|plaintiff|petitioner|injured worker|employee\b(?!'))|\s*,?\s*\(?(?:vs?\.|-v-)\s"
     r"|[\s,()]{0,3}vs?\s",
@@ -47,11 +50,31 @@ _IDENTITY = re.compile(
 _DOES = re.compile(any_of(WORDS["roles"]["does"]), re.IGNORECASE)
 _BEFORE = re.compile(any_of(WORDS["roles"]["before"]) + r"\W*(?:(?:mr|mrs|ms|miss)\.?\s)?$", re.IGNORECASE)
 _NAME_LABEL = re.compile(r"(?:\d{1,2}[a-z]?[.)] ?)?(?:[\w']+ ){0,3}(?:name|nombre)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"(?<=[a-z])_(?=[A-Z])")  # Fenwright_Odalys_PR2.pdf
+_SAID = re.compile(
+    r"(?:my name is|(?:verif\w+|certif\w+|say|state|confirm) that|(?:injured|insured) (?:worker|employee)|order of"
+    r"|(?:file|chart|records?|case|claim|care) of)"
+    r"\W*(?:(?:mr|mrs|ms|miss)\.?\s)?$",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(any_of(WORDS["roles"]["asked"]) + r"\W*$", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:san|santa|st|saint|los|las|el|mount|mt|fort|lake|port|city of|county of)\.? ?$", re.IGNORECASE
 )
 _STREET = re.compile(r"\s*(?:street|st|ave|avenue|blvd|road|rd|drive|dr|lane|way|court|pl)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b\d{1,6}(?: [NSEW]\.?)? $")
+_STREET_END = re.compile(
+    r"\b(?:street|st\.?|ave\.?|avenue|blvd|boulevard|road|rd|drive|dr\.?|lane|way|court|ct|circle|place|pl|parkway|pkwy"
+    r"|highway|hwy|plaza|terrace|square|loop|trail)$",
+    re.IGNORECASE,
+)
+_NUMBER_BESIDE = re.compile(
+    r"[\s,;/–—-]{1,4}(?:claim|case|file|wcab|adj|clm|cl)\b"
+    r"|[\s,;/–—-]{2,4}(?!\d{3}-\d{3}-\d{4}|\d{3}-\d{4}\b|\d{1,2}-\d{1,2}-\d)(?=[A-Z\d-]*\d{4})[A-Z]{0,3}\d[A-Z\d-]{5,}",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?!(?:jr|sr|iii|mac|van|von|del|los)\.)[^\W\d_][\w'’-]{2,}\.", re.IGNORECASE)
+_IN_CALIFORNIA = re.compile(r"[^|]{0,40},? (?:CA|Calif\w*)\b")
 _STATE = re.compile(r",? (?:[A-Z]{2}|Calif\w*)\b,?(?: \d{5}|$)")
 _HOME = re.compile(r"\s*\d{1,6} (?:[NSEW]\.? )?\w[\w .]{2,30}\b(?:,|$)|\s*P\.? ?O\.? Box \d", re.IGNORECASE)
 _TITLES = "Mrs. "
@@ -82,13 +105,16 @@ def everybody_in(lines: Sequence[str]) -> list[Somebody]:
     """Everybody, in the order in which they stand."""
     found = []
     for at, line in enumerate(lines):
-        written, since = mended(line) if any(sign.isdigit() for sign in line) else line, 0
+        written, since = _FILE_NAME.sub(", ", line), 0
+        written = mended(written) if any(sign.isdigit() for sign in written) else written
         for start, end, name in _spans(written):
             if written[end : end + 1] == ":":
                 continue
             role = _role(lines, at, written, since, start, end)
             known = " " not in name or any(map(is_given, name.split())) or _is_over_a_street(lines, at, name)
-            if known or (role == "patient" and _is_labelled(lines, at, written[since:start], name)):
+            is_turned = "," in written[start:end]
+            is_said = is_turned or _is_labelled(lines, at, written[since:start], name)
+            if known or (role == "patient" and is_said):
                 cell = _SPACE.split(written[since:start])[-1].strip()
                 is_first = not cell or (cell.endswith(":") and len(cell) < _LONGEST_LABEL)
                 found.append(Somebody(name, at, role, is_first, known))
@@ -96,13 +122,13 @@ def everybody_in(lines: Sequence[str]) -> list[Somebody]:
     return found
 
 
-def names_in(lines: Sequence[str]) -> Iterator[Somebody]:
-    """Whatever is a name in its place, whoever it is of; given where a word is a given name or a comma turns it."""
-    for at, line in enumerate(lines):
-        written = mended(line) if any(sign.isdigit() for sign in line) else line
-        for start, _, name in _spans(written):
-            is_turned = _COMMA.match(written, start) is not None and len(name.split()) < _MOST_PARTS
-            yield Somebody(name, at, "", is_given=is_turned or any(map(is_given, name.split())))
+def names_in(line: str) -> Iterator[str]:
+    """Whatever is a name in its place, whoever it is of: a word is a given name, or a comma turns it."""
+    written = mended(line) if any(sign.isdigit() for sign in line) else line
+    for start, _, name in _spans(written):
+        is_turned = _COMMA.match(written, start) is not None and len(name.split()) < _MOST_PARTS
+        if is_turned or any(map(is_given, name.split())):
+            yield name
 
 
 def _is_over_a_street(lines: Sequence[str], at: int, name: str) -> bool:
@@ -118,7 +144,7 @@ def _is_labelled(lines: Sequence[str], at: int, before: str, name: str) -> bool:
         return False
     if any(word.lower().endswith("'s") for word in words):
         return False
-    is_said = _BEFORE.search(before) is not None or _NAME_LABEL.fullmatch(before.strip()) is not None
+    is_said = _SAID.search(before) is not None or _NAME_LABEL.fullmatch(before.strip()) is not None
     return is_said or before.rstrip().endswith((":", "#")) or not before.strip()
 
 
@@ -138,7 +164,9 @@ def _longest_first(span: tuple[int, int, str]) -> tuple[int, int]:
 def _mister(line: str) -> Iterator[tuple[int, int, str]]:
     for one in _MISTER.finditer(line):
         if one["last"].lower() not in STOP_WORDS:
-            yield one.start(), one.end(), one["last"]
+            first = one["first"] or ""
+            whole = is_given(first) and one["last"].isupper() == first.isupper()
+            yield one.start(), one.end(), f"{first} {one['last']}" if whole else one["last"]
 
 
 def _commas(line: str) -> Iterator[tuple[int, int, str]]:
@@ -172,6 +200,9 @@ def _runs(line: str) -> Iterator[tuple[int, int, str]]:
             start = line.index(word, start) + len(word)
         start = line.index(words[first], start)
         kept = words[first:]
+        kept = kept[
+            : next((n for n, word in enumerate(kept, start=1) if _SENTENCE_END.fullmatch(word)), None)
+        ]
         cut = next((n for n, word in enumerate(kept) if _ends(word, kept[:n])), len(kept))
         if cut < len(kept) and OFFICE_WORD.match(" ".join(kept[cut:])):
             continue
@@ -199,12 +230,19 @@ def _is_role(word: str) -> bool:
 
 
 def _is_place(line: str, start: int, end: int) -> bool:
-    return bool(_PLACE.search(line[:start]) or _STREET.match(line[end:]) or _STATE.match(line[end:]))
+    is_street = _NUMBERED.search(line[:start]) and (
+        _STREET_END.search(line[start:end]) or _IN_CALIFORNIA.match(line[end:])
+    )
+    return bool(
+        is_street or _PLACE.search(line[:start]) or _STREET.match(line[end:]) or _STATE.match(line[end:])
+    )
 
 
 def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end: int) -> Role:
-    before = _SPACE.split(line[since:start])[-1]
+    before = _SPACE.split(line[since:start])[-1].rpartition(";")[2]
     after = line[end : end + 60]
+    if _FOR_A_SIDE.match(after):
+        return "helper"
     if _CREDENTIALED.match(after) or _AFTER_HELPER.match(after) or re.search(r"\bDra?\.? *$", before):
         return "helper"
     if _SPEAKS.match(after) and line[start : start + 2].lower() in ("mr", "ms"):
@@ -287,8 +325,9 @@ def _labels_above(lines: Sequence[str], at: int) -> list[str]:
 
 
 def _is_label(line: str) -> bool:
-    is_short = len(line) <= _LONGEST_LABEL and not any(sign.isdigit() for sign in line)
-    return is_short and (line.rstrip().endswith(":") or len(_WORD.findall(line)) <= _FEW_WORDS // 2)
+    if len(line) > _LONGEST_LABEL or any(sign.isdigit() for sign in line):
+        return False
+    return line.rstrip().endswith(":") or (":" not in line and len(_WORD.findall(line)) <= _FEW_WORDS // 2)
 
 
 def _by_neighbours(lines: Sequence[str], at: int, line: str, end: int) -> Role:
@@ -299,7 +338,11 @@ def _by_neighbours(lines: Sequence[str], at: int, line: str, end: int) -> Role:
         return "helper"
     if alone and _PARTY.match(below):
         return "patient"
-    if _IDENTITY.search(line[end:]) or (alone and _IDENTITY.match(below.strip())):
+    if (
+        _NUMBER_BESIDE.match(line[end:])
+        or _IDENTITY.search(line[end:])
+        or (alone and _IDENTITY.match(below.strip()))
+    ):
         return "patient"
     if closes_before(lines, at) or _TELEPHONE.match(line[end:]):
         return "helper"

@@ -15,11 +15,17 @@ for _number, _names in enumerate(_WORDS["called"]):
 _GIVEN = frozenset(_WORDS["given"].split()) | {names.split()[0] for names in _WORDS["called"]}
 
 
+_LONG = 5  # letters: no second half of a given name is a longer word
+
+
 @lru_cache(maxsize=4096)
 def is_given(word: str) -> bool:
     """True for a given name, written in any way; of a double one (Thi-Lan) a part is enough."""
     small = _plain(word)
-    return small in _GIVEN or any(part in _GIVEN for part in small.split("-") if len(part) > 1)
+    if small in _GIVEN:
+        return True
+    first, *others = small.split("-")
+    return bool(others) and first in _GIVEN and all(part in _GIVEN or len(part) < _LONG for part in others)
 
 
 def may_be_called(one: str, other: str) -> bool:

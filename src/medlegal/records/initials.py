@@ -15,7 +15,9 @@ _LABELLED = (
     Gated(rf"\b{_WHO}\.?\s*[:#]?\s+(?P<letters>[A-Z]{{2}})$"),
     Gated(rf"^(?P<letters>{_DOTTED})\s+(?:\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\(?\d{{1,2}}[MFmf/])"),
 )
-_DEGREES = frozenset(("rn", "md", "do", "dc", "pt", "ot", "np", "pa", "lac", "otr", "dpm"))
+_DEGREES = frozenset(
+    ("dob", "doi", "dos", "ssn", "mrn", "rn", "md", "do", "dc", "pt", "ot", "np", "pa", "lac", "otr", "dpm")
+)
 _SHORT_WORDS = "ad am at dx ed er fu hr hx id in is me mr ms na ne no of on or pm rx sw to tx ur us"
 _WORDS = frozenset(_SHORT_WORDS.split())
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from medlegal.records.agreeing import agrees
 from medlegal.records.known import Identity
 from medlegal.records.names import is_same_person
 from medlegal.records.others import may_be_about
-from medlegal.records.patients import agrees, is_of_another, speaks_of
+from medlegal.records.patients import is_of_another, speaks_of
 from medlegal.records.sights import Sight
 
 _STRONG_TITLE = 9.0
+_EDGE = 3  # lines
+_AT_THE_END = re.compile(r"\s(\d{1,3}) ?(?:of|/) ?(\d{1,3})$")
 Key = tuple[str, int]
 
 
@@ -55,10 +59,20 @@ def _numbered_on(parted: Sequence[Sequence[Sight]], other: set[Key], known: Iden
 
 
 def _counts_on(before: Sight, after: Sight, step: int) -> bool:
-    one, other = before.page_of, after.page_of
-    if one is None or other is None or one.total is None or before.page.key[0] != after.page.key[0]:
+    if before.page.key[0] != after.page.key[0]:
         return False
-    return one.total == other.total and other.number == one.number + step
+    one, other = _place(before), _place(after)
+    return one is not None and other is not None and other == (one[0] + step, one[1])
+
+
+def _place(sight: Sight) -> tuple[int, int] | None:
+    """The number of a page and of all, also where they stand at the end of a running line."""
+    of = sight.page_of
+    if of is not None and of.total is not None:
+        return of.number, of.total
+    edge = (*sight.lines[:_EDGE], *sight.lines[-_EDGE:])
+    found = next((found for line in edge if (found := _AT_THE_END.search(line))), None)
+    return (int(found[1]), int(found[2])) if found and 1 <= int(found[1]) <= int(found[2]) else None
 
 
 def _names_nobody(sight: Sight, known: Identity) -> bool:

@@ -11,7 +11,8 @@ from medlegal.records.given import is_given, may_be_called
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.vocabulary import WORDS, any_of
 
-PARTICLE = "de|la|del|los|las|van|von|der|da|di|y|bin|al"
+_PARTICLES = ("de", "la", "del", "los", "las", "van", "von", "der", "da", "di", "y", "bin", "al")
+PARTICLE = rf"(?:{'|'.join(_PARTICLES)})\b"
 _NAME_WORD = rf"(?:[A-ZÁÉÍÓÚÑ][A-Za-zÀ-ÖØ-öø-ÿ0-9|'’]*(?:[-‐][A-Za-zÀ-ÖØ-öø-ÿ'’]+)?\.?|{PARTICLE})"
 NAME = rf"{_NAME_WORD}(?:(?:, ?|\s){_NAME_WORD}){{1,4}}"
 NAME_START = re.compile(rf"\s*(?:(?:Mr|Mrs|Ms|Miss|Sra?|Dr)\.?\s+)?(?P<name>{NAME})")
@@ -46,7 +47,7 @@ _FORMS = frozenset(
     }
 )
 _LAST_PARTS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-PARTICLES = frozenset([*PARTICLE.split("|"), "le", "st"])
+PARTICLES = frozenset([*_PARTICLES, "le", "st"])
 _LOOK_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("l", "i"))
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*"
 LAST_NAME = rf"{_CAPITAL}\.?(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"  # De la Cruz, Mac Dara III

@@ -9,13 +9,15 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from medlegal.records.addressed import greeted_in
 from medlegal.records.everybody import Somebody, everybody_in
 from medlegal.records.given import is_given, may_be_called
 from medlegal.records.names import PARTICLES, is_same_person, name_parts, plainly
 from medlegal.records.sparing import Caseless
 
 _ALIKE, _SOMEWHAT = 80, 50  # of 100
-_TOP = 9  # lines
+_TOP, _FOOT = 9, 5  # lines
+_GOES_TO = Caseless(r"\s*(?:to|from|attn|attention|sent to|cc|hello|hi|dear)\b\s*:?")
 _SENT = Caseless(r"\bproof of service\b|\bi served\b|\bcertificate of (?:service|mailing)\b")
 
 
@@ -29,15 +31,24 @@ def another_on(lines: Sequence[str], patient: str, helpers: Collection[str] = ()
         return None
     if is_written_short(lines, patient):
         return None
-    busy = {_last(one.name) for one in people if one.role in ("helper", "kin")} | {
-        _last(one) for one in helpers
-    }
-    patients = [one for one in people if one.role == "patient" and _last(one.name) not in busy]
+    busy = {_last(one.name) for one in people if one.role == "helper"} | {_last(one) for one in helpers}
+    kin = {one.name for one in people if one.role == "kin"}
+    people = [one for one in people if _last(one.name) not in busy and one.name not in kin]
+    patients = [one for one in people if one.role == "patient"]
     if patients:
         return patients[0]
-    rest = [one for one in people if one.role == "" and _last(one.name) not in busy]
+    rest = [one for one in people if one.role == ""]
+    if len({_last(one.name) for one in rest}) > 1:
+        rest = [one for one in rest if not _is_of_the_letter(lines, one)]
     is_alone = len({_last(one.name) for one in rest}) == 1
     return rest[0] if is_alone and rest[0].is_given and not _SENT.fits("\n".join(lines[:_TOP])) else None
+
+
+def _is_of_the_letter(lines: Sequence[str], one: Somebody) -> bool:
+    """True for somebody to whom a page goes, or who stands below all of it."""
+    if one.line >= max(_TOP, len(lines) - _FOOT) or _last(one.name) in greeted_in(lines):
+        return True
+    return _GOES_TO.match(lines[one.line]) is not None
 
 
 def is_helper(lines: Sequence[str], name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from rapidfuzz import fuzz
 
+from medlegal.records.agreeing import agrees, claim_agrees, injury_disagrees, record_agrees
 from medlegal.records.bearers import (
     addressed_on_envelope,
     has_another_first_name,
@@ -15,8 +16,8 @@ from medlegal.records.bearers import (
 from medlegal.records.births import birth_agrees, is_far, is_nearly_the_birth
 from medlegal.records.given import is_given
 from medlegal.records.initials import are_initials_of, initials_on
-from medlegal.records.known import Identity, office_of, sexes_on
-from medlegal.records.names import is_same_person, name_parts
+from medlegal.records.known import Identity, sexes_on
+from medlegal.records.names import is_same_person, name_parts, plainly
 from medlegal.records.others import another_on, is_helper, may_be_about
 from medlegal.records.persons import Named
 from medlegal.records.plausible import is_wordlike
@@ -28,14 +29,12 @@ _NAMED_SURELY, _NAMED_PLAINLY = 2.2, 3.8
 _NAMED_LOOSELY, _SPOKEN = 0.6, 1.4
 _BADLY_READ, _READ_WELL = 0.5, 0.75
 _AT_THE_TOP = 0.3  # what a name loses by standing some lines below the top
-_CASE = "ADJ"
 _FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "sr", "sra")
-_COULD_BE, _ALIKE, _SAME_NUMBER = 55, 88, 80  # of 100
-_OTHER_NUMBER = 65  # of 100: two numbers this unlike are no slips of each other
+_COULD_BE, _ALIKE = 55, 88  # of 100
 _YOUNGEST = 14  # years of age at an injury
 _FIRST_LETTERS = 4  # of a last name that was cut short
 _MOST_SLIPS, _MOST_SLIPS_READ = 2, 3  # figures of a birth, typed and read from a picture
-_LONG, _SLIPS_ALIKE = 5, 72  # letters; of 100
+_LONG, _SLIPS_ALIKE, _RUBBLE_ALIKE, _EXACT = 5, 72, 62, 100  # letters; of 100
 _SHORTEST, _SOMEWHAT_ALIKE, _RATHER_ALIKE = 3, 45, 58
 _LABELS_OF_A_PERSON = re.compile(
     r"\b(?:DOB|D\.O\.B|birth|age|sex|claim|injury|DOI|D/I|MRN|MR ?#|SSN|employer|applicant|claimant|our client"
@@ -81,13 +80,11 @@ def _is_by_signs(sight: Sight, known: Identity) -> bool:
     """True where a page that tells nothing of the patient has other initials, or lists several people."""
     if sight.is_transcript or sight.page.sure < _BADLY_READ or agrees(sight, known):
         return False
-    if may_be_about(sight.lines, known.name):
-        return False
     letters = initials_on(sight.lines)
-    if letters and not any(are_initials_of(one, known.name) for one in letters):
-        return True
-    is_unlike = sight.patient is None and all(_sex_or_age_differs(sight, known))
-    return is_unlike or lists_others(sight.lines, known.name)
+    is_other = bool(letters) and not any(are_initials_of(one, known.name) for one in letters)
+    is_other = is_other or (sight.patient is None and all(_sex_or_age_differs(sight, known)))
+    is_other = is_other or lists_others(sight.lines, known.name)
+    return is_other and not may_be_about(sight.lines, known.name)
 
 
 def _sex_or_age_differs(sight: Sight, known: Identity) -> tuple[bool, bool]:
@@ -105,7 +102,7 @@ def _sex_or_age_differs(sight: Sight, known: Identity) -> tuple[bool, bool]:
 def _only_helps(sight: Sight, known: Identity) -> bool:
     """True where the one taken for the patient is there for something else, and no birth or claim is another's."""
     named = sight.patient
-    if named is None or birth_agrees(sight, known) is False or _claim_agrees(sight, known) is False:
+    if named is None or birth_agrees(sight, known) is False or claim_agrees(sight, known) is False:
         return False
     return is_helper(sight.lines, named.name)
 
@@ -114,19 +111,29 @@ def whom_else(sight: Sight, known: Identity) -> str | None:
     """The other person whom the page is about, by all whom it names; None where it may be the patient."""
     if sight.is_transcript or sight.page.sure < _BADLY_READ:
         return None
-    if agrees(sight, known) or speaks_of(sight, known.name):
+    if agrees(sight, known) or speaks_of(sight, known.name) or _is_own_name(sight, known):
         return None
     other = another_on(sight.lines, known.name)
-    return other.name if other else None
+    is_read = sight.page.text_from == "ocr"
+    if other is None or (is_read and not (other.is_given and _is_unlike(sight.lines[other.line], known))):
+        return None
+    return other.name
+
+
+def _is_own_name(sight: Sight, known: Identity) -> bool:
+    named = sight.patient
+    return named is not None and (_is_the_same(named, known) or _is_read_alike(sight, named, known))
+
+
+def _is_unlike(line: str, known: Identity) -> bool:
+    """True unless a word on the line may be a part of the patient's name, badly read."""
+    own = [part for part in name_parts(known.name) if len(part) >= _LONG]
+    words = plainly(line).split()
+    return not any(_SLIPS_ALIKE <= fuzz.ratio(part, word) < _EXACT for part in own for word in words)
 
 
 def _text(sight: Sight) -> str:
     return "\n".join(sight.lines)
-
-
-def agrees(sight: Sight, known: Identity) -> bool:
-    """True where the page tells the patient's birth, claim or number in its office."""
-    return bool(birth_agrees(sight, known) or _claim_agrees(sight, known) or _record_agrees(sight, known))
 
 
 def _is_labelled_another(sight: Sight, known: Identity) -> bool:
@@ -135,20 +142,21 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
     A wholly other name after a patient's label decides by itself; else birth or claim must disagree as well, and
     a birth or claim that agrees speaks for a badly read or a changed name.
     """
-    birth, claim = birth_agrees(sight, known), _claim_agrees(sight, known)
+    birth, claim = birth_agrees(sight, known), claim_agrees(sight, known)
+    claim = record_agrees(sight, known) or None if claim is None else claim
     if birth is not True and claim is not True and _is_of_kin_or_stranger(sight, known):
         return True
-    named = _named_on(sight, disagrees=False in (birth, claim) or _injury_disagrees(sight, known))
+    named = _named_on(sight, disagrees=False in (birth, claim) or injury_disagrees(sight, known))
     if named is None:
         if birth is False:
             is_slip = is_nearly_the_birth(sight, known) or not is_far(sight, known)
             return claim is not True and not (is_slip and _may_be_a_slip(sight, known))
         is_numbered = (
-            claim is not True and _record_agrees(sight, known) is False and _RECORD.fits(_text(sight))
+            claim is not True and record_agrees(sight, known) is False and _RECORD.fits(_text(sight))
         )
-        return birth is None and (is_numbered or (claim is False and _injury_disagrees(sight, known)))
+        return birth is None and (is_numbered or (claim is False and injury_disagrees(sight, known)))
     if _is_the_same(named, known) or _is_read_alike(sight, named, known):
-        if birth is None and claim is not True and _record_agrees(sight, known) is False:
+        if birth is None and claim is not True and record_agrees(sight, known) is False:
             return True
         is_exact = set(name_parts(known.name)) <= set(name_parts(named.name))
         return (
@@ -164,7 +172,7 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
         return False
     if birth is False or (claim is False and birth is None):
         return birth is False or not speaks_of(sight, known.name)
-    if True in (birth, claim) and not _is_wholly_another(named, known):
+    if True in (birth, claim) and not (_is_wholly_another(named, known) and _is_listed(named)):
         return False
     return (
         _is_confirmed(sight, named)
@@ -210,10 +218,10 @@ def is_in_doubt(sight: Sight, known: Identity) -> bool:
     """True where something disagrees though the page is not taken for another's: a person should look."""
     named = sight.patient
     other_name = named is not None and named.weight >= _NAMED_PLAINLY and not _is_the_same(named, known)
-    birth, claim = birth_agrees(sight, known), _claim_agrees(sight, known)
+    birth, claim = birth_agrees(sight, known), claim_agrees(sight, known)
     if other_name or birth is False:
         return True
-    is_other_number = claim is False or _record_agrees(sight, known) is False
+    is_other_number = claim is False or record_agrees(sight, known) is False
     is_own = birth or claim or is_exactly(named, known)
     return not is_own and (is_other_number or any(_sex_or_age_differs(sight, known)))
 
@@ -275,22 +283,22 @@ def _is_plainly_another(sight: Sight, named: Named, known: Identity) -> bool:
     return is_clear and has_another_first_name(named.name, known.name)
 
 
-def _injury_disagrees(sight: Sight, known: Identity) -> bool:
-    return bool(sight.injuries and known.injured) and known.injured.isdisjoint(sight.injuries)
-
-
 def _is_read_alike(sight: Sight, named: Named, known: Identity) -> bool:
     """True for a name read from a picture of which each part is a part of the patient's, slips of reading allowed."""
     own, here = name_parts(known.name), name_parts(named.name)
     if sight.page.text_from != "ocr" or len(here) < 2:
         return False
-    return all(any(part == other or _differ_by_slips(part, other) for other in own) for part in here)
+    shorter, longer = sorted((own, here), key=len)
+    return all(any(part == other or _differ_by_slips(part, other) for other in longer) for part in shorter)
 
 
 def _differ_by_slips(part: str, other: str) -> bool:
     if len(part) == len(other) >= _SHORTEST and sum(a != b for a, b in zip(part, other, strict=True)) == 1:
         return True
-    return min(len(part), len(other)) >= _LONG and fuzz.ratio(part, other) >= _SLIPS_ALIKE
+    is_name = is_given(part) and is_given(other)
+    return min(len(part), len(other)) >= _LONG and fuzz.ratio(part, other) >= (
+        _SLIPS_ALIKE if is_name else _RUBBLE_ALIKE
+    )
 
 
 def _is_listed(named: Named) -> bool:
@@ -317,26 +325,6 @@ def _is_cut_short(sight: Sight, named: Named, known: Identity) -> bool:
     return starts and fuzz.ratio(here[0], own[0]) >= _ALIKE
 
 
-def _record_agrees(sight: Sight, known: Identity) -> bool | None:
-    """False where the office that keeps the patient under one number has another here; None where none is told."""
-    numbers = known.records.get(office_of(sight))
-    if not numbers or not sight.record_numbers:
-        return None
-    alike = max(fuzz.ratio(here, number) for here in sight.record_numbers for number in numbers)
-    return True if alike >= _SAME_NUMBER else False if alike < _OTHER_NUMBER else None
-
-
-def _claim_agrees(sight: Sight, known: Identity) -> bool | None:
-    """None as well where one tells numbers of the appeals board alone, and the other those of an insurer."""
-    pairs = [
-        (number, claim)
-        for number in sight.claim_numbers
-        for claim in known.claims
-        if number.startswith(_CASE) == claim.startswith(_CASE)
-    ]
-    return any(fuzz.ratio(*pair) >= _SAME_NUMBER for pair in pairs) if pairs else None
-
-
 def speaks_of(sight: Sight, patient: str) -> bool:
     """True when the patient's first and last name stand together on the page, slips of reading allowed, and not as
     those of a relative or a witness."""
@@ -347,7 +335,7 @@ def speaks_of(sight: Sight, patient: str) -> bool:
     return any(
         _stands_in(first, words) and _stands_in(last, words)
         for line in sight.lines
-        if last[:3] in (words := line.lower()) or first[:3] in words
+        if last[:3] in (words := plainly(line)) or first[:3] in words
         if not _RELATED.search(line)
     )
 

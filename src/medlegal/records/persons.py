@@ -71,6 +71,7 @@ _SOMEBODY = re.compile(
     r"witness|supervisor|user|agent|plan|group|study|procedure|medication|product|project|claims?)'?s?\s*$",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\bfor (?:the )?$")
 _HEAD = re.compile(
     r"(?:patient|employee|claimant|applicant|exam|service|visit|study|date|dob|mrn|age|sex|account|ordering|referring|"
     r"provider|physician|claim|employer|doi|location|room|birth|of|injury|name|number|id|no\.?|#|\s|/)+:?",
@@ -136,7 +137,7 @@ def _labelled(lines: Sequence[str], at: int, line: str, label: re.Match[str]) ->
     is_subject = word.startswith(_SUBJECT_LABELS) and not word.startswith(_FOR_RECORDS)
     is_weak = is_subject or word.startswith(_WEAK_LABELS)
     has_mark = any(mark in label.group()[len(label["label"]) :] for mark in ":#;")
-    if _SOMEBODY.search(before) or (is_weak and _is_of_somebody_else(before, after)):
+    if _SOMEBODY.search(before) or _FOR.search(before) or (is_weak and _is_of_somebody_else(before, after)):
         return
     is_alone = not after.strip() and (not before.strip() or bool(_NUMBERED_BOX.match(before)))
     if not has_mark and not is_alone and not _is_a_box(before, after):

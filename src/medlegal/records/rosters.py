@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from medlegal.records.everybody import Somebody, names_in
+from medlegal.records.everybody import names_in
 from medlegal.records.names import name_parts
 from medlegal.records.others import could_be
 from medlegal.records.sparing import Caseless
@@ -34,18 +34,18 @@ def lists_others(lines: Sequence[str], patient: str) -> bool:
     if _NOT_PATIENTS.fits(head) or not (_LISTS.fits(head) or _HEADS.fits(head)):
         return False
     rows = _rows(lines)
-    if any(could_be(one.name, patient) for one in rows):
+    if any(could_be(name, patient) for name in rows):
         return False
-    return len({(name_parts(one.name) or [one.name])[-1] for one in rows}) >= _FEWEST
+    return len({(name_parts(name) or [name])[-1] for name in rows}) >= _FEWEST
 
 
-def _rows(lines: Sequence[str]) -> list[Somebody]:
+def _rows(lines: Sequence[str]) -> list[str]:
     """The first name of each row that has one and no degree after it."""
-    found: dict[int, Somebody] = {}
-    for one in names_in(lines):
-        if one.line not in found and one.is_given and _is_a_row(lines, one.line):
-            found[one.line] = one
-    return list(found.values())
+    rows = [at for at in range(len(lines)) if _is_a_row(lines, at)]
+    if len(rows) < _FEWEST:
+        return []
+    named = (next(names_in(lines[at]), None) for at in rows)
+    return [name for name in named if name]
 
 
 def _is_a_row(lines: Sequence[str], at: int) -> bool:
