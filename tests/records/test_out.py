@@ -13,7 +13,8 @@ from medlegal.flows import read_files_out, read_files_sorted
 from medlegal.flows.read_files import compile_packet, read_files
 from medlegal.flows.read_files_out import write_outputs
 from medlegal.records.chronology import chronology, ranges
-from medlegal.records.chronology_paper import chronology_pdf
+from medlegal.records.chronology_paper import plan_of_chronology
+from medlegal.records.chronology_sheets import set_chronology
 from medlegal.records.chronology_word import chronology_docx
 from medlegal.records.compile import compiled
 from medlegal.records.compile_plan import plan_of
@@ -164,7 +165,7 @@ def test_a_layer_of_wrong_letters_gives_way_to_what_the_page_shows(tmp_path):
 def test_the_chronology_on_paper_leads_into_the_packet(packet, tmp_path):
     reading, _ = packet
 
-    chronology_pdf(reading, tmp_path / "chronology.pdf", before=1)
+    set_chronology(plan_of_chronology(reading, before=1), tmp_path / "chronology.pdf")
 
     with pikepdf.open(tmp_path / "chronology.pdf") as pdf:
         led = {target for page in pdf.pages for target in targets(page) if isinstance(target, str)}

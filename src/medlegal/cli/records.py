@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from medlegal.flows.read_files_born import Nursery
 from medlegal.flows.read_files_pool import Pool
 from medlegal.flows.read_files_unchanged import packet_mark, said_before
 
@@ -69,7 +70,7 @@ def read_records(args: argparse.Namespace) -> int:
     if said is not None and not (said["is_locked"] and args.given_passwords):
         print("\n".join(said["lines"]), file=sys.stderr)
         return int(said["exit"])
-    with Pool(args.jobs) as args.pool:
+    with Nursery() as args.nursery, Pool(args.jobs, nursery=args.nursery) as args.pool:
         args.pool.warm()  # they make ready while this process does
         return _spoken_by("medlegal.cli.records_read", "read_anew")(args)
 

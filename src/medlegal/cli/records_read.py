@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from medlegal.flows.read_files import read_files
-from medlegal.flows.read_files_apart import sweep_seldom
 from medlegal.flows.read_files_kept import NotKept
+from medlegal.flows.read_files_limits import sweep_seldom
 from medlegal.flows.read_files_out import OUTPUTS, Binders, write_outputs
 from medlegal.flows.read_files_unchanged import note_said
 from medlegal.records.reading import Progress, Reading
@@ -19,7 +19,7 @@ from medlegal.records.reading import Progress, Reading
 def read_anew(args: argparse.Namespace) -> int:
     """0 when files were read, 1 when not one could be, 2 when the reading could not be written."""
     sweep_seldom()
-    with Binders() as binders:
+    with Binders(args.nursery) as binders:
         return _read_and_written(args, binders)
 
 

@@ -14,7 +14,6 @@ from medlegal.flows.read_files_opened import Opening, opened_files, told_of
 from medlegal.flows.read_files_out import compile_packet
 from medlegal.flows.read_files_pool import Pool, Task
 from medlegal.flows.read_files_sorted import sorted_packet
-from medlegal.outside.ocr import ENGINE
 from medlegal.records.filed import Drawer
 from medlegal.records.gathering import gathered
 from medlegal.records.reading import Page, Progress, Reading, ReceivedFile
@@ -175,7 +174,7 @@ def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools,
     ]
     done = len(wanting) - len(tasks)
     for task, answer in tools.pool.run(tasks, by_one=len(tasks) <= FEW * len(pages)):
-        tools.kept.put("read", _read_key(task.tag), _readable(task, answer))
+        tools.kept.put("read", task.tag, _readable(task, answer))
         done += 1
         tools.tell(Progress("ocr", done, len(wanting), f"Read {done} of {len(wanting)} scanned pages"))
         come(files, [_as_read(wanting[task.tag], tools.kept)])
@@ -190,12 +189,8 @@ def _reading_task(page: Page, paths: dict[str, str]) -> Task:
     return Task("read", paths[page.file], page.number, page.number, READING_SECONDS, tag=page.fingerprint)
 
 
-def _read_key(fingerprint: str) -> str:
-    return f"{ENGINE} {fingerprint}"
-
-
 def _kept_text(page: Page, kept: Kept) -> Any | None:
-    return kept.get("read", _read_key(page.fingerprint))
+    return kept.get("read", page.fingerprint)
 
 
 def _readable(task: Task, answer: dict[str, Any]) -> dict[str, Any]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
-import resource
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from medlegal.flows.read_files_kept import is_full
+from medlegal.flows.read_files_limits import confine, sweep_seldom
 from medlegal.records.opening import CannotRead, Locked
 from medlegal.records.unpacking import Full
 
@@ -23,7 +21,7 @@ def serve(tasks: Tasks, *, memory_bytes: int, forget: Callable[[], None] = lambd
     """Answers tasks from standard input until no more come; `forget` is called after one that failed."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not come between the answers
-    _confine(memory_bytes)
+    confine(memory_bytes)
     sweep_seldom()
     answer_all(tasks, sys.stdin.buffer, answers, forget)
 
@@ -33,12 +31,6 @@ def answer_all(tasks: Tasks, lines: BinaryIO, answers: BinaryIO, forget: Callabl
     for line in lines:
         answers.write(json.dumps(_answer(tasks, json.loads(line), forget)).encode() + b"\n")
         answers.flush()
-
-
-def sweep_seldom() -> None:
-    """Lets the program look for circles of dead objects less often: a page makes many objects and no circle."""
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
 
 
 def _answer(tasks: Tasks, task: Task, forget: Callable[[], None]) -> Task:
@@ -62,12 +54,3 @@ def _answer(tasks: Tasks, task: Task, forget: Callable[[], None]) -> Task:
     ) as error:
         forget()
         return {"failed": type(error).__name__, "is_full": is_full(error)}
-
-
-def _confine(memory_bytes: int) -> None:
-    """Little memory, no core file, first to go when the machine runs short."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    score = Path("/proc/self/oom_score_adj")
-    if score.exists():
-        score.write_text("800")

@@ -60,5 +60,9 @@ def _next_of(sheets: Iterator[bytes], _sheet: str, _told: str) -> bytes:
 TASKS = {"index": count_index, "compile": compile_packet, "chronology": write_chronology}
 
 
-if __name__ == "__main__":
+def main() -> None:
     serve(TASKS, memory_bytes=MEMORY_BYTES)
+
+
+if __name__ == "__main__":
+    main()

@@ -7,15 +7,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self, TypedDict
 
+from medlegal.flows.read_files_born import Nursery
 from medlegal.flows.read_files_kept import NoRoom, NotKept, not_kept
 from medlegal.flows.read_files_pool import BINDER, Pool, Task
 from medlegal.flows.read_files_sorted import LARGE
 from medlegal.records.chronology import Entry, chronology
 from medlegal.records.chronology_paper import plan_of_chronology
 from medlegal.records.chronology_word import write_chronology_docx
-from medlegal.records.compile import Compiled
 from medlegal.records.compile_plan import plan_of
 from medlegal.records.index import index_csv
+from medlegal.records.planned import Compiled
 from medlegal.records.reading import Progress, Reading
 from medlegal.records.told import told_in_parts
 
@@ -36,8 +37,8 @@ class _How(TypedDict):
 class Binders:
     """A process that binds the packet and one that sets the chronology. Leaving the block ends them."""
 
-    def __init__(self) -> None:
-        self.packet, self.paper = Pool(1, BINDER), Pool(1, BINDER)
+    def __init__(self, nursery: Nursery | None = None) -> None:
+        self.packet, self.paper = (Pool(1, BINDER, nursery) for _ in range(2))
 
     def __enter__(self) -> Self:
         return self

@@ -6,8 +6,6 @@ import contextlib
 import json
 import os
 import select
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -17,12 +15,7 @@ from pathlib import Path
 from queue import LifoQueue
 from typing import Any, Self
 
-_KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT")
-_ONE_THREAD = dict.fromkeys(
-    ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
-)
-# glibc gives freed pictures back and asks for fresh pages at once, which costs a tenth of the time: it keeps them
-_KEEPS_FREED = {"MALLOC_TRIM_THRESHOLD_": str(128 << 20), "MALLOC_MMAP_THRESHOLD_": str(32 << 20)}
+from medlegal.flows.read_files_born import Nursery, Process, started
 
 _IDLE = 0.02  # of the time by the clock; a process that waits for its turn gets more
 _LONGEST = 20  # times its seconds, whatever it did
@@ -64,12 +57,12 @@ READER, BINDER = "medlegal.flows.read_files_worker", "medlegal.flows.read_files_
 
 
 class Pool:
-    """Up to `jobs` processes of one kind. Leaving the block ends them."""
+    """Up to `jobs` processes of one kind, of that nursery if there is one. Leaving the block ends them."""
 
-    def __init__(self, jobs: int, module: str = READER) -> None:
+    def __init__(self, jobs: int, module: str = READER, nursery: Nursery | None = None) -> None:
         self._jobs = max(1, jobs)
         self._idle: LifoQueue[_Apart] = LifoQueue()  # the latest first: it has at hand what it took up
-        self._all = [_Apart(module) for _ in range(self._jobs)]
+        self._all = [_Apart(module, nursery) for _ in range(self._jobs)]
         for one in self._all:
             self._idle.put(one)
         self._threads = ThreadPoolExecutor(self._jobs)
@@ -85,9 +78,9 @@ class Pool:
             one.end()
 
     def warm(self) -> Self:
-        """Starts every process now, so that it is ready when there is something to do."""
-        for one in self._all:
-            one.start()
+        """Starts every process now, so that it is ready when there is something to do; nobody waits for it."""
+        for _ in self._all:
+            self._threads.submit(self._make_ready, self._idle.get())
         return self
 
     def run(self, tasks: Iterable[Task], *, by_one: bool = False) -> Iterator[tuple[Task, dict[str, Any]]]:
@@ -110,6 +103,12 @@ class Pool:
                 else:
                     yield task, answer
 
+    def _make_ready(self, apart: _Apart) -> None:
+        try:
+            apart.start()
+        finally:
+            self._idle.put(apart)
+
     def _answer(self, task: Task) -> dict[str, Any]:
         apart = self._idle.get()
         try:
@@ -123,9 +122,9 @@ class Pool:
 class _Apart:
     """One process, started when first needed and again after it is gone."""
 
-    def __init__(self, module: str) -> None:
-        self._module = module
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, module: str, nursery: Nursery | None) -> None:
+        self._module, self._nursery = module, nursery
+        self._process: Process | None = None
         self._is_stopped = False
 
     def answer(self, task: Task) -> dict[str, Any]:
@@ -158,7 +157,7 @@ class _Apart:
                     _close_quietly(pipe)
             self._process = None
 
-    def _line(self, process: subprocess.Popen[bytes], seconds: float) -> bytes:
+    def _line(self, process: Process, seconds: float) -> bytes:
         assert process.stdout is not None
         patience, parts = _Patience(process.pid, seconds), list[bytes]()
         while not parts or not parts[-1].endswith(b"\n"):
@@ -173,17 +172,11 @@ class _Apart:
                 raise Gone("it broke off")
         return b"".join(parts)
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> Process:
         if self._is_stopped:
             raise Gone("it was stopped")
         if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", self._module],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-            )
+            self._process = self._nursery.born(self._module) if self._nursery else started(self._module)
         return self._process
 
 
@@ -208,13 +201,6 @@ def _worked(pid: int) -> float:
     except OSError:
         return 0.0
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _environment() -> dict[str, str]:
-    """What the process needs to run and nothing secret."""
-    kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
-    paths = os.pathsep.join(path for path in sys.path if path)
-    return kept | _ONE_THREAD | _KEEPS_FREED | {"PYTHONPATH": paths}
 
 
 def _close_quietly(pipe: Any) -> None:

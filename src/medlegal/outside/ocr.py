@@ -15,7 +15,6 @@ os.environ.setdefault(
 
 import tesserocr
 
-ENGINE = f"tesseract {tesserocr.tesseract_version().split()[1]} fast-eng"
 _WORD_LEVEL = "5"
 _SETTINGS = {
     "tessedit_do_invert": "0",  # light writing on dark is turned round before; trying both ways costs a tenth

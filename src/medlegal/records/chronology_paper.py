@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from medlegal.records.chronology import Entry, Excerpt, chronology, ranges
-from medlegal.records.chronology_sheets import PIECES_AT_ONCE, Told, set_chronology
 from medlegal.records.kinds import SAYS
+from medlegal.records.planned import PIECES_AT_ONCE, Told
 from medlegal.records.reading import Document, Reading
 from medlegal.records.telling import counts_told, day_told, foldable, printable
 
@@ -39,11 +38,6 @@ def plan_of_chronology(
     yield json.dumps({"packet": packet, "before": before, "front": _front(reading), "foot": _foot(reading)})
     for piece in _pieces(reading, chronology(reading) if entries is None else entries):
         yield json.dumps(piece)
-
-
-def chronology_pdf(reading: Reading, out: Path, *, packet: str = "packet.pdf", before: int = 0) -> int:
-    """Writes the chronology to `out`; its pages come back."""
-    return set_chronology(plan_of_chronology(reading, packet=packet, before=before), out)
 
 
 def _front(reading: Reading) -> Told:

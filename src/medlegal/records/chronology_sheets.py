@@ -9,19 +9,17 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from medlegal.records.bound_file import BoundFile, Mark
+from medlegal.records.planned import PIECES_AT_ONCE, Told
 from medlegal.records.taken_over import Origin
 from medlegal.records.typesetting import Sets, set_sheet
 
-PIECES_AT_ONCE = 100  # set together: more would hold much memory and set no faster
 _SHEET = "chronology_paper.typ"
 
-Told = dict[str, Any]
 Home = tuple[int, float]  # of an entry: the number of its page's object, and how high it begins
 
 

@@ -17,6 +17,7 @@ from medlegal.records.bound_file import BoundFile, Mark
 from medlegal.records.index_sheets import lead_on, set_index
 from medlegal.records.opening import BROKEN_PICTURE, CannotRead, kind_of, parts_of
 from medlegal.records.picture_pages import PicturePages
+from medlegal.records.planned import Compiled
 from medlegal.records.stamping import Fonts, Read, add_link, add_notice, add_stamp
 from medlegal.records.taken_over import Origin
 from medlegal.records.typesetting import Sets, set_sheet
@@ -38,14 +39,6 @@ _INDEX = "Index"
 _AFRESH = 500  # pages of one file; then it is opened anew, for an open one keeps all that was looked at
 
 Plan = Iterable[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A compiled packet: how many pages stand before the first stamp, and which stamps a notice holds."""
-
-    index_pages: int
-    missing: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,10 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from medlegal.records.compile import compiled
 from medlegal.records.front_index import index_head, index_rows
 from medlegal.records.reading import Document, Page, Reading
-
-
-def compiled_pdf(reading: Reading, out: Path) -> list[int]:
-    """Writes the compiled packet to `out`; the stamps of pages whose place is held by a notice come back."""
-    return list(compiled(plan_of(reading), out).missing)
 
 
 def plan_of(reading: Reading) -> Iterator[str]:

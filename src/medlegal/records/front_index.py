@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from medlegal.records.chronology import ranges
-from medlegal.records.index_sheets import Told
 from medlegal.records.kinds import SAYS
+from medlegal.records.planned import Told
 from medlegal.records.reading import Document, Reading
 from medlegal.records.telling import counts_told, day_told, printable
 

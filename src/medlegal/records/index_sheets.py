@@ -9,18 +9,16 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from medlegal.records.planned import Told
 from medlegal.records.typesetting import Sets
 
 LINK = "packet:"  # what the links of the set pages begin with; a stamp follows
 _SHEET = "front_index.typ"
 _ROWS_AT_ONCE = 500  # set together: more would hold much memory and set no faster
-
-Told = dict[str, Any]
 
 
 def set_index(head: Told, rows: Iterable[Told], sets: Sets) -> Iterator[pikepdf.Pdf]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zipfile
+from html import escape
 from types import TracebackType
 from typing import IO, Self
-from xml.sax.saxutils import escape, quoteattr
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -126,10 +126,10 @@ class WordFile:
     def _relations(self) -> str:
         parts = [f'<Relationship Id="s1" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/>']
         for stamp in self._cited:
-            target = quoteattr(f"{self._links_to}#page={stamp + self._before}")
+            target = escape(f"{self._links_to}#page={stamp + self._before}")
             parts.append(
                 f'<Relationship Id="p{stamp}" Type="{_OFFICE}/relationships/hyperlink" '
-                f'Target={target} TargetMode="External"/>'
+                f'Target="{target}" TargetMode="External"/>'
             )
         return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(parts)}</Relationships>'
 
@@ -146,7 +146,9 @@ class WordFile:
 
 def _run(says: str, look: str = "") -> str:
     shown = f"<w:rPr>{look}</w:rPr>" if look else ""
-    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(escape(line) for line in says.split("\n"))
+    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(
+        escape(line, quote=False) for line in says.split("\n")
+    )
     return f'<w:r>{shown}<w:t xml:space="preserve">{lines}</w:t></w:r>'
 
 
@@ -154,7 +156,7 @@ def _properties(title: str) -> str:
     return (
         f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>medlegal</dc:creator></cp:coreProperties>"
+        f"<dc:title>{escape(title, quote=False)}</dc:title><dc:creator>medlegal</dc:creator></cp:coreProperties>"
     )
 
 
