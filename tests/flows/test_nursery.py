@@ -59,7 +59,8 @@ def test_where_the_nursery_is_gone_its_processes_go_with_it_and_others_start_by_
 
 def test_nothing_is_left_when_the_block_is_left():
     with Nursery() as nursery:
-        children = [nursery.born(READER).pid for _ in range(2)]
+        born = [nursery.born(READER) for _ in range(2)]
+        children = [one.pid for one in born]
         assert all(map(is_alive, children))
 
     assert nursery._process.returncode == 0
@@ -69,8 +70,8 @@ def test_nothing_is_left_when_the_block_is_left():
 def test_what_a_process_is_born_with_holds_nothing_secret(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://secret")
     with Nursery() as nursery:
-        child = nursery.born(READER).pid
-        held = Path(f"/proc/{child}/environ").read_bytes()
+        child = nursery.born(READER)
+        held = Path(f"/proc/{child.pid}/environ").read_bytes()
 
     assert b"OMP_THREAD_LIMIT=1" in held
     assert b"secret" not in held

@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from medlegal.flows.read_files_opened import Opening, opened_files, told_of
 from medlegal.flows.read_files_out import compile_packet
 from medlegal.flows.read_files_pool import Pool, Task
 from medlegal.flows.read_files_sorted import sorted_packet
+from medlegal.records.chronology import chronology
 from medlegal.records.filed import Drawer
 from medlegal.records.gathering import gathered
+from medlegal.records.packet import read_packet
 from medlegal.records.reading import Page, Progress, Reading, ReceivedFile
 
 PAGES_AT_ONCE = 24
@@ -23,6 +26,7 @@ CARRIED_SECONDS = 20.0  # for each page
 READING_SECONDS = 120.0
 PICTURE_SECONDS = 60.0
 FEW = 0.004  # of the pages: so few are read by one process, since each that takes up OCR keeps 44 MB for it
+_REHEARSED = 24  # pages
 DAMAGED_SURE = 0.3  # how far the text of a damaged page may be trusted
 
 Tell = Callable[[Progress], None]
@@ -178,7 +182,16 @@ def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools,
         done += 1
         tools.tell(Progress("ocr", done, len(wanting), f"Read {done} of {len(wanting)} scanned pages"))
         come(files, [_as_read(wanting[task.tag], tools.kept)])
+        if len(wanting) - done == tools.pool.jobs - 1:
+            _rehearse(files, pages, tools.kept)
     return [_filed(_as_read(page, tools.kept), tools.drawer) if _is_wanting(page) else page for page in pages]
+
+
+def _rehearse(files: Sequence[ReceivedFile], pages: Sequence[Page], kept: Kept) -> None:
+    """Sorts some pages for nothing while the last are read and a processor idles: what sorting needs is then ready."""
+    known = (page for page in pages if not _is_wanting(page) or _kept_text(page, kept))
+    few = [_as_read(page, kept) if _is_wanting(page) else page for page in islice(known, _REHEARSED)]
+    chronology(read_packet(files, few))
 
 
 def _is_wanting(page: Page) -> bool:

@@ -60,12 +60,12 @@ class Pool:
     """Up to `jobs` processes of one kind, of that nursery if there is one. Leaving the block ends them."""
 
     def __init__(self, jobs: int, module: str = READER, nursery: Nursery | None = None) -> None:
-        self._jobs = max(1, jobs)
+        self.jobs = max(1, jobs)
         self._idle: LifoQueue[_Apart] = LifoQueue()  # the latest first: it has at hand what it took up
-        self._all = [_Apart(module, nursery) for _ in range(self._jobs)]
+        self._all = [_Apart(module, nursery) for _ in range(self.jobs)]
         for one in self._all:
             self._idle.put(one)
-        self._threads = ThreadPoolExecutor(self._jobs)
+        self._threads = ThreadPoolExecutor(self.jobs)
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +88,7 @@ class Pool:
 
         With `by_one` a single process does all, so that no other takes up what that needs.
         """
-        at_once = 1 if by_one else 2 * self._jobs
+        at_once = 1 if by_one else 2 * self.jobs
         coming, again = iter(tasks), deque[Task]()
         running: dict[Future[dict[str, Any]], Task] = {}
         while True:

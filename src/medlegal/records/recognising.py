@@ -9,7 +9,7 @@ from functools import partial
 from medlegal.records.attempts import Attempt, Ocr, attempt
 from medlegal.records.cleaning import Gray, Ink, at_reading_size, cleaned, ink_of
 from medlegal.records.emptiness import is_empty_sheet
-from medlegal.records.fingerprint import bytes_fingerprint
+from medlegal.records.fingerprint import picture_fingerprint
 from medlegal.records.language import Language, language_of
 from medlegal.records.layer_trial import Glance, agreement, covers, leaves_ink
 from medlegal.records.leaning import Lean
@@ -70,7 +70,7 @@ def from_layer(carried: Carried, glance: Glance | None = None) -> Text | None:
 def from_picture(source: Source, number: int, carried: Carried, *, ocr: Ocr) -> Text:
     """The page's text by its picture; a layer that covers the writing and says the same is kept instead."""
     gray, dpi = source.gray(number)
-    look = bytes_fingerprint(repr(gray.shape).encode(), gray.tobytes())
+    look = picture_fingerprint(gray)
     page = at_reading_size(gray, dpi)
     clean, lean = cleaned(page)
     ink = ink_of(clean)
