@@ -19,6 +19,7 @@ READING_DPI = 200
 _SMALLEST_SIDE = 60  # pixels; less is no page
 _DARK = 160  # of 255; below it is ink
 _PAPER = 255
+_SPECK, _COMPANY, _LEAST_COMPANY = 3, 9, 4  # dots of a speck; pixels around it; dots that stand there
 _WHITE_ROWS = 4  # at least so many part two bands
 # the grain of paper above white goes: on a nearly empty page it would drown the writing
 _BLACK, _WHITE = 30, 200
@@ -202,19 +203,31 @@ def _clear(page: Gray, drop: NDArray[np.bool_], bands: Sequence[_Band]) -> None:
 
 def _clear_specks_and_edges(page: Gray, bitonal: bool) -> Shapes:
     """White where specks, scanner edges and full-height lines were, dark where light stood on dark; the shapes."""
-    shapes, bands = _shapes_of(_dark(page))
+    ink = _dark(page)
+    shapes, bands = _shapes_of(ink)
     x, y, width, height, dark = shapes.T
     rows, columns = page.shape
     at_edge = (x <= 2) | (y <= 2) | (x + width >= columns - 2) | (y + height >= rows - 2)
     drop = at_edge & ((height > 0.25 * rows) | (width > 0.25 * columns)) & (dark < 0.5 * rows * columns)
     drop |= (height > 0.8 * rows) & (width < 0.02 * columns)
     if bitonal:
-        drop |= dark <= 3
+        drop |= _is_lone_speck(shapes, ink)
     if drop.any():
         _clear(page, drop, bands)
     for bar in shapes[_is_bar(shapes) & ~drop]:
         _lighten(page, bar)
     return shapes
+
+
+def _is_lone_speck(shapes: Shapes, ink: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """True for specks with next to no ink around them: others are dots of letters and thin strokes that broke."""
+    x, y, width, height, dark = shapes.T
+    rows, columns = ink.shape
+    left, top = np.maximum(x - _COMPANY, 0), np.maximum(y - _COMPANY, 0)
+    right, low = np.minimum(x + width + _COMPANY, columns), np.minimum(y + height + _COMPANY, rows)
+    summed = cv2.integral(ink)
+    around = summed[low, right] - summed[top, right] - summed[low, left] + summed[top, left] - dark
+    return np.asarray((dark <= _SPECK) & (around < _LEAST_COMPANY), np.bool_)
 
 
 def _is_bar(shapes: Shapes) -> NDArray[np.bool_]:
