@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -75,3 +77,15 @@ def test_what_a_process_is_born_with_holds_nothing_secret(monkeypatch):
 
     assert b"OMP_THREAD_LIMIT=1" in held
     assert b"secret" not in held
+
+
+@pytest.mark.parametrize("module", ["medlegal.cli.records", "medlegal.cli.records_read"])
+def test_who_leads_a_reading_loads_nothing_that_opens_files(module):
+    asked = f"import sys, {module}; print(sorted({{'pikepdf', 'pypdfium2', 'cv2', 'tesserocr'}} & set(sys.modules)))"
+    paths = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+    said = subprocess.run(
+        [sys.executable, "-c", asked], env=os.environ | paths, stdout=subprocess.PIPE, text=True, check=True
+    )
+
+    assert said.stdout == "[]\n"

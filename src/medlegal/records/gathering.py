@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from medlegal.records.unpacking import is_litter
+from medlegal.records.litter import is_litter
 
 
 def gathered(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[tuple[str, Path]]:

@@ -15,7 +15,6 @@ from medlegal.records.opening import Locked
 MOST_MEMBERS = 10_000
 LEAST_ALLOWED_BYTES, MOST_ALLOWED_BYTES = 1 << 30, 16 << 30  # of all members of one container
 MOST_TIMES_LARGER = 100  # what a container may unpack to, by its own size
-LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", "__macosx"})
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _TOO_LARGE = (
@@ -106,12 +105,6 @@ class Room:
                 path.unlink(missing_ok=True)
         self._left -= size
         return hashed.hexdigest(), size
-
-
-def is_litter(name: str) -> bool:
-    """True for what a computer leaves lying about."""
-    parts = [part.lower() for part in re.split(r"[/\\]", name) if part]
-    return any(part in LITTER for part in parts) or bool(parts and parts[-1].startswith("._"))
 
 
 def plain_name(name: str) -> str:

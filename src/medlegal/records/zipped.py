@@ -8,7 +8,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from medlegal.records.unpacking import Room, TooLarge, is_litter
+from medlegal.records.litter import is_litter
+from medlegal.records.unpacking import Room, TooLarge
 from medlegal.records.zip_cipher import WrongPassword, is_strong, unlocked_bytes
 
 _CHUNK_BYTES = 1 << 18
