@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from medlegal.records.section_names import section_names
 from medlegal.records.sparing import Caseless
-from medlegal.records.spotting import Cue, Spotter, any_cue, cue, spaced
+from medlegal.records.spotting import Cue, Look, Spotter, any_cue, cue, spaced
 
 OTHER = "other"
 TOP_LINES = 14
@@ -115,8 +115,9 @@ def _compiled() -> tuple[Cues, ...]:
 
 
 CUES = _compiled()
-_SPOTTER = Spotter(one for cues in CUES for one in (*cues.strong, *cues.body, *cues.against))
-_TOGETHER = Spotter(one for cues in CUES for one in chain(*cues.together))
+_SPOTTER = Spotter(
+    one for cues in CUES for one in chain(cues.strong, cues.body, cues.against, *cues.together)
+)
 _TITLES = Spotter(one for cues in CUES for one in (cues.title, cues.vague) if one is not None)
 _WORN = {name: cues.kind for cues in CUES for name in cues.worn}
 SAYS = {cues.kind: cues.says for cues in CUES}
@@ -163,12 +164,12 @@ def said_in(lines: Sequence[str]) -> dict[str, tuple[float, list[str]]]:
     """For each kind the weight of the words and headings that speak for it, and these words."""
     text = "\n".join(lines).lower().translate(_PLAIN_LETTERS)
     headed = _headed(section_names(lines))
-    fits, goes_with = _SPOTTER.found_in(text), _TOGETHER.tester(text)
+    look = _SPOTTER.look_at(text)
     found = {}
     for cues in CUES:
-        strong, body, against = (_words(each, fits) for each in (cues.strong, cues.body, cues.against))
+        strong, body, against = (_words(each, look) for each in (cues.strong, cues.body, cues.against))
         heads = headed.get(cues.kind, {})
-        together = sum(all(map(goes_with, each)) for each in cues.together)
+        together = sum(all(map(look.fits, each)) for each in cues.together)
         points = STRONG_WEIGHT * len(strong) + HEAD_WEIGHT * len(heads) + BODY_WEIGHT * len(body)
         points += TOGETHER_WEIGHT * together - AGAINST_WEIGHT * len(against)
         most = MOST_SAID_PLAINLY if cues.is_plain else MOST_SAID
@@ -319,6 +320,6 @@ def _title_line(line: str) -> str:
     return re.sub(r"\s+", " ", line).strip(" -–—_=*|•")[:120]
 
 
-def _words(cues: Iterable[Cue], fits: Mapping[Cue, str]) -> list[str]:
+def _words(cues: Iterable[Cue], look: Look) -> list[str]:
     """What each cue fits first in the text."""
-    return [fits[one].strip()[:60] for one in cues if one in fits]
+    return [found.strip()[:60] for found in look.words(cues)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
@@ -124,6 +124,28 @@ def spaced(pattern: str) -> str:
     return re.sub(r" (?=[?*+{])", r"\\s", pattern).replace(" ", r"\s+")
 
 
+class Look:
+    """A text of small letters, in which runs were spotted; a cue that may fit it is tried only when asked for."""
+
+    def __init__(self, text: str, spotted: set[str], likely: dict[Cue, None]) -> None:
+        self._text, self._spotted, self._likely = text, spotted, likely
+        self._flat = " ".join(text.split())
+        self._tried: dict[Cue, str | None] = {}
+
+    def fits(self, one: Cue) -> bool:
+        return one in self._likely and self._first(one) is not None
+
+    def words(self, cues: Iterable[Cue]) -> list[str]:
+        """What each of these cues that fits the text fits there first."""
+        return [found for one in cues if one in self._likely and (found := self._first(one))]
+
+    def _first(self, one: Cue) -> str | None:
+        if one not in self._tried:
+            may_fit = one.may_fit(self._flat, self._spotted)
+            self._tried[one] = one.first_in(self._text, self._spotted) if may_fit else None
+        return self._tried[one]
+
+
 class Spotter:
     """Knows some cues and finds those that fit in a text, trying only those whose letters stand in it."""
 
@@ -139,25 +161,8 @@ class Spotter:
             self._by_start.setdefault(run[:_FEWEST_LETTERS], []).append(run)
         self._in_word = lru_cache(maxsize=16384)(self._find)
 
-    def found_in(self, text: str) -> dict[Cue, str]:
-        """What each cue that fits a text of small letters fits there first."""
-        spotted, likely = self._looked_at(text)
-        flat = " ".join(text.split())
-        return {
-            one: found
-            for one in likely
-            if one.may_fit(flat, spotted) and (found := one.first_in(text, spotted))
-        }
-
-    def tester(self, text: str) -> Callable[[Cue], bool]:
-        """Answers of a cue that it knows whether it fits in a text of small letters, and tries it only when asked."""
-        spotted, likely = self._looked_at(text)
-        flat = " ".join(text.split())
-        return cache(
-            lambda one: (
-                one in likely and one.may_fit(flat, spotted) and one.first_in(text, spotted) is not None
-            )
-        )
+    def look_at(self, text: str) -> Look:
+        return Look(text, *self._looked_at(text))
 
     def likely_in(self, text: str) -> dict[Cue, None]:
         """The cues that may fit a text of small letters: no other fits."""
