@@ -56,7 +56,7 @@ def _add_read(words: Any) -> None:
 
 
 def read_records(args: argparse.Namespace) -> int:
-    """0 when files were read, 1 when not one could be, 2 when the reading could not be written.
+    """0 when files were read, 1 when not one could be, 2 when the reading could not be written, 130 when stopped.
 
     A packet that was read before and has not changed is not read again.
     """
@@ -70,9 +70,13 @@ def read_records(args: argparse.Namespace) -> int:
     if said is not None and not (said["is_locked"] and args.given_passwords):
         print("\n".join(said["lines"]), file=sys.stderr)
         return int(said["exit"])
-    with Nursery() as args.nursery, Pool(args.jobs, nursery=args.nursery) as args.pool:
-        args.pool.warm()  # they make ready while this process does
-        return _spoken_by("medlegal.cli.records_read", "read_anew")(args)
+    try:
+        with Nursery() as args.nursery, Pool(args.jobs, nursery=args.nursery) as args.pool:
+            args.pool.warm()  # they make ready while this process does
+            return _spoken_by("medlegal.cli.records_read", "read_anew")(args)
+    except KeyboardInterrupt:
+        print("\nStopped. What was read is kept; the same command goes on from there.", file=sys.stderr)
+        return 130
 
 
 def passwords_of(path: Path | None) -> list[str]:

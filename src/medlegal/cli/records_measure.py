@@ -17,7 +17,8 @@ def measure_reading(args: argparse.Namespace) -> int:
     try:
         found = measured(args.truth, args.reading)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        print(f"This cannot be measured: {error!r}. Give a truth.json and a reading.json.", file=sys.stderr)
+        says = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else _why(error)
+        print(f"This cannot be measured ({says}). Give a truth.json and a reading.json.", file=sys.stderr)
         return 2
     if getattr(args, "json", False):
         print(json.dumps(_told(found), indent=1))
@@ -30,6 +31,10 @@ def measure_reading(args: argparse.Namespace) -> int:
     for one in found.mistakes if args.mistakes else ():
         print(one)
     return 0
+
+
+def _why(error: Exception) -> str:
+    return f"{error} is missing" if isinstance(error, KeyError) else str(error)
 
 
 def list_kinds(_: argparse.Namespace) -> int:

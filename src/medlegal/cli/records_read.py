@@ -11,6 +11,7 @@ from typing import Any
 from medlegal.flows.read_files import read_files
 from medlegal.flows.read_files_kept import NotKept
 from medlegal.flows.read_files_limits import sweep_seldom
+from medlegal.flows.read_files_opened import told_of
 from medlegal.flows.read_files_out import OUTPUTS, Binders, write_outputs
 from medlegal.flows.read_files_unchanged import note_said
 from medlegal.records.reading import Progress, Reading
@@ -54,8 +55,14 @@ def _said(reading: Reading, out: Path) -> dict[str, Any]:
         f"{counts.unreadable} unreadable; {counts.repeated} repeated, {counts.distinct} distinct; "
         f"{len(reading.documents)} documents. Written to {out}."
     )
+    told = [file.problem for file in reading.files if file.problem]
+    told += [told_of(file.name, remark) for file in reading.files for remark in file.remarks]
+    if not reading.files:
+        told.append("No file was found there. Name a file, or a folder that holds some.")
+    if any(file.needs_password for file in reading.files):
+        told.append("Passwords are taken from a text file, one a line: give it with --passwords FILE.")
     return {
-        "lines": [*(file.problem for file in reading.files if file.problem), counted],
+        "lines": [*told, counted],
         "exit": 0 if any(file.pages for file in reading.files) else 1,
         "is_locked": any(file.needs_password for file in reading.files),
     }

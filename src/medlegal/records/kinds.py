@@ -31,7 +31,7 @@ LEAST_WEIGHT = 2.0
 _ADDRESSED = re.compile(r"(?:to|from|cc|attn|attention|location)\b\s*[:.]|(?:dear|via|q)\b", re.IGNORECASE)
 _SECTION = Caseless(
     r"(?:history|exam(?:ination)?|status|diagnos[ie]s|findings|impression|results?|complaints?|medications?|plan"
-    r"|instructions|goals?):$"
+    r"|instructions|goals?|consult(?:s|ations|ants)):$"
 )
 _OPENS_SECTION = re.compile(
     r"\W*(?:subjective|objective|assessment|plan|hpi|chief complaint|c/?c|history|(?:physical )?exam\w*|findings"
