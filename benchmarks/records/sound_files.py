@@ -52,9 +52,10 @@ def sound_files() -> dict[str, bytes]:
 def letter_pdf(pages: int = 2) -> bytes:
     with pikepdf.new() as pdf:
         font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+        look = Dictionary(G0=Dictionary(CA=pdf.make_indirect(0.5)))  # a number that is an object of its own
         for number in range(1, pages + 1):
             page = pdf.add_blank_page(page_size=(612, 792))
-            page.obj.Resources = Dictionary(Font=Dictionary(F0=font))
+            page.obj.Resources = Dictionary(Font=Dictionary(F0=font), ExtGState=look)
             lines = (*_TEXT, f"Page {number} of {pages}")
             drawn = "\n".join(
                 f"BT /F0 11 Tf 60 {720 - 16 * at} Td ({line}) Tj ET" for at, line in enumerate(lines)

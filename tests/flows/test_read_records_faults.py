@@ -20,6 +20,7 @@ from django.db import OperationalError, connection, connections, transaction
 
 from medlegal.flows.decide_on_records import decide
 from medlegal.flows.read_records import read_waiting_records
+from medlegal.flows.read_records_papers import write_records
 from medlegal.flows.receive_records import ask_to_read
 from medlegal.outside import postgres
 from medlegal.practice.cases.access import enter_as
@@ -181,38 +182,73 @@ KILLED = """
 import os, signal, sys
 import django
 django.setup()
-from django.db import connection
-from medlegal.flows.read_records import read_waiting_records
+from medlegal.flows import read_records, read_records_kept, read_records_papers
 
-left = int(sys.argv[3])
-def fault(execute, sql, params, many, context):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return execute(sql, params, many, context)
+STEPS = {
+    "begun": read_records, "keep_contents": read_records_kept, "read_files": read_records,
+    "keep_placement": read_records, "place": read_records, "keep_picture_keys": read_records_kept,
+    "picture": read_records, "kept_papers": read_records, "end_reading": read_records, "finish": read_records,
+}
+if sys.argv[3] == "papers":
+    STEPS = {name: read_records_papers for name in ("begun_writing", "kept_papers", "note_papers_written")}
 
-with connection.execute_wrapper(fault):
-    read_waiting_records(practice_id=int(sys.argv[1]), evaluation_id=int(sys.argv[2]))
+def work(name, module):
+    step = getattr(module, name)
+    def killed(*told, **named):
+        step(*told, **named)
+        os.kill(os.getpid(), signal.SIGKILL)  # done, and not yet kept where its transaction is still open
+    setattr(module, name, killed)
+    does = read_records_papers.write_records if sys.argv[3] == "papers" else read_records.read_waiting_records
+    does(practice_id=int(sys.argv[1]), evaluation_id=int(sys.argv[2]))
+
+for name, module in STEPS.items():
+    child = os.fork()
+    if child == 0:
+        try:
+            work(name, module)
+        finally:
+            os._exit(1)
+    print(name, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
 
 
-def test_a_worker_that_is_killed_is_followed_by_one_that_goes_on(story, undisturbed, committed):
-    codes = []
-    for at in (12, 24, 36):
-        asked = [str(story.practice.pk), str(story.evaluation.pk), str(at)]
-        worker = subprocess.run(
-            [sys.executable, "-c", KILLED, *asked],
-            env=os.environ | {"MEDLEGAL_DATABASE_URL": committed, "PYTHONPATH": os.pathsep.join(sys.path)},
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-        codes.append(worker.returncode)
+def killed_at_every_step(story: Story, committed: str, what: str) -> dict[str, int]:
+    """How a worker of its own ended for each step: killed right behind it, and followed by the next."""
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(story.practice.pk), str(story.evaluation.pk), what],
+        env=os.environ | {"MEDLEGAL_DATABASE_URL": committed, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return {name: int(code) for name, code in (line.split() for line in done.stdout.splitlines())}
+
+
+def test_a_worker_that_is_killed_at_every_step_is_followed_by_one_that_goes_on(story, undisturbed, committed):
+    codes = killed_at_every_step(story, committed, "reading")
 
     read(story)
 
-    assert codes == [-signal.SIGKILL] * 3
+    assert len(codes) == 10
+    assert set(codes.values()) == {-signal.SIGKILL}
     assert found_in(story) == undisturbed
+
+
+def test_papers_asked_for_come_though_their_worker_is_killed_at_every_step(story, committed):
+    read(story)
+    with as_manager(story):
+        at = {"page": lying(story)[-1][-1], "value": True}
+        decide(story.evaluation, act="blank", asked=at, expects=0, at=NOW, actor=story.manager)
+        before = latest_reading(story.evaluation)
+
+    codes = killed_at_every_step(story, committed, "papers")
+    write_records(practice_id=story.practice.pk, evaluation_id=story.evaluation.pk)
+
+    assert set(codes.values()) == {-signal.SIGKILL}
+    with as_manager(story):
+        after = latest_reading(story.evaluation)
+    assert (before.decisions_written, after.decisions_written) == (0, 1)
+    assert after.compiled_key != before.compiled_key
 
 
 def test_pages_are_seen_while_the_reading_goes_on(story):

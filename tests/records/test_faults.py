@@ -86,14 +86,15 @@ def test_a_reading_killed_at_every_step_in_turn_ends_as_if_undisturbed(tmp_path)
 
 
 @pytest.mark.timeout(300)
-def test_a_full_disk_is_told_and_the_reading_goes_on_once_there_is_room(tmp_path):
-    folder = packet_in(tmp_path)
-
-    code, said = ended(begin(folder, tmp_path / "out", preexec_fn=no_file_over(30_000)))
+def test_a_disk_that_is_full_at_any_step_is_told_and_the_reading_goes_on_once_there_is_room(tmp_path):
+    folder, stopped = packet_in(tmp_path), list[str]()
+    for room in (300, 50_000, 70_000):  # bytes of one file
+        code, said = ended(begin(folder, tmp_path / "out", preexec_fn=no_file_over(room)))
+        assert (code, "Free some space" in said) == (2, True), said
+        stopped.append("".join(said.splitlines()[-3:-2]).split(" ")[0])
+    assert stopped == ["", "Looked", "Writing"]
     again, _ = ended(begin(folder, tmp_path / "out"))
 
-    assert code == 2
-    assert "Free some space" in said
     assert again == 0
     told = json.loads((tmp_path / "out" / "reading.json").read_text())
     assert [page["stamp"] for page in told["pages"]] == [1, 2, 3, 4, 5]
