@@ -79,3 +79,16 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path):
     reading = read_files([tmp_path / "pipe.pdf", tmp_path / "gone.pdf"], work=tmp_path / "work")
 
     assert [file.problem is not None for file in reading.files] == [True, True]
+
+
+def test_pages_are_found_though_their_tree_is_lost(tmp_path):
+    with pikepdf.open(io.BytesIO(samples.pdf_of(samples.progress(), samples.imaging()))) as pdf:
+        whole = samples.saved(pdf, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    samples.put(
+        tmp_path / "in", a__pdf=whole.replace(b"/Kids", b"/Lost").replace(b"/Type /Pages", b"/Type /Lost_")
+    )
+
+    reading = read_files([tmp_path / "in"], work=tmp_path / "work")
+
+    assert reading.counts.read == 2
+    assert "2 pages could be found" in reading.files[0].problem

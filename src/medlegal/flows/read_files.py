@@ -156,7 +156,7 @@ def _with_text(page: Page, text: dict[str, Any]) -> Page:
         read = replace(read, is_blank=False, sure=0.0)
     if not page.is_damaged:
         return read
-    if read.is_blank:
+    if read.is_blank or not read.text:
         return replace(read, is_blank=False, problem=f"Page {page.number} is damaged: nothing is left of it.")
     return replace(read, sure=min(read.sure, DAMAGED_SURE))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from medlegal.records.opening import (
     parts_of,
     pdf_at,
 )
+from medlegal.records.regrown import regrown
 
 MOST_PAGES = 50_000
 _XFA = (
@@ -141,13 +143,23 @@ def _pages_by_repair(path: Path, mended: Path | None, *, password: str = "") -> 
     if mended is None:
         return 0
     try:
-        with parts_of(path, password=password) as pdf:
+        with _parts_or_regrown(path, password) as pdf:
             pages = _pages_in(pdf)
             if pages:
                 pdf.save(mended)
         return min(pages, _pages_by_pdfium(mended)) if pages else 0
     except (*_BROKEN_PDF, pikepdf.PasswordError, CannotRead):
         return 0
+
+
+def _parts_or_regrown(path: Path, password: str) -> pikepdf.Pdf:
+    try:
+        return parts_of(path, password=password)
+    except pikepdf.PdfError:
+        held = regrown(path)
+        if held is None:
+            raise
+        return pikepdf.open(io.BytesIO(held))
 
 
 def _pages_in(pdf: pikepdf.Pdf) -> int:
