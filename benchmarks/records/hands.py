@@ -1,6 +1,6 @@
 """Born-digital pages by another hand, the patient's and strangers', sorted and counted: `python hands.py`.
 
-Two of the banks (`papers/hands/`) were written before the rules that they try, the third after them; all looked at.
+Of the banks (`papers/hands/`) all but the third and sixth were written before the rules that they try; all looked at.
 """
 
 from __future__ import annotations
@@ -256,7 +256,7 @@ def packet(name: str, seed: int) -> list[tuple[str, bool]]:
 
 
 def main() -> None:
-    for name in sys.argv[1:] or ("first", "second", "third", "fourth"):
+    for name in sys.argv[1:] or ("first", "second", "third", "fourth", "fifth", "sixth"):
         right = said = there = own = 0
         for seed in range(30):
             made = packet(name, seed)

@@ -81,3 +81,29 @@ def test_another_number_in_the_same_office_is_anothers():
     )
 
     assert flagged(text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Marla Quimby\nTo: Pilar Ostrander\nTennant, Boyd - claim K9390-22419-0001\nPlease call.",
+        "OUTGOING FAX CONFIRMATION\nFile: Tennant_Boyd_PR2.pdf\nResult: OK",
+        "In the Matter of the Application of\nBOYD TENNANT,\nvs.\nHIDEWOOD FOODS\nDECLARATION OF READINESS",
+        "Dear Mr. Tennant:\nYour claim is open and your doctor is Ilse Varnum.\nMarla Quimby\nHidewood Claims",
+    ],
+)
+def test_a_mail_a_file_name_a_caption_and_a_greeting_tell_of_another(text):
+    assert flagged(text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My neighbor Marla Quimby saw me limp. I take ibuprofen.",
+        "DIRECTIONS\nThe guard, Boyd Tennant, will raise the arm.",
+        "INTAKE\nD.O.B. 03/04/1971\nThe back hurts.",  # no initials
+        "Odalys Fenwright (Applicant)\nBoyd Tennant for applicant; Marla Quimby for defendant",
+    ],
+)
+def test_whom_a_page_only_introduces_is_no_patient(text):
+    assert flagged(text) == [False]

@@ -19,7 +19,10 @@ _CAPITAL = r"[A-ZÀ-Ý](?:[\w'’]|-(?=\w))*"
 _LASTS = rf"{_CAPITAL}\.?(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"
 _COMMA = re.compile(rf"(?P<last>{_LASTS})(?:, ?|\^)(?P<first>{_CAPITAL}(?:[ ^]{_CAPITAL}\.?){{0,2}})")
 _RUN = re.compile(rf"{_CAPITAL}\.?(?: {{1,2}}(?:{_CAPITAL}\.?|{PARTICLE})){{1,5}}")
-_MISTER = re.compile(rf"\b(?i:mr|mrs|ms|miss|sr|sra)\.? (?:(?P<first>{_CAPITAL})\.? )?(?P<last>{_CAPITAL})")
+_MISTER = re.compile(
+    rf"\b(?i:mr|mrs|ms|miss|sr|sra)\.? (?:(?P<first>{_CAPITAL})\.? )?"
+    rf"(?P<last>(?:(?i:de|del|van|von|st\.?)(?: (?i:la|los|las|der|den))? )?{_CAPITAL})"
+)
 _SPACE = re.compile(r"\s{3,}|\||\t|\)(?=\s{2})")
 _SUBJECT: frozenset[str] = frozenset(WORDS["roles"]["patient"])
 _WEAKLY: frozenset[str] = frozenset(WORDS["roles"]["weakly_patient"])
@@ -29,10 +32,12 @@ _HELPER = re.compile(any_of(WORDS["roles"]["helper"]), re.IGNORECASE)
 _DEGREE = re.compile(any_of(WORDS["people"]["credentials"]))
 _SENTENCE = re.compile(r"(?<=[a-z\d])\. ")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
-_AFTER_HELPER = re.compile(rf"\W{{0,3}}(?:{CREDENTIAL}|{any_of(WORDS['roles']['jobs'])}\b)", re.IGNORECASE)
+_AFTER_HELPER = re.compile(
+    rf"\W{{0,3}}(?!d\.? ?o\.? ?[bi]\b)(?:{CREDENTIAL}|{any_of(WORDS['roles']['jobs'])}\b)", re.IGNORECASE
+)
 _CREDENTIALED = re.compile(rf"[,.]?\s+{CREDENTIAL}|,\s?{CREDENTIAL}")
 _SPEAKS = re.compile(r":\s+\S")  # MR. FENWRIGHT: Objection.
-_AFTER_KIN = re.compile(r"\W{0,3}(?:" + "|".join(sorted(_KIN)) + r")\b", re.IGNORECASE)
+_AFTER_KIN = re.compile(r"\W{0,3}(?:" + "|".join(sorted(_KIN)) + r")\b(?! (?-i:[A-Z][a-z]))", re.IGNORECASE)
 _FOR_A_SIDE = re.compile(
     r",? (?:for|on behalf of) (?:the )?(?:applicant|defen\w+|employer|carrier)", re.IGNORECASE
 )
@@ -56,6 +61,9 @@ _SAID = re.compile(
     r"|(?:file|chart|records?|case|claim|care) of)"
     r"\W*(?:(?:mr|mrs|ms|miss)\.?\s)?$",
     re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Aa]n?) (?:[a-z-]+ ){0,2}(?P<what>[a-z-]{3,}),? $"
 )
 _ASKED = re.compile(any_of(WORDS["roles"]["asked"]) + r"\W*$", re.IGNORECASE)
 _PLACE = re.compile(
@@ -206,7 +214,8 @@ def _runs(line: str) -> Iterator[tuple[int, int, str]]:
         cut = next((n for n, word in enumerate(kept) if _ends(word, kept[:n])), len(kept))
         if cut < len(kept) and OFFICE_WORD.match(" ".join(kept[cut:])):
             continue
-        name = person_named(" ".join(kept[:cut]))
+        whole = " ".join(kept[:cut])
+        name = person_named(whole.rstrip(".") if cut and _SENTENCE_END.fullmatch(kept[cut - 1]) else whole)
         end = start
         for word in kept[:cut]:
             end = line.index(word, end) + len(word)
@@ -255,7 +264,7 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
         return "patient"
     if _BEFORE.search(_said_before(lines, at, line, start)) or _DOES.match(after):
         return "patient"
-    if _ASKED.search(line[max(0, start - 60) : start]):
+    if _ASKED.search(line[max(0, start - 60) : start]) or _is_introduced(line[:start]):
         return "helper"
     if before.strip(" :.#-–|"):
         is_far = len(_WORD.findall(_SPACE.split(line[:start])[-1])) > _FEW_WORDS // 2
@@ -263,6 +272,12 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
         return _by_label(lines, at, before, is_far=is_far) or _by_neighbours(lines, at, line, end)
     above = "" if _GOES_ON.match(after) else _by_label_above(lines, at, line, start)
     return above or _by_neighbours(lines, at, line, end)
+
+
+def _is_introduced(before: str) -> bool:
+    """True where a name is introduced by what somebody else is to the writer: my neighbor; the guard,"""
+    found = _INTRODUCED.search(before)
+    return found is not None and not {found["what"].lower(), found["what"].lower().rstrip("s")} & _SUBJECT
 
 
 def _said_before(lines: Sequence[str], at: int, line: str, start: int) -> str:

@@ -15,6 +15,7 @@ from medlegal.records.given import is_given, may_be_called
 from medlegal.records.names import PARTICLES, is_same_person, name_parts, plainly
 from medlegal.records.sparing import Caseless
 
+_ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ALIKE, _SOMEWHAT = 80, 50  # of 100
 _TOP, _FOOT = 9, 5  # lines
 _GOES_TO = Caseless(r"\s*(?:to|from|attn|attention|sent to|cc|hello|hi|dear)\b\s*:?")
@@ -73,14 +74,11 @@ def is_written_short(lines: Sequence[str], patient: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _short_form(patient: str) -> re.Pattern[str]:
-    words = plainly(patient).split()
-    own = "[" + "".join({re.escape(word[0]) for word in words[:-1]} or {"-"}) + "]"
-    lasts = "|".join(
-        {re.escape(" ".join(words[at:])) for at in range(1, len(words))} or {re.escape(words[-1])}
-    )
-    return re.compile(
-        rf"\b{own}\.? ?(?:[a-z]\. ?)?(?:{lasts})\b|\b(?:{lasts})(?:,? (?:jr|sr|ii|iii)\.?)?, ?{own}\b(?!\w)"
-    )
+    words = [word for word in plainly(patient).split() if word.strip(".") not in _ENDINGS] or [patient]
+    own = "[" + "".join(sorted({re.escape(word[0]) for word in words[:-1]} or {"-"})) + "]"
+    lasts = "|".join(re.escape(" ".join(words[at:])) for at in range(min(1, len(words) - 1), len(words)))
+    turned = rf"\b(?:{lasts})(?:,? (?:jr|sr|ii|iii)\.?)?, ?{own}(?=\.|[ \t]*$|\t|  | ?[|(])"
+    return re.compile(rf"\b{own}\.? ?(?:[a-z]\. ?)?(?:{lasts})\b|{turned}", re.MULTILINE)
 
 
 def could_be(name: str, patient: str) -> bool:

@@ -13,7 +13,7 @@ from medlegal.records.dating import chosen_date
 from medlegal.records.documents import heading_of
 from medlegal.records.given import is_given
 from medlegal.records.kinds import OTHER, SAYS, kind_of_document
-from medlegal.records.names import is_same_person
+from medlegal.records.names import is_same_person, name_parts
 from medlegal.records.offices import facility_by_signature, insurer_in
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
@@ -24,6 +24,8 @@ from medlegal.records.written_days import slips_of
 T = TypeVar("T")
 _BODY_PARTS = re.compile(rf"\b{any_of(WORDS['identity']['body_parts'])}\b")
 _MOST_PARTS = 8
+_WHOLE_NAME = 2  # parts
+_MOST_VOTES = 3  # of one document
 _OF_INSURERS = frozenset(
     {"benefit_notice", "ur_decision", "employer_report", "dwc1", "job_description", "other"}
 )
@@ -68,21 +70,28 @@ def document_of(sights: Sequence[Sight], number: int, never: Container[date] = (
 
 
 def packet_patient(documents: Sequence[Document]) -> str | None:
-    """Whom most pages of the packet name; None when no page names anyone."""
-    return most_named((one.patient, len(one.pages)) for one in documents if one.patient)
+    """Whom most documents name, a longer one weighing more up to a few pages; None when none names anyone."""
+    return most_named((one.patient, min(len(one.pages), _MOST_VOTES)) for one in documents if one.patient)
 
 
 def most_named(named: Iterable[tuple[str, int]]) -> str | None:
     """The person whom most pages name, as most of them write the name; None when nobody is named."""
     groups: list[tuple[str, Counter[str]]] = []
-    for name, pages in named:
-        names = next((names for lead, names in groups if is_same_person(lead, name)), None)
-        if names is None:
-            groups.append((name, names := Counter()))
-        names[name] += pages
+    for name, pages in sorted(named, key=_is_lone):
+        alike = [names for lead, names in groups if is_same_person(lead, name)]
+        if not alike:
+            groups.append((name, Counter({name: pages})))
+        else:
+            max(alike, key=Counter.total)[name] += pages
     if not groups:
         return None
-    return max(groups, key=_votes)[1].most_common(1)[0][0]
+    names = max(groups, key=_votes)[1]
+    return max(names, key=lambda name: (not _is_lone((name, 0)), names[name]))
+
+
+def _is_lone(named: tuple[str, int]) -> bool:
+    """True for a last name alone, which several people of a packet may bear."""
+    return len(name_parts(named[0])) < _WHOLE_NAME
 
 
 def _votes(group: tuple[str, Counter[str]]) -> int:

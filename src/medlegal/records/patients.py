@@ -18,7 +18,7 @@ from medlegal.records.given import is_given
 from medlegal.records.initials import are_initials_of, initials_on
 from medlegal.records.known import Identity, sexes_on
 from medlegal.records.names import is_same_person, name_parts, plainly
-from medlegal.records.others import another_on, is_helper, may_be_about
+from medlegal.records.others import another_on, could_be, is_helper, is_written_short, may_be_about
 from medlegal.records.persons import Named
 from medlegal.records.plausible import is_wordlike
 from medlegal.records.rosters import lists_others
@@ -66,6 +66,9 @@ _CLINICAL = frozenset(
     ]
 )
 _RECORD = Caseless(r"\b(?:mrn|mr ?#|med(?:ical)?\.? rec\w*|patient (?:id|no|number|#)|chart (?:no|number|#))")
+_DEAR = re.compile(r"\s*Dear (?:Mr|Mrs|Ms|Miss)\b")
+_CLIENT = Caseless(r"\b(?:client|counsel|attorney|esq)")
+_MERELY_ADDRESSED = 1.0
 _TOP, _FIRST_PART = 12, 40
 
 
@@ -113,11 +116,20 @@ def whom_else(sight: Sight, known: Identity) -> str | None:
         return None
     if agrees(sight, known) or speaks_of(sight, known.name) or _is_own_name(sight, known):
         return None
+    named = sight.patient
+    if named is not None and _is_addressed(sight, named) and not could_be(named.name, known.name):
+        return named.name
     other = another_on(sight.lines, known.name)
     is_read = sight.page.text_from == "ocr"
     if other is None or (is_read and not (other.is_given and _is_unlike(sight.lines[other.line], known))):
         return None
     return other.name
+
+
+def _is_addressed(sight: Sight, named: Named) -> bool:
+    """True for the addressee of a letter about "your claim" that speaks to no attorney."""
+    is_greeted = named.line in range(_TOP * 2) and _DEAR.match(sight.lines[named.line]) is not None
+    return named.weight <= _MERELY_ADDRESSED and is_greeted and not _CLIENT.fits(_text(sight))
 
 
 def _is_own_name(sight: Sight, known: Identity) -> bool:
@@ -179,6 +191,7 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
         and not _is_cut_short(sight, named, known)
         and not (sight.page.sure < _BADLY_READ and (_is_garbled(named, known) or not _is_listed(named)))
         and not speaks_of(sight, known.name)
+        and not is_written_short(sight.lines, known.name)
     )
 
 

@@ -16,7 +16,7 @@ _MOST_SMALL, _MOST_WORDS = 4, 14  # words of a row
 _LISTS = Caseless(
     r"\b(?:roster|census|schedules?|sign-?in|log|batch|worklist|manifest|tracking|register|board|list|no-?shows?|queue"
     r"|remittance|remit|appointments|patients|members|employees|claimants|clients|riders|participants|attendees"
-    r"|census|daily|weekly|lista|pacientes|caseload|docket|calendar|ledger|payroll|run sheet)\b"
+    r"|census|daily|weekly|lista|pacientes|caseload|docket|calendar|ledger|payroll|run sheet|class)\b"
 )
 _HEADS = Caseless(
     r"\b(?:name|patient|member|employee|claimant|client|rider|applicant|paciente|nombre|examinee|guest)s?\b"
