@@ -54,6 +54,17 @@ def test_a_file_once_opened_needs_its_password_no_more(tmp_path):
     assert reading.counts.read == 1
 
 
+def test_a_file_once_opened_stays_open_to_a_later_version_of_the_program(tmp_path):
+    samples.put(tmp_path / "in", locked__pdf=samples.encrypted_pdf())
+    read_files([tmp_path / "in"], work=tmp_path / "work", passwords=[PASSWORD])
+    for kept in (tmp_path / "work").glob("kept.sqlite3*"):  # which drops what another version found
+        kept.unlink()
+
+    reading = read_files([tmp_path / "in"], work=tmp_path / "work")
+
+    assert (reading.counts.read, reading.files[0].needs_password) == (1, False)
+
+
 def locked_in_part() -> bytes:
     """Only what is attached asks for the password: pages and words stand under the filter that changes nothing."""
     with pikepdf.open(io.BytesIO(samples.pdf_of(samples.letter()))) as pdf:

@@ -93,11 +93,22 @@ def _pdf(path: Path, mended: Path | None, passwords: Sequence[str]) -> Opened:
 
 def _unlocked(path: Path, mended: Path | None, passwords: Sequence[str]) -> Opened:
     if mended is not None:
+        before = _unlocked_before(mended)
+        if before:
+            return Opened("pdf", before)
         for password in dict.fromkeys(["", *passwords, *(one.strip() for one in passwords)]):
             if pages := _pages_by_repair(path, mended, password=password):
                 return Opened("pdf", pages)
     _discard(mended)
     raise Locked(Locked.told(passwords))
+
+
+def _unlocked_before(mended: Path) -> int:
+    """The pages of a whole copy that an earlier reading unlocked: its password was kept nowhere. Else none."""
+    try:
+        return 0 if not mended.exists() or _is_cut_short(mended) else _pages_by_pdfium(mended)
+    except CannotRead:
+        return 0
 
 
 def _partly_locked(path: Path, mended: Path | None, pages: int) -> Opened:
