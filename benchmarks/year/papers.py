@@ -62,7 +62,7 @@ def keep_read(evaluation: Evaluation, record_set: RecordSet, year: Year) -> None
     packet = read.Reading((read.ReceivedFile("file", "", "", 0, PAGES),), tuple(pages), (document,))
     file = record_set.file_set.get()
     keep_pages(ask_reading(evaluation, at=year.now(), actor=None), packet, files={"file": file}, pictures={})
-    note_files_read([(file, PAGES, "")])
+    note_files_read([(file, packet.files[0])])
 
 
 def serve_letter(demand: object, year: Year, actor: User) -> None:

@@ -93,10 +93,12 @@ def test_a_file_that_came_twice_or_inside_another_says_so():
     story = requested()
     first = set_with_pages(story, PAGES, declared_pages=2, content=b"the same").file_set.get()
     again = set_with_pages(story, PAGES, declared_pages=2, content=b"the same").file_set.get()
-    keep_member(again, name="inner.pdf", key="", sha256="invented", byte_count=1)
+    inner = keep_member(again, name="inner.zip", key="", sha256="invented", byte_count=1)
+    keep_member(inner, name="innermost.pdf", key="", sha256="invented too", byte_count=1)
 
     page = says(signed_in(story.manager).get(at("records", story)))
 
     assert f"the same, byte for byte, as {first.name}" in page
     assert f"came in {again.name}" in page
+    assert "innermost.pdf" in page and "came in inner.zip" in page
     assert "1 file in it" in page

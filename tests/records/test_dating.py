@@ -48,6 +48,8 @@ def test_other_figures_are_no_dates(written):
         ["February 3, 2022", "Re: someone", "The records dated 01/01/2020 were reviewed."],
         ["Fecha de nacimiento: 01/02/1970", "Fecha de la visita: 02/03/2022"],
         ["Collected: 02/03/2022 Received: 02/04/2022 Reported: 02/05/2022"],
+        ["FENWRIGHT, ODALYS   Ordering: VARNUM, ILSE MD Exam: 02/03/2022 10:05", "DOB: 01/02/1970"],
+        ["NURSING TRIAGE", "57 y F Arrived 02/03/2022 14:22 by private vehicle", "DOB: 01/02/1970"],
         ["Dale of Exam: 02/03/2022", "Date 0f lnjury: 05/06/2021", "D0B: 01/02/1970"],
         ["Patient   Exam Date   DOB", "FENWRIGHT, ODALYS   02/03/2022   01/02/1970"],
         ["7-3-22 was a call", "DOS: 02/03/22", "Next visit: 03/03/22"],

@@ -44,6 +44,8 @@ Nombre. Fecha de la lesión. Describa la lesión y parte del cuerpo afectada. Fi
         ("WORKERS COMP FOLLOW UP", "pr2"),
         ("Primary Treating Physician's Discharge and Final Rating Report", "pr4"),
         ("EMERGENCY DEPT CHART", "hospital"),
+        ("ANESTHESIA RECORD", "operative"),
+        ("QUALIFIED MEDICAL EVALUATOR PANEL", "correspondence"),
         ("CLINICAL NOTE - HOSPITALIST", "hospital"),
         ("Duty Status Report", "return_to_work"),
         ("ACTIVITY PRESCRIPTION FORM", "return_to_work"),

@@ -1,5 +1,7 @@
 """Records: what each sender sent, the upload, the declaration, and the reading as it goes on."""
 
+from collections.abc import Iterator, Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -71,8 +73,14 @@ def told_files(evaluation: Evaluation) -> list[File]:
             inner.setdefault(file.inside_id, []).append(file)
     for file in files:
         file.holds = len(inner.get(file.pk, ()))
-    outer = [file for file in files if not file.inside_id]
-    return [one for file in outer for one in (file, *inner.get(file.pk, ()))]
+    return [one for file in files if not file.inside_id for one in with_inner(file, inner)]
+
+
+def with_inner(file: File, inner: Mapping[int, list[File]]) -> Iterator[File]:
+    """The file, and right behind it what came in it, to any depth."""
+    yield file
+    for one in inner.get(file.pk, ()):
+        yield from with_inner(one, inner)
 
 
 def totals(counts: list) -> dict[str, int]:

@@ -65,6 +65,12 @@ _SAID = re.compile(
 _INTRODUCED = re.compile(
     r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Aa]n?) (?:[a-z-]+ ){0,2}(?P<what>[a-z-]{3,}),? $"
 )
+_AGAINST = re.compile(r"(?:\b(?:v\.|vs\.?|versus)|-v-)\s+$")
+_I = re.compile(r"\bI,\s*$")
+_ATTESTS = re.compile(
+    r",?\s*(?:(?:the )?undersigned,? )?(?:(?:do )?(?:hereby|solemnly) )?(?:(?:declare|certify|attest|swear|affirm)\b"
+    r"|am (?:the|employed|over|duly|an? (?:attorney|custodian|adjuster|employee|paralegal))\b)"
+)
 _ASKED = re.compile(any_of(WORDS["roles"]["asked"]) + r"\W*$", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:san|santa|st|saint|los|las|el|mount|mt|fort|lake|port|city of|county of)\.? ?$", re.IGNORECASE
@@ -260,6 +266,8 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
         return "kin"
     if after.startswith(", ") and after[2:3].isupper() and OFFICE_WORD.search(_SPACE.split(after)[0]):
         return "helper"
+    if _AGAINST.search(line[:start]) or (_I.search(line[:start]) and _ATTESTS.match(after)):
+        return "helper"  # who is sued, and who declares for an office
     if _PARTY.match(after) or "^" in line[start:end]:  # carets stand in labels that hospitals print
         return "patient"
     if _BEFORE.search(_said_before(lines, at, line, start)) or _DOES.match(after):

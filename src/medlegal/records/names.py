@@ -12,7 +12,7 @@ from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.vocabulary import WORDS, any_of
 
 _PARTICLES = ("de", "la", "del", "los", "las", "van", "von", "der", "da", "di", "y", "bin", "al")
-PARTICLE = rf"(?:{'|'.join(_PARTICLES)})\b"
+PARTICLE = rf"\b(?:{'|'.join(_PARTICLES)})\b"
 _NAME_WORD = rf"(?:[A-ZÁÉÍÓÚÑ][A-Za-zÀ-ÖØ-öø-ÿ0-9|'’]*(?:[-‐][A-Za-zÀ-ÖØ-öø-ÿ'’]+)?\.?|{PARTICLE})"
 NAME = rf"{_NAME_WORD}(?:(?:, ?|\s){_NAME_WORD}){{1,4}}"
 NAME_START = re.compile(rf"\s*(?:(?:Mr|Mrs|Ms|Miss|Sra?|Dr)\.?\s+)?(?P<name>{NAME})")

@@ -68,7 +68,7 @@ def may_be_about(lines: Sequence[str], patient: str) -> bool:
 
 
 def is_written_short(lines: Sequence[str], patient: str) -> bool:
-    """True where the last name stands with the first initial: O. Fenwright; Fenwright, O."""
+    """True where the last name stands with the first initial, or against another: Fenwright, O.; Fenwright v. Acme."""
     return _short_form(patient).search(plainly("\n".join(lines))) is not None
 
 
@@ -78,7 +78,8 @@ def _short_form(patient: str) -> re.Pattern[str]:
     own = "[" + "".join(sorted({re.escape(word[0]) for word in words[:-1]} or {"-"})) + "]"
     lasts = "|".join(re.escape(" ".join(words[at:])) for at in range(min(1, len(words) - 1), len(words)))
     turned = rf"\b(?:{lasts})(?:,? (?:jr|sr|ii|iii)\.?)?, ?{own}(?=\.|[ \t]*$|\t|  | ?[|(])"
-    return re.compile(rf"\b{own}\.? ?(?:[a-z]\. ?)?(?:{lasts})\b|{turned}", re.MULTILINE)
+    sues = rf"(?:^|[:(] ?|\bre )(?:{lasts}),? (?:vs?\.?|versus|-v-) "
+    return re.compile(rf"\b{own}\.? ?(?:[a-z]\. ?)?(?:{lasts})\b|{turned}|{sues}", re.MULTILINE)
 
 
 def could_be(name: str, patient: str) -> bool:

@@ -16,6 +16,7 @@ from medlegal.records.names import (
     lone_name,
     person_named,
 )
+from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.sparing import Caseless, Gated
 
 _YOUR_CLAIM = Caseless(
@@ -109,8 +110,14 @@ def _persons(named: Iterable[Weighted]) -> Iterator[Weighted]:
             and not re.search(CREDENTIAL, found)
             and not _FIRM.search(found)
             and (name := person_named(found))
+            and not _is_of_an_office(found, name)
         ):
             yield name, weight
+
+
+def _is_of_an_office(found: str, name: str) -> bool:
+    """True where an office's words go on after what looks like a name: Odalys Fenwright Medical Center."""
+    return OFFICE_WORD.fits(found.partition(name)[2])
 
 
 def addressed_patient(lines: Sequence[str]) -> tuple[str, int] | None:
