@@ -59,6 +59,8 @@ def test_a_page_without_a_labelled_name_is_flagged(text):
         "BILLING QUESTIONS\nOur privacy officer is Marla Quimby, (209) 555-0101.",
         "April 4, 2022\nRe: Fenwright v. Seaside Bistro\nDear Dr. Varnum:\nAddress apportionment (Benson, Escobedo).",
         "PAGE COUNT\nI, Marla Quimby, declare under penalty of perjury that I sent 812 pages.",
+        "DECLARATION\nI declare this under penalty of perjury.\nMarla Quimby 02/20/2022",
+        "From: Marla Quimby\nTo: Sung Ortho Scheduling\nSubject: therapy\nIt is authorized.\nThanks, Marla",
         "I am the custodian of records for Mercy Shore Medical Center; the copies are true.",
         "STAFF\nOur team: Marla Quimby, R.N.; Pilar Ostrander, P.T.; Boyd Tennant, M.D.",
         "FAMILY HISTORY\nThe mother is a 72-year-old woman with diabetes. Her father, Boyd Tennant, died at 66.",

@@ -71,6 +71,7 @@ _ATTESTS = re.compile(
     r",?\s*(?:(?:the )?undersigned,? )?(?:(?:do )?(?:hereby|solemnly) )?(?:(?:declare|certify|attest|swear|affirm)\b"
     r"|am (?:the|employed|over|duly|an? (?:attorney|custodian|adjuster|employee|paralegal))\b)"
 )
+_SWORN = re.compile(r"\b(?:penalty of perjury|pena de perjurio)\b", re.IGNORECASE)
 _ASKED = re.compile(any_of(WORDS["roles"]["asked"]) + r"\W*$", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:san|santa|st|saint|los|las|el|mount|mt|fort|lake|port|city of|county of)\.? ?$", re.IGNORECASE
@@ -367,6 +368,7 @@ def _by_neighbours(lines: Sequence[str], at: int, line: str, end: int) -> Role:
         or (alone and _IDENTITY.match(below.strip()))
     ):
         return "patient"
-    if closes_before(lines, at) or _TELEPHONE.match(line[end:]):
+    is_sworn = any(map(_SWORN.search, lines[max(0, at - 2) : at]))
+    if is_sworn or closes_before(lines, at) or _TELEPHONE.match(line[end:]):
         return "helper"
     return ""
