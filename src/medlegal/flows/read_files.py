@@ -182,7 +182,7 @@ def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools,
         done += 1
         tools.tell(Progress("ocr", done, len(wanting), f"Read {done} of {len(wanting)} scanned pages"))
         come(files, [_as_read(wanting[task.tag], tools.kept)])
-        if len(wanting) - done == tools.pool.jobs - 1:
+        if 0 < len(wanting) - done == tools.pool.jobs - 1:
             _rehearse(files, pages, tools.kept)
     return [_filed(_as_read(page, tools.kept), tools.drawer) if _is_wanting(page) else page for page in pages]
 

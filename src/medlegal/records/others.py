@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -22,17 +22,14 @@ _GOES_TO = Caseless(r"\s*(?:to|from|attn|attention|sent to|cc|hello|hi|dear)\b\s
 _SENT = Caseless(r"\bproof of service\b|\bi served\b|\bcertificate of (?:service|mailing)\b")
 
 
-def another_on(lines: Sequence[str], patient: str, helpers: Collection[str] = ()) -> Somebody | None:
-    """Who the page is about, when that is plainly not the patient; None where the patient may be meant.
-
-    `helpers` are the people who sign documents of the packet.
-    """
+def another_on(lines: Sequence[str], patient: str) -> Somebody | None:
+    """Who the page is about, when that is plainly not the patient; None where the patient may be meant."""
     people = everybody_in(lines)
     if any(could_be(one.name, patient) for one in people if one.role in ("patient", "")):
         return None
     if is_written_short(lines, patient):
         return None
-    busy = {_last(one.name) for one in people if one.role == "helper"} | {_last(one) for one in helpers}
+    busy = {_last(one.name) for one in people if one.role == "helper"}
     kin = {one.name for one in people if one.role == "kin"}
     people = [one for one in people if _last(one.name) not in busy and one.name not in kin]
     patients = [one for one in people if one.role == "patient"]

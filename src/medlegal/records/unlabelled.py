@@ -31,7 +31,6 @@ _VERSUS = Gated(
     r"(?:\(?(?i:applicants?)\)?|Employee)?\s*,?\s*(?:\)\s*)?(?<![^\W\d_])(?i:vs?)(?:\.|\b)"
 )
 _APPLICANT = re.compile(r"(?:applicant|employee|claimant|plaintiff|petitioner)s?\b(?!['’]s)", re.IGNORECASE)
-_AGAINST = re.compile(r"\W*(?:vs?|versus)\W*", re.IGNORECASE)
 _CALLED_APPLICANT = Gated(
     rf"^(?P<name>{NAME}),?\s+\(?(?i:claimant/applicant|applicant|claimant|petitioner|injured worker)\b(?!['’])"
 )
