@@ -5,6 +5,7 @@ import { Refusal, applyPatch, bodyOf, guess } from "./workbench_acts.js";
 export const NO_ANSWER = "The server did not answer, so what you just did is not kept. Check the connection, then do it again.";
 export const SIGNED_OUT = "You were signed out, so what you just did is not kept. Load the page again and sign in.";
 export const PATIENCE_SECONDS = 2;
+const OUTLIVES_THE_PAGE = 60_000; // letters: browsers send 64 KiB at most once a page is left
 const PATHS = { undo: "undo/", redo: "redo/" };
 
 export class Store extends EventTarget {
@@ -154,6 +155,7 @@ export class Store extends EventTarget {
     if (body !== undefined) {
       told.method = "POST";
       told.body = JSON.stringify(body);
+      told.keepalive = told.body.length < OUTLIVES_THE_PAGE; // who leaves at once has decided all the same
       Object.assign(told.headers, { "Content-Type": "application/json", "X-CSRFToken": this.token() });
     }
     try {
