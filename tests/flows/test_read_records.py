@@ -7,12 +7,14 @@ from datetime import date
 import pikepdf
 import pytest
 
+from medlegal.flows.read_files import read_files
 from medlegal.flows.read_records_papers import write_records
 from medlegal.flows.receive_records import Upload, receive_records
 from medlegal.flows.refusal import NotYourRole
 from medlegal.flows.unlock_file import NoPassword, NotLocked, give_password
 from medlegal.outside.storage import kept_bytes, kept_path
 from medlegal.practice.audit.models import Event
+from medlegal.practice.cases.access import enter_as
 from medlegal.practice.intake.models import File, Page, Reading
 from medlegal.practice.intake.placing_selectors import coverage_of
 from medlegal.practice.intake.selectors import counts_by_sender, latest_done_reading, search_everywhere
@@ -285,3 +287,25 @@ def test_what_came_or_was_decided_since_is_read():
     assert said_as(after_a_decision) is None and said_as(after_a_file) is None
     assert after_a_file.pages_total == 14
     assert any("Retitled by a person" in title for title in titles_in(after_a_decision))
+
+
+def test_a_file_that_comes_while_others_are_read_is_read_next(monkeypatch):
+    story = requested()
+    receive(story, "first.pdf", packet())
+
+    def read_while_another_comes(*args, **kwargs):
+        found = read_files(*args, **kwargs)
+        monkeypatch.undo()
+        enter_as(story.manager)
+        receive(story, "meanwhile.pdf", packet())
+        return found
+
+    monkeypatch.setattr("medlegal.flows.read_records.read_files", read_while_another_comes)
+    read_all(story)
+    alone = latest_done_reading(story.evaluation)
+    read_all(story)
+    both = latest_done_reading(story.evaluation)
+
+    assert (alone.pages_total, both.pages_total) == (7, 14)
+    assert said_as(both) is None
+    assert said_as(ask_again(story)) == both.pk

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from medlegal.flows.decide_placing import (
@@ -194,8 +195,14 @@ def finish(keeping: Keeping, read: ReadPacket) -> None:
         if version_of(evaluation) != version:
             write_papers_later(evaluation, version=version_of(evaluation))
         draft_demands(evaluation, on=timezone.localdate(now), actor=None)
-        files = list(File.objects.filter(evaluation=evaluation))
+        files = files_read(keeping, evaluation)
     note_read(keeping.work, reading, files)
+
+
+def files_read(keeping: Keeping, evaluation: Evaluation) -> list[File]:
+    """The files of this reading as they stand now, without those that came in while it went on."""
+    laid = Q(pk__in=[file.pk for file in keeping.by_path.values()])
+    return list(File.objects.filter(laid | Q(inside__isnull=False), evaluation=evaluation))
 
 
 def packet_now(evaluation: Evaluation) -> ReadPacket:
