@@ -17,7 +17,8 @@ from pathlib import Path
 
 from benchmarks.records.breaking import broken_pdf_parts
 from benchmarks.records.sound_files import sound_files
-from medlegal.flows.read_files import compile_packet, read_files
+from medlegal.flows.read_files import read_files
+from medlegal.flows.read_files_out import compile_packet
 from medlegal.records.opening import parts_of
 from medlegal.records.reading import Reading
 

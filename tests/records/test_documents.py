@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from medlegal.records.documents import split
 from medlegal.records.doubting import doubts_of
+from medlegal.records.packet import Packet
 from medlegal.records.particulars import document_of
 from medlegal.records.reading import Page
 from medlegal.records.sights import Sight
@@ -22,11 +22,10 @@ REPORT = (
 def parted(*texts, files=None):
     """The numbers of the pages of each document, when pages with these texts come one after another."""
     names = files or ["box.pdf"] * len(texts)
-    sights = [
-        Sight(Page(name, at if files is None else 1, at, text=text, text_from="layer"))
-        for at, (name, text) in enumerate(zip(names, texts, strict=True), start=1)
-    ]
-    return [[sight.page.stamp for sight in document] for document in split(sights)]
+    packet = Packet()
+    for at, (name, text) in enumerate(zip(names, texts, strict=True), start=1):
+        packet.add(Page(name, at if files is None else 1, at, text=text, text_from="layer"))
+    return [[sight.page.stamp for sight in document] for document in packet.parted]
 
 
 def test_a_long_report_without_any_header_stays_one():

@@ -10,8 +10,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from medlegal.flows import read_files_out, read_files_sorted
-from medlegal.flows.read_files import compile_packet, read_files
-from medlegal.flows.read_files_out import write_outputs
+from medlegal.flows.read_files import read_files
+from medlegal.flows.read_files_out import compile_packet, write_outputs
 from medlegal.records.chronology import chronology, ranges
 from medlegal.records.chronology_paper import plan_of_chronology
 from medlegal.records.chronology_sheets import set_chronology

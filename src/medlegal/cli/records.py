@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def read_records(args: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{args.passwords} cannot be read ({error.strerror}). Name another file.", file=sys.stderr)
         return 2
-    args.mark = packet_mark(args.paths, args.out)
+    args.mark = cache(partial(packet_mark, args.paths, args.out))
     said = said_before(args.out, args.out / "work", args.mark)
     if said is not None and not (said["is_locked"] and args.given_passwords):
         print("\n".join(said["lines"]), file=sys.stderr)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from medlegal.flows.read_files import read_files
+from medlegal.flows.read_files_binders import OUTPUTS, Binders
 from medlegal.flows.read_files_kept import NotKept
 from medlegal.flows.read_files_limits import sweep_seldom
 from medlegal.flows.read_files_opened import told_of
-from medlegal.flows.read_files_out import OUTPUTS, Binders, write_outputs
 from medlegal.flows.read_files_unchanged import note_said
 from medlegal.records.reading import Progress, Reading
+
+_WRITER = "medlegal.flows.read_files_out"  # loaded while pages are read: much of it is what sorts
 
 
 def read_anew(args: argparse.Namespace) -> int:
@@ -26,6 +29,7 @@ def read_anew(args: argparse.Namespace) -> int:
 
 def _read_and_written(args: argparse.Namespace, binders: Binders) -> int:
     work, shown = args.out / "work", _Shown(on_sorting=binders.warm)
+    mark = args.mark()  # before a file is read
     try:
         reading = read_files(
             args.paths,
@@ -36,9 +40,9 @@ def _read_and_written(args: argparse.Namespace, binders: Binders) -> int:
             leave_out=args.out,
             pool=args.pool,
         )
-        write_outputs(reading, args.out, shown, binders)
+        import_module(_WRITER).write_outputs(reading, args.out, shown, binders)
         said = _said(reading, args.out)
-        note_said(args.out, work, args.mark, OUTPUTS, said)
+        note_said(args.out, work, mark, OUTPUTS, said)
     except (NotKept, OSError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 2
@@ -77,6 +81,8 @@ class _Shown:
         self._last = ("", -1)
 
     def __call__(self, progress: Progress) -> None:
+        if progress.step == "ocr":
+            import_module(_WRITER)
         if progress.step == "sorting":
             self._on_sorting(progress.total)
         tenth = progress.step, 10 * progress.done // max(1, progress.total)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from medlegal.flows.read_files_ahead import Ahead
 from medlegal.flows.read_files_kept import Kept, not_kept
+from medlegal.flows.read_files_limits import LARGE
 from medlegal.flows.read_files_opened import Opening, opened_files, told_of
-from medlegal.flows.read_files_out import compile_packet
 from medlegal.flows.read_files_pool import Pool, Task
-from medlegal.flows.read_files_sorted import sorted_packet
-from medlegal.records.chronology import chronology
 from medlegal.records.filed import Drawer
 from medlegal.records.gathering import gathered
-from medlegal.records.packet import read_packet
 from medlegal.records.reading import Page, Progress, Reading, ReceivedFile
 
 PAGES_AT_ONCE = 24
@@ -26,12 +23,10 @@ CARRIED_SECONDS = 20.0  # for each page
 READING_SECONDS = 120.0
 PICTURE_SECONDS = 60.0
 FEW = 0.004  # of the pages: so few are read by one process, since each that takes up OCR keeps 44 MB for it
-_REHEARSED = 24  # pages
 DAMAGED_SURE = 0.3  # how far the text of a damaged page may be trusted
 
 Tell = Callable[[Progress], None]
 Come = Callable[[Sequence[ReceivedFile], Sequence[Page]], None]
-__all__ = ["compile_packet", "page_pictures", "read_files"]
 
 
 def read_files(
@@ -54,16 +49,16 @@ def read_files(
     processes; it is ended. Raises NotKept when `work` cannot be written.
     """
     tell, come = on_progress or _untold, on_pages or _unseen
-    with Kept(work) as kept, pool or Pool(jobs) as readers:
-        opening = Opening(kept, readers, work, tell, passwords)
-        files = opened_files(gathered(paths, leave_out=leave_out or work), opening)
-        drawer = Drawer(work)
-        tools = _Tools(kept, readers, drawer, tell)
-        pages = _carried(files, tools)
-        come(files, pages)
-        pages = _recognised(files, pages, tools, come)
-    tell(Progress("sorting", 0, len(pages), f"Sorting {len(pages)} pages"))
-    return sorted_packet(_with_unread_pages(files, pages), pages, drawer, work)
+    with Ahead() as ahead:
+        with Kept(work) as kept, pool or Pool(jobs) as readers:
+            opening = Opening(kept, readers, work, tell, passwords)
+            files = opened_files(gathered(paths, leave_out=leave_out or work), opening)
+            tools = _Tools(kept, readers, Drawer(work), ahead, tell)
+            pages = _carried(files, tools)
+            come(files, pages)
+            pages = _recognised(files, pages, tools, come)
+        tell(Progress("sorting", 0, len(pages), f"Sorting {len(pages)} pages"))
+        return ahead.sorted(_with_unread_pages(files, pages), pages, tools.drawer, work)
 
 
 def page_pictures(path: Path, pages: Sequence[int], width: int, into: Path) -> dict[int, Path]:
@@ -84,6 +79,7 @@ class _Tools:
     kept: Kept
     pool: Pool
     drawer: Drawer
+    ahead: Ahead
     tell: Tell
 
 
@@ -176,22 +172,27 @@ def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools,
     tasks = [
         _reading_task(page, paths) for page in reversed(wanting.values()) if not _kept_text(page, tools.kept)
     ]
-    done = len(wanting) - len(tasks)
+    unread = {task.tag for task in tasks}
+    read = list[Page]()
+    _go_on(read, pages, unread, tools)
     for task, answer in tools.pool.run(tasks, by_one=len(tasks) <= FEW * len(pages)):
         tools.kept.put("read", task.tag, _readable(task, answer))
-        done += 1
+        unread.discard(task.tag)
+        done = len(wanting) - len(unread)
         tools.tell(Progress("ocr", done, len(wanting), f"Read {done} of {len(wanting)} scanned pages"))
         come(files, [_as_read(wanting[task.tag], tools.kept)])
-        if 0 < len(wanting) - done == tools.pool.jobs - 1:
-            _rehearse(files, pages, tools.kept)
-    return [_filed(_as_read(page, tools.kept), tools.drawer) if _is_wanting(page) else page for page in pages]
+        _go_on(read, pages, unread, tools)
+    return read
 
 
-def _rehearse(files: Sequence[ReceivedFile], pages: Sequence[Page], kept: Kept) -> None:
-    """Sorts some pages for nothing while the last are read and a processor idles: what sorting needs is then ready."""
-    known = (page for page in pages if not _is_wanting(page) or _kept_text(page, kept))
-    few = [_as_read(page, kept) if _is_wanting(page) else page for page in islice(known, _REHEARSED)]
-    chronology(read_packet(files, few))
+def _go_on(read: list[Page], pages: Sequence[Page], unread: Container[str], tools: _Tools) -> None:
+    """Adds to `read` the pages after it, up to the first that is not read yet; those of no large packet are sorted."""
+    for page in pages[len(read) :]:
+        if _is_wanting(page) and page.fingerprint in unread:
+            return
+        read.append(_filed(_as_read(page, tools.kept), tools.drawer) if _is_wanting(page) else page)
+        if len(pages) <= LARGE:
+            tools.ahead.add(read[-1])
 
 
 def _is_wanting(page: Page) -> bool:

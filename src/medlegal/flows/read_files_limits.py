@@ -1,10 +1,12 @@
-"""What a process that reads allows itself."""
+"""What a process that reads allows itself, and what a packet is called large for."""
 
 from __future__ import annotations
 
 import gc
 import resource
 from pathlib import Path
+
+LARGE = 2000  # pages of a packet; such a one gets the memory, and not the processor, first
 
 
 def sweep_seldom() -> None:

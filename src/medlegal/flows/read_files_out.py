@@ -7,10 +7,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self, TypedDict
 
-from medlegal.flows.read_files_born import Nursery
+from medlegal.flows.read_files_binders import OUTPUTS, Binders
 from medlegal.flows.read_files_kept import NoRoom, NotKept, not_kept
+from medlegal.flows.read_files_limits import LARGE
 from medlegal.flows.read_files_pool import BINDER, Pool, Task
-from medlegal.flows.read_files_sorted import LARGE
 from medlegal.records.chronology import Entry, chronology
 from medlegal.records.chronology_paper import plan_of_chronology
 from medlegal.records.chronology_word import write_chronology_docx
@@ -20,7 +20,6 @@ from medlegal.records.planned import Compiled
 from medlegal.records.reading import Progress, Reading
 from medlegal.records.told import told_in_parts
 
-OUTPUTS = ("reading.json", "index.csv", "packet.pdf", "chronology.docx", "chronology.pdf")
 _SECONDS, _SECONDS_A_PAGE = 120.0, 0.5
 
 Tell = Callable[[Progress], None]
@@ -32,26 +31,6 @@ class _How(TypedDict):
     packet: str
     before: int
     entries: Sequence[Entry]
-
-
-class Binders:
-    """A process that binds the packet and one that sets the chronology. Leaving the block ends them."""
-
-    def __init__(self, nursery: Nursery | None = None) -> None:
-        self.packet, self.paper = (Pool(1, BINDER, nursery) for _ in range(2))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.packet.__exit__()
-        self.paper.__exit__()
-
-    def warm(self, pages: int) -> None:
-        """They make ready while the pages are sorted; not those of a large packet, which needs the memory."""
-        if pages <= LARGE:
-            self.packet.warm()
-            self.paper.warm()
 
 
 def write_outputs(reading: Reading, out: Path, tell: Tell, binders: Binders | None = None) -> None:

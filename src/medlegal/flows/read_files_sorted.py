@@ -12,23 +12,28 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
+from medlegal.flows.read_files_limits import LARGE
 from medlegal.records.filed import Drawer
-from medlegal.records.packet import read_packet
+from medlegal.records.packet import Packet, read_packet
 from medlegal.records.reading import Page, Reading, ReceivedFile
 
-LARGE = 2000  # pages
+__all__ = ["Packet", "sorted_packet"]
 _AT_ONCE = 500  # pages or documents that are handed over together
 
 
 def sorted_packet(
-    files: Sequence[ReceivedFile], pages: Sequence[Page], drawer: Drawer, work: Path
+    files: Sequence[ReceivedFile],
+    pages: Sequence[Page],
+    drawer: Drawer,
+    work: Path,
+    begun: Packet | None = None,
 ) -> Reading:
     """As `read_packet`; the words of `pages` lie in `drawer`.
 
     Where other threads run beside this one, or the child fails, this process does it itself.
     """
     if len(pages) <= LARGE or threading.active_count() > 1:
-        return read_packet(files, pages)
+        return read_packet(files, pages, begun)
     with tempfile.TemporaryFile(dir=work) as between:
         child = os.fork()
         if child == 0:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from medlegal.records.gathering import gathered
 _DONE = "done.json"
 _PROGRAM = (
     "medlegal.flows.read_files",
+    "medlegal.flows.read_files_sorted",
     "medlegal.flows.read_files_out",
     "medlegal.flows.read_files_worker",
     "medlegal.flows.read_files_binder",
@@ -38,11 +39,14 @@ def packet_mark(paths: Sequence[Path], work: Path) -> str:
     return mark.hexdigest()
 
 
-def said_before(out: Path, work: Path, mark: str) -> Said | None:
-    """What was said when this packet was read, if its outputs are all there as they were written."""
+def said_before(out: Path, work: Path, mark: Callable[[], str]) -> Said | None:
+    """What was said when this packet was read, if its outputs are all there as they were written.
+
+    `mark` is asked for the packet's mark only where something was said.
+    """
     try:
         done: Said = json.loads((work / _DONE).read_text(encoding="utf-8"))
-        is_same = bool(mark) and done["mark"] == mark and done["outputs"] == _seen(out, done["outputs"])
+        is_same = done["mark"] == mark() != "" and done["outputs"] == _seen(out, done["outputs"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return done["said"] if is_same else None

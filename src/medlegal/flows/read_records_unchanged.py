@@ -14,6 +14,7 @@ from medlegal.practice.intake.placing_selectors import placed_reading, version_o
 NOTED = "portal.json"
 PROGRAM = (
     "medlegal.flows.read_files",
+    "medlegal.flows.read_files_sorted",
     "medlegal.flows.read_files_worker",
     "medlegal.flows.read_records_kept",
     "medlegal.flows.read_records_papers",

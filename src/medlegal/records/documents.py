@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -18,18 +18,6 @@ _COUNTED = re.compile(
 )
 _FEW_LINES = 8  # a sheet with so little on it is a cover or separator
 _OTHER_FILE = 2.0  # how much more must speak for going on in the next file
-
-
-def split(sights: Sequence[Sight], gaps: Iterable[int] = ()) -> list[list[Sight]]:
-    """The readable pages in order, as documents. `gaps` names positions before which a blank page stood."""
-    blank_before = set(gaps)
-    documents: list[list[Sight]] = []
-    for at, sight in enumerate(sights):
-        if documents and goes_on(documents[-1], sight, after_blank=at in blank_before):
-            documents[-1].append(sight)
-        else:
-            documents.append([sight])
-    return documents
 
 
 def goes_on(document: Sequence[Sight], sight: Sight, *, after_blank: bool = False) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from medlegal.records.documents import split
+from medlegal.records.documents import goes_on
 from medlegal.records.doubting import doubts_of
 from medlegal.records.familiar import unfamiliar_pages
 from medlegal.records.known import Identity, identity_of
 from medlegal.records.likeness import Vocabulary, tokens_of
 from medlegal.records.misfiled import pages_of_others
-from medlegal.records.particulars import document_of, no_service_days, packet_patient
+from medlegal.records.particulars import dated, facts_of, no_service_days, packet_patient
 from medlegal.records.patients import speaks_of, whom_else
 from medlegal.records.reading import Document, Page, Reading, ReceivedFile
 from medlegal.records.repeats import Compared, repeated_documents, with_exact_repeats, with_near_repeats
@@ -23,13 +23,32 @@ from medlegal.records.sights import Latest, Sight
 class Packet:
     """A packet on its way: pages in the order received, what is seen on each, and what was made of them."""
 
-    pages: list[Page]
+    pages: list[Page] = field(default_factory=list)
     sights: list[Sight] = field(default_factory=list)  # of the pages with something to read
     parted: list[list[Sight]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     patient: str | None = None
     known: Identity | None = None  # what its pages agree on about that patient
     unfamiliar: frozenset[tuple[str, int]] = frozenset()  # pages whose words the packet does not know
+    latest: Latest = field(default_factory=lambda: Latest(_LINES_KEPT))
+
+    def add(self, page: Page) -> None:
+        """The next page is looked at and laid to its document; what a document tells is told once the next begins."""
+        is_after_blank = bool(self.pages) and self.pages[-1].is_blank
+        self.pages.append(page)
+        if page.is_blank or page.is_unreadable:
+            return
+        sight = Sight(page, self.latest)
+        self.sights.append(sight)
+        if self.parted and goes_on(self.parted[-1], sight, after_blank=is_after_blank):
+            self.parted[-1].append(sight)
+        else:
+            self.end_document()
+            self.parted.append([sight])
+
+    def end_document(self) -> None:
+        if len(self.documents) < len(self.parted):
+            self.documents.append(facts_of(self.parted[-1]))
 
 
 SURE_DATE = 5.5
@@ -38,9 +57,15 @@ _LINES_KEPT = 1000  # pages whose lines are held in memory
 Step = Callable[[Packet], None]
 
 
-def read_packet(files: Sequence[ReceivedFile], pages: Sequence[Page]) -> Reading:
-    """The reading of pages whose text is known; no page is dropped, moved or doubled on the way."""
-    packet = Packet(list(pages))
+def read_packet(files: Sequence[ReceivedFile], pages: Sequence[Page], begun: Packet | None = None) -> Reading:
+    """The reading of pages whose text is known; no page is dropped, moved or doubled on the way.
+
+    `begun` has the first of these pages already.
+    """
+    packet = begun or Packet()
+    for page in pages[len(packet.pages) :]:
+        packet.add(page)
+    packet.end_document()
     for step in STEPS:
         step(packet)
     return Reading(tuple(files), tuple(packet.pages), tuple(packet.documents), packet.patient)
@@ -66,23 +91,11 @@ def mark_near_repeats(packet: Packet) -> None:
     packet.unfamiliar = unfamiliar_pages([one.page for one in compared], [one.tokens for one in compared])
 
 
-def look_at_pages(packet: Packet) -> None:
-    latest = Latest(_LINES_KEPT)
-    packet.sights = [
-        Sight(page, latest) for page in packet.pages if not page.is_blank and not page.is_unreadable
-    ]
-
-
-def part_documents(packet: Packet) -> None:
-    stamps = {page.stamp for page in packet.pages if page.is_blank}
-    gaps = [at for at, sight in enumerate(packet.sights) if sight.page.stamp - 1 in stamps]
-    packet.parted = split(packet.sights, gaps)
-
-
 def find_facts(packet: Packet) -> None:
     never = no_service_days(packet.sights)
     packet.documents = [
-        document_of(sights, number, never) for number, sights in enumerate(packet.parted, start=1)
+        dated(facts, sights, number, never)
+        for number, (facts, sights) in enumerate(zip(packet.documents, packet.parted, strict=True), start=1)
     ]
     packet.patient = packet_patient(packet.documents)
     where = {key: document.id for document in packet.documents for key in document.pages}
@@ -129,8 +142,6 @@ def mark_repeated_documents(packet: Packet) -> None:
 
 STEPS: tuple[Step, ...] = (
     mark_exact_repeats,
-    look_at_pages,
-    part_documents,
     find_facts,
     mark_near_repeats,
     flag_other_patients,

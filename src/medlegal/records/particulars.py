@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -44,20 +45,22 @@ _NO_TITLE = re.compile(r"(?:via|dear|to|from|attn|attention|[qa])\b", re.IGNOREC
 
 def document_of(sights: Sequence[Sight], number: int, never: Container[date] = ()) -> Document:
     """The facts of one document, from its pages in order; `never` are days that are no day of service."""
+    return dated(facts_of(sights), sights, number, never)
+
+
+def facts_of(sights: Sequence[Sight]) -> Document:
+    """What the pages of a document, in order, tell by themselves: all but its number and its day."""
     pages = [sight.lines for sight in sights]
     legible = [sight for sight in sights if sight.page.sure >= _ILLEGIBLE]
     kind = kind_of_document(pages)
-    dated = chosen_date([sight.dates for sight in sights], never, _date_kind(kind.kind, sights[0]))
     patient = _patient(legible)
     author = author_in([sight.lines for sight in legible], kind.kind, patient) if legible else None
     lines = [line for page in pages for line in page]
     return Document(
-        id=f"D{number:04d}",
+        id="",
         kind=kind.kind,
         title=_title(sights[0], SAYS[kind.kind] if kind.kind != OTHER else ""),
         pages=tuple(sight.page.key for sight in sights),
-        dated_on=dated.on,
-        is_date_doubtful=dated.is_doubtful,
         author=author,
         facility=_facility(legible, kind.kind, author) if legible else None,
         patient=patient,
@@ -67,6 +70,12 @@ def document_of(sights: Sequence[Sight], number: int, never: Container[date] = (
         injured_on=_distinct(sight.injuries for sight in sights),
         body_parts=_body_parts(lines),
     )
+
+
+def dated(facts: Document, sights: Sequence[Sight], number: int, never: Container[date]) -> Document:
+    """The document of these facts and pages with its number and day; `never` are days that are no day of service."""
+    found = chosen_date([sight.dates for sight in sights], never, _date_kind(facts.kind, sights[0]))
+    return replace(facts, id=f"D{number:04d}", dated_on=found.on, is_date_doubtful=found.is_doubtful)
 
 
 def packet_patient(documents: Sequence[Document]) -> str | None:
