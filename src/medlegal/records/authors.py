@@ -29,7 +29,7 @@ from medlegal.records.offices import names_office
 from medlegal.records.sparing import Caseless, Gated
 from medlegal.records.vocabulary import WORDS, any_of, pattern
 
-_DOCTOR = re.compile(r"\bDr\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
+_DOCTOR = re.compile(r"\bDra?\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
 _LABEL = any_of(WORDS["people"]["author_labels"])
 _AUTHOR_LABEL = Caseless(
     rf"(?:^|(?<=[\s|(./-]))(?P<label>{_LABEL})(?:\s*\([^)]{{0,40}}\))?(?P<mark>\s*[:#]\s*|\s{{3,}}|\s+(?=[A-Z])|\s*$)"
@@ -57,7 +57,7 @@ _TOP_LINES, _END_LINES, _LAST_PAGES = 30, 24, 3
 _BY_LABEL, _BY_SIGNATURE, _BY_CREDENTIALS, _SPOKEN_OF = 5.0, 3.0, 3.0, 0.5
 _SIGNED_MORE, _SIGNER, _SENDER, _DECLARANT = 4.0, 5.0, 4.5, 6.0
 _LEAST_IN_LETTER = 2.0
-_ALONE_SHARE, _LAST_LINES = 0.6, 6
+_ALONE_SHARE, _HALF, _LAST_LINES = 0.6, 0.45, 6
 _NAME_ALONE = 2.5
 _CAPITALS = re.compile(  # begins with a class of letters: that is what the engine skips to quickly
     r"[A-Z](?:\.? ?[A-Z]|(?<=\bP)(?:h|sy)|(?<=\bE)(?:d|sq)|(?<=\bA)(?:u|ttorney))"
@@ -102,7 +102,7 @@ def _read_pages(pages: Sequence[Sequence[str]]) -> list[Sequence[str]]:
 
 def _authors(lines: Sequence[str], at: int, line: str, kind: str) -> Iterator[tuple[str, float]]:
     small = line.lower()
-    if _LABEL_GATE.lets(small) and ("igned" in line or not is_prose(line)):
+    if _LABEL_GATE.lets(small) and ("igned" in line or " made by " in small or not is_prose(line)):
         for label in _AUTHOR_LABEL.finditer(line):
             if found := _labelled(lines, at, line, label, kind):
                 yield found
@@ -174,6 +174,9 @@ def _plainly_named(lines: Sequence[str], at: int, line: str, kind: str) -> Itera
     if signer := _signer(lines, at, line):
         yield signer, _SIGNER
     elif at >= len(lines) - _LAST_LINES and kind not in _UNSIGNED and (name := _stands_alone(line)):
+        yield name, _NAME_ALONE
+    doctor = _DOCTOR.match(line) if at >= len(lines) - _LAST_LINES and kind not in _OF_LETTERS else None
+    if doctor and doctor.end() >= _HALF * len(line) and (name := physician_named(doctor["name"])):
         yield name, _NAME_ALONE
     declares = _DECLARES.match(line)
     if declares and (name := person_named(declares["name"])):

@@ -24,6 +24,7 @@ _LABEL = Caseless(
     r"|date of (?:birth|injury|service|visit|exam\w*|evaluation|report)|d\.?o\.?[is]|claim(?: (?:no|number))?|mrn"
     r"|account|employer|insurer|carrier|adjuster|case (?:no|number)|paciente|nombre|empleado|fecha(?: de \w+)*"
     r"|physician|provider|referr(?:ed|ing)[\w ]*)\b[ .]*[:#]"
+    r"|(?:^|\s)(?:d\.?o\.?[bis]\.?|mrn|adj|accession|panel) {0,3}#? ?\d"
 )
 _SECTION = re.compile(
     r"^(?:reporter'?s certificate|certificate of (?:the )?(?:deponent|reporter|witness|shorthand reporter)"

@@ -44,6 +44,10 @@ _AND = re.compile(r"\s*(?:[,;&/]|and|y|to|through|thru|[-–])\s*", re.IGNORECAS
 _LISTED = ("fill", "service")
 _IN_ROWS = frozenset({"injury", "birth"})
 _SIGNED_BY = re.compile(rf"^[^.:;]{{0,6}}[A-Z].*\b{any_of(WORDS['people']['credentials'])}[\s,.]*$")
+_ON, _SERVES = (
+    re.compile(r"^\s*on\s+$", re.IGNORECASE),
+    re.compile(r",? I (?:have )?(?:caused|served|deposited|mailed)"),
+)
 _CELL = re.compile(r"\s{3,}|\t")
 _REACH, _RUNNING, _TOP = 80, 55, 18
 _LIKE_A_LABEL = 84
@@ -173,6 +177,8 @@ def _label_at(
     line = lines[at]
     before = line[max(0, start - _REACH) : start]
     label = _label_of_sentence(lines, at, before) or label_before(_in_cell(before))
+    if _ON.search(before) and _SERVES.match(line[end:]):
+        label = "served"
     if label:
         return label, _WEIGHTS[label]
     if (near := _label_near(lines, at, start, end, found)) is not None:
@@ -275,17 +281,23 @@ def _label_near(
         return label, 0.5
     if label := _in_column(above, line, start):
         return label, 0.5
-    if (
-        stands_first
-        and found
-        and found[-1].line == at - 1
-        and found[-1].label in ("fill", "service", "listed")
-    ):
-        return found[-1].label, 1.0  # the next row of a table
+    is_table = bool(found) and found[-1].line == at - 1 and found[-1].label in ("fill", "service", "listed")
+    if is_table and (stands_first or _cells_before(line, start) == _cells_before(above, _first_day(above))):
+        return found[-1].label, 1.0  # the next row of it
     beneath = lines[at + 1] if at + 1 < len(lines) else ""
     if not any(True for _ in dates_in(beneath)) and (label := _in_column(beneath, line, start)):
         return label, 1.0
     return None
+
+
+def _cells_before(line: str, start: int) -> int:
+    """How many cells stand before; none where the line is not parted into cells there."""
+    before = line[:start].strip()
+    return len(_CELL.findall(line[:start])) if before and _CELL.search(line[:start]) else -start - 1
+
+
+def _first_day(line: str) -> int:
+    return next((start for _, start, _ in dates_in(line)), 0)
 
 
 def _in_column(heads: str, line: str, start: int) -> str | None:

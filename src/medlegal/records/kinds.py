@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from medlegal.records.section_names import section_names
 from medlegal.records.sparing import Caseless
 from medlegal.records.spotting import Cue, Look, Spotter, any_cue, cue, spaced
+from medlegal.records.vocabulary import pattern
 
 OTHER = "other"
 TOP_LINES = 14
@@ -24,6 +25,7 @@ TITLE_WEIGHT = 10.0
 NAMED_WEIGHT = 1.4  # how much a name weighs against what the document speaks of
 STRONG_WEIGHT, HEAD_WEIGHT, BODY_WEIGHT, AGAINST_WEIGHT = 2.4, 1.3, 0.7, 0.8
 TOGETHER_WEIGHT = 3.2
+_AN_OFFICE = 0.35  # of the weight of a title, where the line names an office
 VAGUE = 0.5  # of the weight of a title that other kinds may bear too
 MOST_SAID, MOST_SAID_PLAINLY = 16.0, 8.0
 _RUNNING_TEXT = 60  # letters in a line
@@ -47,9 +49,11 @@ _BEND = 3.5  # so that of the documents under 0.6 about every second is right, o
 _MARKS = " -–—_=*|•~.'"
 _FEWEST_WORN, _WORN_LIKENESS = 11, 84.0  # letters; of 100
 _CLEAR = 6.0  # weight of a title that leaves no doubt
+_TOWN = re.compile(r"[A-Za-z],? (?:[A-Z]{2}|California),? \d{5}(?:-\d{4})?$")
+_FEW_LINES, _TWO, _OF_AN_ENVELOPE = 9, 2, 0.6
 _FILLS = 0.7  # of a line in small letters, for a name in it to be a title
-_AMOUNT = re.compile(r"\d\.\d\d\b")
-_REGARDING = re.compile(r"(?:re|regarding|subject|asunto)\s*[:.]", re.IGNORECASE)
+_NO_TITLE = re.compile(r"\d\.\d\d\b|[a-z]{3}\. [A-Z].*[a-z]\.$")  # an amount, sentences
+_REGARDING = re.compile(r"(?:^|.*\s)(?:re|regarding|subject|asunto)\s*[:.]", re.IGNORECASE)
 _OFFICE = Caseless(
     r"\b(?:medical (?:group|center|clinic|offices?)|cent(?:er|re|ers)|clinics?|associates|institute|hospital"
     r"|corporation|corp|inc|llc|llp|p\.?c|group|department|dept|partners|specialists|services|company|laborator(?:y|ies)|pharmacy|imaging"
@@ -60,6 +64,7 @@ _PAPER = Caseless(
     r"|visit|history|letter|notice|statement|claim|transcript|scan|study|studies|views?|plan|log|sheet|informe|nota"
     r"|authori[sz]ation|treatment|profile|list|bill|invoice|declaration|certificat\w+|subpoena|order|petition|application|agreement|voucher)\b"
 )
+_ADDRESS = pattern("offices", "addresses")
 _PLAIN_LETTERS = str.maketrans("’‘“”–—", "''\"\"--")
 
 
@@ -142,22 +147,42 @@ def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
     for kind, (weight, words) in said_in([line for page in pages[:MOST_PAGES] for line in page]).items():
         weights[kind] += weight
         evidence[kind] += words
+    if len(pages) == 1 and _is_envelope(pages[0]):
+        return Kind("correspondence", _OF_AN_ENVELOPE, None, ("addresses and no more",))
     return _chosen(weights, evidence)
+
+
+def _is_envelope(lines: Sequence[str]) -> bool:
+    """True for a sheet with nothing but two addresses on it."""
+    return len(lines) <= _FEW_LINES and sum(map(bool, map(_TOWN.search, lines))) >= _TWO
 
 
 def _named(lines: Sequence[str]) -> dict[str, tuple[float, str]]:
     """Kinds that lines at the top name, with weight and line; below one clear title another counts half."""
     named: dict[str, tuple[float, str]] = {}
     sections = 0
-    for at, line in enumerate(_before_text(lines)):
+    top = _before_text(lines)
+    for at, line in enumerate(top):
         clear = {kind for kind, (weight, _) in named.items() if weight >= _CLEAR}
         within = _WITHIN if sections >= _SEVERAL else 1.0
         for kind, weight in _titles(line.strip()):
             placed = within * weight * (1 - 0.025 * at) * (0.5 if clear - {kind} else 1.0)
+            placed *= _AN_OFFICE if _heads_an_address(top, at) else 1.0
             if placed > named.get(kind, (0.0, ""))[0]:
                 named[kind] = placed, _title_line(line)
         sections += bool(_OPENS_SECTION.match(line))
     return named
+
+
+def _heads_an_address(lines: Sequence[str], at: int) -> bool:
+    """True for an office's name above its address, whatever of its trade the name tells."""
+    line = lines[at]
+    return (
+        at + 1 < len(lines)
+        and _ADDRESS.fits(lines[at + 1])
+        and title_of([lines[at + 1]]) is None
+        and not (_OFFICE.fits(line) or _PAPER.fits(line))
+    )
 
 
 def said_in(lines: Sequence[str]) -> dict[str, tuple[float, list[str]]]:
@@ -226,17 +251,16 @@ def _chosen(weights: dict[str, float], evidence: dict[str, list[str]]) -> Kind:
 @lru_cache(maxsize=8192)
 def _titles(line: str) -> tuple[tuple[str, float], ...]:
     """Kinds that the line names, or the first or last of its cells where columns part it."""
-    whole = _titles_in(line)
-    if whole or "   " not in line:
-        return whole
     cells = [cell.strip() for cell in _COLUMNS.split(line) if cell.strip()]
     ends = dict.fromkeys(cell for cell in (cells[0], cells[-1]) if len(cell.split()) > 1) if cells else {}
-    return tuple((kind, _IN_A_CELL * weight) for cell in ends for kind, weight in _titles_in(cell))
+    apart = [one for cell in ends for one in _titles_in(cell)] if len(cells) > 1 else []
+    clear = tuple((kind, _IN_A_CELL * weight) for kind, weight in apart if weight >= _CLEAR)
+    return clear or _titles_in(line) or tuple((kind, _IN_A_CELL * weight) for kind, weight in apart)
 
 
 def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
     """Kinds that it names, by how much of the line the name fills and whether it is written as a heading."""
-    if not 2 < len(line) <= 140 or _AMOUNT.search(line) or _ADDRESSED.match(line) or _SECTION.fits(line):
+    if not 2 < len(line) <= 140 or _NO_TITLE.search(line) or _ADDRESSED.match(line) or _SECTION.fits(line):
         return ()
     small = line.lower().translate(_PLAIN_LETTERS)
     is_heading = _is_heading(line.lstrip(_MARKS))
@@ -247,14 +271,13 @@ def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
     ]
     if not standing and is_heading:
         return _worn_title(small)
+    standing = [one for one in standing if not any(_is_inside(one[1], other) for _, other, _ in standing)]
     is_special = any(not cues.is_plain for cues, _, _ in standing)
     is_plainly_named = any(not cues.is_plain and share == 1 for cues, _, share in standing)
     return tuple(
         (cues.kind, share * _title_weight(cues.kind, match, line))
         for cues, match, share in standing
-        if not any(_is_inside(match, other) for _, other, _ in standing)
-        and not (is_special and cues.is_plain)
-        and not (is_plainly_named and share < 1)
+        if not (is_special and cues.is_plain) and not (is_plainly_named and share < 1)
     )
 
 
@@ -290,7 +313,7 @@ def _title_weight(kind: str, named: re.Match[str], line: str) -> float:
     if _REGARDING.match(line):
         weight *= 0.5
     if _OFFICE.fits(line) and not _PAPER.fits(line):
-        weight *= 0.35
+        weight *= _AN_OFFICE
     return weight * (0.8 if kind in _WEAK_TITLES else 1.0) + 0.02 * len(named.group())
 
 

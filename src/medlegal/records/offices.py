@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from medlegal.records.addressed import addressed_lines
 from medlegal.records.kinds import title_of
+from medlegal.records.plain_offices import after_degree, plain_office, spoken_of
 from medlegal.records.sparing import Caseless
 from medlegal.records.vocabulary import pattern
 
@@ -21,6 +22,11 @@ _INSURER = pattern(
     before=r"(?:^|\s)(?:\d{1,2}[.)] ?)?",
     after=r"(?:\s*:\s*|\.\s|\s{3,})(?P<name>[A-Z][^|:;]{3,70})",
 )
+_EMPLOYER = Caseless(
+    r"(?:^|\s)(?:\d{1,2}[.)] ?)?(?:employer(?:'?s)? name|name of (?:the )?employer|firm name|employer)"
+    r"(?:\s*:\s*|\.\s|\s{3,}|(?<=name)\s)(?P<name>[A-Z][^|:;]{3,70})"
+)
+_BILLER = Caseless(r"\b33[.)]? billing provider(?: info)?(?: & ph\.? ?#?)?[\s:]+(?P<name>[A-Z][^|:;]{3,70})")
 _NEXT_CELL = re.compile(r"\s{3,}|\s+\b(?:Phone|Fax|Tel|Date|DOB|Address|Contact)\b")
 _DEGREES = re.compile(
     r"\b(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|Board|Fellow|Diplomate|License|Specialty|Surgery|Surgeon|Examiner|Adjuster|Manager|Director|Attorney|Representative|Supervisor|Specialist|Coordinator|Assistant)\b"
@@ -33,16 +39,24 @@ _GENERIC = re.compile(
     r"(?:(?:emergency|department|dept\.?|radiology|laborator(?:y|ies)|medical|imaging|services?|of|and|the|records?|clinical|diagnostics?"
     r"|pharmacy|surgical|physical|therapy|occupational|health|information|management|division|unit|report|nursing|billing|review"
     r"|workers?.?|compensation|board|insurance|claims|utilization|center|clinic|hospital|group|office|results?|cards?"
-    r"|evaluaci[oó]n|cl[ií]nic[oa]|centro)[\s/&,-]*)+",
+    r"|evaluaci[oó]n|cl[ií]nic[oa]|centro|employee|performance|annual|peer|school|district|unified|inc\.?|llc|corp\.?|company)[\s/&,-]*)+",
     re.IGNORECASE,
 )
 _NO_BEGINNING = re.compile(r"\d+(?:\.\d|[/-]\d)|[a-z]")  # a day, a section's number, the middle of a sentence
-_TOP_LINES, _LABELLED_LINES, _NEAR_SIGNATURE = 7, 60, 5
+_TOP_LINES, _LABELLED_LINES, _NEAR_SIGNATURE, _FEW_WORDS, _FOOT = 7, 60, 5, 4, 3
 _ADDRESS = pattern("offices", "addresses")
 _NO_OFFICE = pattern("offices", "no_office")
 _UNFINISHED = Caseless(r"\b(?:law|medical|legal)?\s*(?:offices?|firm|group|associates|center) of$|&$")
 _LEGAL_FORM = re.compile(
-    r"^an? (?:\w+ ){0,3}(?:corporation|partnership|company|association|law firm)\.?$", re.IGNORECASE
+    r"^(?:an? (?:\w+ ){0,3}(?:corporation|partnership|company|association|law firm)"
+    r"|attorneys?(?: and counsel\w+)? at law)\.?$",
+    re.IGNORECASE,
+)
+_FORM_ALONE = re.compile(r"(?:LLP|APC|LLC|PC|P\.C|A\.?P\.?C|Inc|Corp)\.?")
+_WHOSE = re.compile(  # what stands on the line above somebody else's name
+    r"(?:\d{1,2}[.)] ?)?(?:insurer|employer|carrier|claims? administrator|payer|bill(?:ed)? to|insured|mail to|ship to)"
+    r"\b[\w ,/&'()]*:?",
+    re.IGNORECASE,
 )
 
 
@@ -60,6 +74,7 @@ def facility_in(lines: Sequence[str]) -> str | None:
         if (
             at not in addressed
             and _is_letterhead(line, lines[at + 1 : at + 2])
+            and not _is_of_another(lines, at)
             and (at == 0 or any(map(_ADDRESS.fits, lines[at : at + 4])))
         ):
             return _tidied(_own_cell(line))
@@ -68,9 +83,18 @@ def facility_in(lines: Sequence[str]) -> str | None:
     bare = (
         at
         for at in range(min(5, len(top)))
-        if at not in addressed and _is_letterhead(top[at], lines[at + 1 : at + 2])
+        if at not in addressed
+        and _is_letterhead(top[at], lines[at + 1 : at + 2])
+        and not _is_of_another(lines, at)
     )
-    return next((_tidied(_own_cell(top[at])) for at in bare if _is_no_title(top, at)), None)
+    named = next((_tidied(_own_cell(top[at])) for at in bare if _is_no_title(top, at)), None)
+    return named or plain_office(lines)
+
+
+def _is_of_another(lines: Sequence[str], at: int) -> bool:
+    """True beneath a form's label for the insurer or employer."""
+    above = re.split(r"\s{3,}", lines[at - 1].strip())[0] if at else ""
+    return _WHOSE.fullmatch(above) is not None
 
 
 def _is_no_title(top: Sequence[str], at: int) -> bool:
@@ -78,7 +102,7 @@ def _is_no_title(top: Sequence[str], at: int) -> bool:
     if title_of([top[at]]) is None:
         return True
     is_proper = not _GENERIC.fullmatch(top[at].split()[0])
-    return is_proper and any(title_of([other]) is not None for other in top[at + 1 : at + 4])
+    return is_proper and any(title_of([other]) is not None for other in top[at + 1 : at + 6])
 
 
 def facility_by_signature(lines: Sequence[str], author: str | None) -> str | None:
@@ -91,15 +115,27 @@ def facility_by_signature(lines: Sequence[str], author: str | None) -> str | Non
     return next((found for line in beside if (found := _office_in(line, last))), None)
 
 
+def employer_in(lines: Sequence[str]) -> str | None:
+    """The employer that a form of its own names."""
+    return _after_label(lines, _EMPLOYER, None)
+
+
+def biller_in(lines: Sequence[str]) -> str | None:
+    """Who bills, in the last box of the national claim form."""
+    return _after_label(lines, _BILLER, None)
+
+
 def insurer_in(lines: Sequence[str]) -> str | None:
     """The insurance carrier or administrator that a form names."""
     return _after_label(lines, _INSURER, None)
 
 
 def _after_label(lines: Sequence[str], label: Caseless, must: Caseless | None) -> str | None:
-    for line in lines[:_LABELLED_LINES]:
+    for at, line in enumerate(lines[:_LABELLED_LINES]):
         found = label.search(line)
         name = _NEXT_CELL.split(found["name"])[0] if found else ""
+        if found and found.end() == len(line) and name == found["name"]:
+            name = _with_its_end(name, "".join(lines[at + 1 : at + 2]))
         if (
             name
             and (must is None or must.search(name))
@@ -109,8 +145,36 @@ def _after_label(lines: Sequence[str], label: Caseless, must: Caseless | None) -
     return None
 
 
+def _with_its_end(name: str, after: str) -> str:
+    """The name with the next line, where that is no more than the end of an office's name."""
+    words = after.split()
+    is_end = 0 < len(words) <= _FEW_WORDS and (
+        _GENERIC.fullmatch(after) or (names_office(after) and not names_office(name))
+    )
+    return f"{name} {after}" if is_end and not _NO_OFFICE.search(after) else name
+
+
+def office_told(lines: Sequence[str]) -> str | None:
+    """Of a declaration: whose records they are, or whom the declarant works for."""
+    return _tidied(name) if (name := spoken_of(lines)) else None
+
+
+def office_at_foot(lines: Sequence[str]) -> str | None:
+    """An office whose name alone stands in one of the last lines."""
+    return next(
+        (
+            _tidied(line)
+            for line in map(_own_cell, lines[-_FOOT:])
+            if _is_letterhead(line) and title_of([line]) is None
+        ),
+        None,
+    )
+
+
 def _office_in(line: str, last: str) -> str | None:
     """The cell of the line that is an office's name, without the street that may stand before or after it."""
+    if (named := after_degree(line)) and names_office(named):
+        return _tidied(named)
     for cell in re.split(r"\s{3,}|(?<=\w):\s|(?<=[a-z]),\s(?=\d)", line):
         name = re.sub(r"^\d+\s+|,.*$", "", cell.strip())
         is_own = last not in name.lower() or len(name.split()) < 3
@@ -125,7 +189,8 @@ def _name_alone(line: str) -> str:
 
 
 def _own_cell(line: str) -> str:
-    """The cell with the office's name, where something else stands further right."""
+    """The cell with the office's name, where something else stands further right, without who signs before it."""
+    line = after_degree(line) or line
     cells = [cell for cell in re.split(r"\s{3,}", line) if cell.strip()]
     return next((cell for cell in cells if names_office(cell)), line) if len(cells) > 1 else line
 
@@ -136,7 +201,8 @@ def _whole_name(lines: Sequence[str], at: int) -> str:
     goes_on = len(after.split()) <= 2 and _GENERIC.fullmatch(after) and not names_office(line)
     if goes_on and names_office(after) and title_of([line]) is None and re.search(r"[a-z]", line):
         return f"{line} {after}"
-    return f"{line} {after}" if _UNFINISHED.fits(line) and 0 < len(after) <= 60 else line
+    is_open = _UNFINISHED.fits(line) or (line.endswith(",") and _FORM_ALONE.fullmatch(after))
+    return f"{line} {after}" if is_open and 0 < len(after) <= 60 else line
 
 
 def _is_letterhead(line: str, after: Sequence[str] = ()) -> bool:

@@ -15,7 +15,14 @@ from medlegal.records.documents import heading_of
 from medlegal.records.given import is_given
 from medlegal.records.kinds import OTHER, SAYS, kind_of_document
 from medlegal.records.names import is_same_person, name_parts
-from medlegal.records.offices import facility_by_signature, insurer_in
+from medlegal.records.offices import (
+    biller_in,
+    employer_in,
+    facility_by_signature,
+    insurer_in,
+    office_at_foot,
+    office_told,
+)
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
 from medlegal.records.sparing import Caseless
@@ -28,11 +35,14 @@ _MOST_PARTS = 8
 _WHOLE_NAME = 2  # parts
 _MOST_VOTES = 3  # of one document
 _OF_INSURERS = frozenset(
-    {"benefit_notice", "ur_decision", "employer_report", "dwc1", "job_description", "other"}
+    {"benefit_notice", "ur_decision", "employer_report", "dwc1", "return_to_work", "other"}
 )
+_OF_EMPLOYERS = frozenset({"employer_report", "job_description"})
+_DECLARED = frozenset({"page_declaration", "copy_service"})
 _TOP_LINES = 25
 _SUPPLEMENT = Caseless(r"^\W*(?:[\w-]+ ){0,4}supplemental (?:[\w-]+ ){0,5}report\b")
-_DISCHARGE = Caseless(r"^\W*(?:\w+ ){0,3}discharge (?:summary|note|instructions)\b")
+_DISCHARGE = Caseless(r"^\W*(?:\w+:? ){0,3}discharge (?:summary|note|instructions)\b")
+_MINUTES = Caseless(r"^\W*(?:\w+ ){0,2}minutes of (?:the )?(?:\w+ )?hearing\b")
 _NAMES_SOMEBODY = re.compile(
     r"^\W*(?:patient|claimant|employee|applicant|examinee|paciente|nombre)(?:.s)?(?: name)?\s*:"
     r"|\b(?:d\.?o\.?b\b|mrn\b|date of birth|fecha de nacimiento)",
@@ -129,21 +139,30 @@ def _title(first: Sight, says: str) -> str:
 
 def _date_kind(kind: str, first: Sight) -> str:
     """The kind by which dates are weighed: a discharge summary is of the day of discharge, other notes of that of
-    admission."""
+    admission; minutes are of the day of the hearing."""
     if kind == "evaluation" and any(_SUPPLEMENT.search(line) for line in first.lines[:_TOP_LINES]):
         return "supplemental"
+    if kind == "pleading" and any(map(_MINUTES.fits, first.lines[:8])):
+        return "minutes"
     return "discharge_summary" if any(map(_DISCHARGE.fits, first.lines[:8])) else kind
 
 
 def _facility(sights: Sequence[Sight], kind: str, author: str | None) -> str | None:
     """The office of the letterhead or a label; else the one beside the signature; on notices and forms the insurer."""
-    found = next((sight.facility for sight in sights if sight.facility), None)
+    own = biller_in(sights[0].lines) if kind == "billing" else None
+    found = own or next((sight.facility for sight in sights if sight.facility), None)
+    if found is None and kind in _OF_EMPLOYERS:
+        found = employer_in(sights[0].lines)
     if found is None:
         found = next(
             (one for sight in (sights[-1], sights[0]) if (one := facility_by_signature(sight.lines, author))),
             None,
         )
-    return found or (insurer_in(sights[0].lines) if kind in _OF_INSURERS else None)
+    if found is None and kind in _DECLARED:
+        found = office_told(sights[0].lines)
+    if found is None and kind in _OF_INSURERS:
+        found = insurer_in(sights[0].lines)
+    return found or office_at_foot(sights[0].lines)
 
 
 def _patient(sights: Sequence[Sight]) -> str | None:

@@ -45,6 +45,7 @@ _CLEAR = 7.0  # weight of a title; such a line names no office
 _SAID = 1.0  # a date of less weight was only spoken of by a witness
 _SIGNED = pattern("page", "signed")
 _GOES_ON = re.compile(r"\(?\bcont(?:inued|'d|\.|d\b)(?: from| on)?", re.IGNORECASE)
+_COLUMNS = re.compile(r"\S\s{3,}\S")  # a row of a table or form is no running text
 _ENDED = re.compile(r"[.!?:;)\]_\"*]\s*$|^\W*$|\d\s*$")
 _TRANSCRIPT = re.compile(
     r"^\s*(?:\d{1,2}\s+)?(?:[QA]\.?\s+\S|THE WITNESS:|M[RS]S?\. [A-Z'-]+:|BY M[RS]S?\. [A-Z'-]+:)",
@@ -201,7 +202,7 @@ class Sight:
     def ends_within(self) -> bool:
         """True when it stops in the middle of a sentence."""
         last = next((line for line in reversed(self.lines) if not self._is_page_line(line)), "")
-        return len(last) > 45 and not _ENDED.search(last)
+        return len(last) > 45 and not _ENDED.search(last) and not _COLUMNS.search(last)
 
     @cached_property
     def says_continued(self) -> bool:

@@ -1,0 +1,69 @@
+"""Offices that no word for one gives away: a shop, an employer, partners, by where and how the name stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from medlegal.records.given import is_given
+from medlegal.records.kinds import title_of
+from medlegal.records.vocabulary import WORDS, any_of, pattern
+
+_CELL = re.compile(r"\s{3,}")
+_NAME = re.compile(
+    r"[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’-]*|&|of|and|the|de|del|la|y))+(?:,? (?:Inc|LLC|LLP|Co|Corp|APC|PC)\.?)?"
+)
+_PARTNERS = re.compile(r"\s(?:&|and|y)\s")
+_JOINERS = frozenset({"of", "and", "the", "de", "del", "la", "y", "&", "first", "city", "county", "state"})
+_NO_NAMES = frozenset(WORDS["people"]["no_names"]) - _JOINERS
+_ADDRESS = pattern("offices", "addresses")
+_FEWEST, _MOST, _LONGEST = 3, 7, 60  # words, words, letters
+_TOP, _TITLE_BELOW, _CLEAR = 2, 3, 4.0
+_CREDENTIALS = any_of(WORDS["people"]["credentials"])
+_AFTER_DEGREE = re.compile(rf"[A-Z][\w'’-]+,? {_CREDENTIALS},\s+(?P<name>[A-Z].{{4,70}})$", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:an? employee of|employed (?:by|at)|(?:the |an )?attorney (?:at|with)|associated with|records (?:for|of))"
+    r" (?P<name>(?:[A-Z][\w.'’-]*|&|of|and|the)(?:,? (?:[A-Z][\w.'’-]*|&|of|the))+)"
+)
+
+
+def plain_office(lines: Sequence[str]) -> str | None:
+    """The name at the very top, where an address or the document's title stands beneath or beside it."""
+    for at, line in enumerate(lines[:_TOP]):
+        name, *beside = _CELL.split(line.strip())
+        if not _may_be_office(name):
+            continue
+        below = lines[at + 1 : at + 1 + _TITLE_BELOW]
+        if any(map(_ADDRESS.fits, below[:2])) or any(map(_is_title, [*beside, *below])):
+            return name
+    return None
+
+
+def after_degree(line: str) -> str | None:
+    """The office that follows the signer's degree: "Jo Doe, Psy.D., Elm Street Psychology"."""
+    found = _AFTER_DEGREE.search(line)
+    return found["name"] if found else None
+
+
+def spoken_of(lines: Sequence[str]) -> str | None:
+    """Whose records they are, or who employs the declarant, in a declaration's own words."""
+    text = " ".join(lines)
+    found = next((one["name"] for one in _SPOKEN.finditer(text) if title_of([one["name"]]) is None), None)
+    return found.rstrip(" .,") if found else None
+
+
+def _may_be_office(name: str) -> bool:
+    words = name.split()
+    return (
+        (_FEWEST <= len(words) <= _MOST or bool(_PARTNERS.search(name)))
+        and len(name) <= _LONGEST
+        and _NAME.fullmatch(name) is not None
+        and not any(is_given(word) for word in words)
+        and _NO_NAMES.isdisjoint(word.lower().strip(".,") for word in words)
+        and title_of([name]) is None
+    )
+
+
+def _is_title(line: str) -> bool:
+    named = title_of([line])
+    return named is not None and named.weight >= _CLEAR
