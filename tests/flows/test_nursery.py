@@ -59,6 +59,29 @@ def test_where_the_nursery_is_gone_its_processes_go_with_it_and_others_start_by_
     assert not is_alive(reader)
 
 
+def test_where_one_does_all_the_others_end(opening):
+    with Nursery() as nursery, Pool(2, nursery=nursery) as pool:
+        for one in pool._all:
+            one.start()
+        begun = [one._process.pid for one in pool._all]
+        found = list(pool.run([opening, opening], by_one=True))
+        left = list(map(is_alive, begun))
+
+    assert [answer["pages"] for _, answer in found] == [1, 1]
+    assert sorted(left) == [False, True]
+
+
+def test_what_is_asked_of_a_closed_nursery_starts_by_itself(opening):
+    with Nursery() as nursery, Pool(1, nursery=nursery) as pool:
+        before = answers(pool, opening)
+        pool._all[0].end()
+        nursery.close()
+        after = answers(pool, opening)
+
+    assert before == after
+    assert nursery._process.returncode == 0
+
+
 def test_nothing_is_left_when_the_block_is_left():
     with Nursery() as nursery:
         born = [nursery.born(READER) for _ in range(2)]

@@ -15,6 +15,7 @@ class Binders:
     """A process that binds the packet and one that sets the chronology. Leaving the block ends them."""
 
     def __init__(self, nursery: Nursery | None = None) -> None:
+        self._nursery = nursery
         self.packet, self.paper = (Pool(1, BINDER, nursery) for _ in range(2))
 
     def __enter__(self) -> Self:
@@ -25,7 +26,10 @@ class Binders:
         self.paper.__exit__()
 
     def warm(self, pages: int) -> None:
-        """They make ready while the pages are sorted; not those of a large packet, which needs the memory."""
+        """They make ready while the pages are sorted. Those of a large packet, which needs the memory, start by
+        themselves when they are asked for, and the nursery ends."""
         if pages <= LARGE:
             self.packet.warm()
             self.paper.warm()
+        elif self._nursery is not None:
+            self._nursery.close()

@@ -44,7 +44,7 @@ def started(module: str) -> subprocess.Popen[bytes]:
 
 
 class Nursery:
-    """Starts when first asked for a process. Leaving the block ends it and all that came from it."""
+    """Starts when first asked for a process. Leaving the block ends it and all that came from it, as does closing."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -55,6 +55,10 @@ class Nursery:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """What is asked for later starts by itself."""
         if self._line is not None:
             self._line.close()
         if self._process is not None:

@@ -86,8 +86,10 @@ class Pool:
     def run(self, tasks: Iterable[Task], *, by_one: bool = False) -> Iterator[tuple[Task, dict[str, Any]]]:
         """Each task with its answer, as they come. Several pages that fail together are tried one by one.
 
-        With `by_one` a single process does all, so that no other takes up what that needs.
+        With `by_one` a single process does all, so that no other takes up what that needs; the others end.
         """
+        if by_one:
+            self._leave_one()
         at_once = 1 if by_one else 2 * self.jobs
         coming, again = iter(tasks), deque[Task]()
         running: dict[Future[dict[str, Any]], Task] = {}
@@ -102,6 +104,13 @@ class Pool:
                     again.extend(replace(task, first=n, last=n) for n in range(task.first, task.last + 1))
                 else:
                     yield task, answer
+
+    def _leave_one(self) -> None:
+        left = self._idle.get()
+        for one in self._all:
+            if one is not left:
+                one.end()
+        self._idle.put(left)
 
     def _make_ready(self, apart: _Apart) -> None:
         try:
