@@ -77,3 +77,4 @@ def _run_and_leave(main: Callable[[], None], ends: list[int]) -> None:
 
 if __name__ == "__main__":
     main()
+    os._exit(0)  # nothing is left to be put away, and somebody waits

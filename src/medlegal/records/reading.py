@@ -11,12 +11,14 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from medlegal.records.filed import Filing
 
 TextFrom = Literal["layer", "ocr", "none"]
 RepeatKind = Literal["exact", "near"]
 
+Shares = NDArray[np.float64]
 _BOX = struct.Struct("<4H")
 _FULL = 65535  # a box edge is kept as a sixteen-bit share of the page
 
@@ -179,6 +181,11 @@ def packed_boxes(boxes: Iterable[tuple[float, float, float, float]]) -> bytes:
     return bytes(np.rint(np.minimum(np.maximum(shares, 0), 1) * _FULL).astype("<u2").tobytes())
 
 
+def shares_of(boxes: bytes) -> Shares:
+    """The boxes of `Page.boxes`, a row a word: x0, y0, x1, y1 as shares of the page."""
+    return np.frombuffer(boxes, "<u2").reshape(-1, 4) / _FULL
+
+
 def words_of(text: str, boxes: bytes) -> Iterator[Word]:
-    for word, box in zip(text.split(), _BOX.iter_unpack(boxes), strict=False):
-        yield Word(word, *(edge / _FULL for edge in box))
+    for word, (x0, y0, x1, y1) in zip(text.split(), _BOX.iter_unpack(boxes), strict=False):
+        yield Word(word, x0 / _FULL, y0 / _FULL, x1 / _FULL, y1 / _FULL)
