@@ -19,6 +19,7 @@ from benchmarks.records.breaking import broken_pdf_parts
 from benchmarks.records.sound_files import sound_files
 from medlegal.flows.read_files import read_files
 from medlegal.flows.read_files_out import compile_packet
+from medlegal.flows.read_files_pool import Pool
 from medlegal.records.opening import parts_of
 from medlegal.records.reading import Reading
 
@@ -131,7 +132,7 @@ def _try(batch: list[tuple[str, bytes]], found: Found, jobs: int, work: Path | N
         received.mkdir()
         for name, content in [*batch, (SOUND, sound_files()["letter.pdf"])]:
             (received / name).write_bytes(content)
-        reading = read_files([received], work=folder / "work", jobs=jobs)
+        reading = read_files([received], work=folder / "work", pool=Pool(jobs))
         _judge(reading, [name for name, _ in batch], found)
         _judge_compiled(reading, folder / "packet.pdf", found)
     except Exception as error:

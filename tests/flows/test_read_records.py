@@ -7,6 +7,7 @@ from datetime import date
 import pikepdf
 import pytest
 
+from medlegal.flows.demo.records import invented_records
 from medlegal.flows.read_files import read_files
 from medlegal.flows.read_records_papers import write_records
 from medlegal.flows.receive_records import Upload, receive_records
@@ -309,3 +310,38 @@ def test_a_file_that_comes_while_others_are_read_is_read_next(monkeypatch):
     assert (alone.pages_total, both.pages_total) == (7, 14)
     assert said_as(both) is None
     assert said_as(ask_again(story)) == both.pk
+
+
+def of_somebody_else() -> bytes:
+    return invented_records(
+        patient="Boyd Tennant",
+        born_on=date(1961, 2, 3),
+        injured_on=date(2024, 4, 5),
+        claim_number="ZZ-77777",
+        employer="Invented Orchard",
+    )
+
+
+def test_records_of_somebody_else_alone_are_flagged_however_many_they_are():
+    story = requested()
+    receive(story, "of somebody else.pdf", of_somebody_else())
+
+    read_all(story)
+
+    flagged = Page.objects.filter(evaluation=story.evaluation, is_other_patient=True)
+    named = [page.number for page in flagged if "Tennant" in page.text]
+    assert named and flagged.count() == Page.objects.filter(evaluation=story.evaluation).count()
+
+
+def test_a_claimant_whose_name_is_set_right_has_the_record_read_again():
+    story = read(requested())
+    claimant = story.evaluation.claimant
+    assert not Page.objects.filter(evaluation=story.evaluation, is_other_patient=True).exists()
+
+    claimant.given_name, claimant.family_name, claimant.born_on = "Boyd", "Tennant", date(1961, 2, 3)
+    claimant.save()
+    story.evaluation.injuries.update(claim_number="ZZ-77777")
+    again = ask_again(story)
+
+    assert said_as(again) is None
+    assert Page.objects.filter(evaluation=story.evaluation, is_other_patient=True).exists()

@@ -12,6 +12,7 @@ import pytest
 
 from medlegal.flows.read_files import read_files
 from medlegal.flows.read_files_kept import NotKept
+from medlegal.flows.read_files_pool import Pool
 from tests.records import samples
 
 STEPS = (
@@ -136,7 +137,7 @@ def test_pages_of_changed_bytes_are_read_or_told_but_never_stop_the_reading(tmp_
             tmp_path / "in", **{f"m{number}__pdf": bytes(changed[: chance.choice([len(changed), 2000])])}
         )
 
-    reading = read_files([tmp_path / "in"], work=tmp_path / "work", jobs=2)
+    reading = read_files([tmp_path / "in"], work=tmp_path / "work", pool=Pool(2))
 
     assert len(reading.files) == 60
     assert len(reading.pages) == sum(file.pages for file in reading.files)

@@ -1,9 +1,11 @@
 """Pages of another person are flagged; slips of reading, relatives and physicians raise no alarm."""
 
+from datetime import date
+
 import pytest
 
 from medlegal.records.packet import read_packet
-from medlegal.records.reading import Page
+from medlegal.records.reading import Expected, Page
 
 OWN = """Larkspur Medical Group
 PROGRESS NOTE
@@ -116,3 +118,37 @@ def test_a_single_misfiled_page_takes_no_other_page_with_it():
     reading = read_packet([], pages)
 
     assert [one.is_other_patient for one in reading.pages] == [False, False, True, False]
+
+
+def others_in(texts, expected):
+    pages = [Page("a.pdf", at, at, text=one, fingerprint=one) for at, one in enumerate(texts, start=1)]
+    return [found.is_other_patient for found in read_packet([], pages, expected=expected).pages]
+
+
+STRANGERS = [
+    page("Boyd Tennant").replace("04/04/2022", on) for on in ("01/02/2022", "02/02/2022", "03/02/2022")
+]
+
+
+def test_no_number_of_pages_outvotes_the_patient_who_is_expected():
+    own = OWN.format(on="05/05/2022")
+    assert others_in([*STRANGERS, own], None) == [False, False, False, True]
+    assert others_in([*STRANGERS, own], Expected("Odalys Fenwright")) == [True, True, True, False]
+    assert others_in(STRANGERS, Expected("Odalys Fenwright", date(1971, 3, 4))) == [True, True, True]
+
+
+def test_an_expected_birth_tells_a_namesake_and_forgives_a_slip():
+    texts = [OWN.format(on=on) for on in ("05/05/2022", "06/05/2022", "07/05/2022")]
+    assert others_in(texts, Expected("Odalys Fenwright", date(1988, 9, 9))) == [True] * 3
+    assert others_in(texts, Expected("Odalys Fenwright", date(1971, 3, 5))) == [False] * 3
+    assert others_in(texts, Expected("Odalys Fenwright", date(1971, 3, 4))) == [False] * 3
+
+
+def test_an_expected_claim_or_birth_speaks_for_a_changed_name():
+    married = [
+        OWN.format(on=on).replace("Odalys Fenwright", "Odalys Tennant") for on in ("05/05/2022", "06/05/2022")
+    ]
+    assert (
+        others_in(married, Expected("Odalys Fenwright", date(1971, 3, 4), frozenset({"WC-1234567"})))
+        == [False] * 2
+    )

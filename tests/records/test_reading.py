@@ -4,15 +4,9 @@ import json
 
 import pytest
 
-from medlegal.cli.records import read_records
+from medlegal.cli.main import main
 from medlegal.flows.read_files import page_pictures, read_files
 from tests.records import samples
-
-
-class Args:
-    def __init__(self, paths, out):
-        self.paths, self.out, self.jobs = paths, out, 2
-        self.passwords, self.given_passwords, self.mark = None, (), None
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +29,7 @@ def mixed(tmp_path_factory):
         short__pdf=samples.truncated_pdf(),
     )
     before = {path: path.read_bytes() for path in (folder / "in").iterdir()}
-    assert read_records(Args([folder / "in"], folder / "out")) == 0
+    assert main(["records", "read", str(folder / "in"), "--out", str(folder / "out"), "--jobs", "2"]) == 0
     assert before == {path: path.read_bytes() for path in (folder / "in").iterdir()}
     return folder
 

@@ -53,6 +53,13 @@ def _add_read(words: Any) -> None:
         metavar="FILE",
         help=f"a text file of passwords, one a line, for locked files; or set {PASSWORDS}",
     )
+    read.add_argument(
+        "--patient",
+        type=Path,
+        metavar="FILE",
+        help="a text file that says whose records these should be: the name, and beneath it, each in a line of its own,"
+        " the day of birth (YYYY-MM-DD) and claim numbers as far as they are known",
+    )
     read.set_defaults(run=read_records)
 
 
@@ -63,10 +70,14 @@ def read_records(args: argparse.Namespace) -> int:
     """
     try:
         args.given_passwords = passwords_of(args.passwords)
+        args.about = lines_of(args.patient)
     except OSError as error:
-        print(f"{args.passwords} cannot be read ({error.strerror}). Name another file.", file=sys.stderr)
+        print(f"{error.filename} cannot be read ({error.strerror}). Name another file.", file=sys.stderr)
         return 2
-    args.mark = cache(partial(packet_mark, args.paths, args.out))
+    if args.patient and not args.about:
+        print(f"{args.patient} names nobody. Write the patient's name into its first line.", file=sys.stderr)
+        return 2
+    args.mark = cache(partial(packet_mark, args.paths, args.out, "\n".join(args.about)))
     said = said_before(args.out, args.out / "work", args.mark)
     if said is not None and not (said["is_locked"] and args.given_passwords):
         print("\n".join(said["lines"]), file=sys.stderr)
@@ -82,8 +93,16 @@ def read_records(args: argparse.Namespace) -> int:
 
 def passwords_of(path: Path | None) -> list[str]:
     """Never on the command line, where others on the machine could see them."""
-    told = path.read_text(encoding="utf-8-sig", errors="replace").splitlines() if path else []
-    return [one for one in (*told, *os.environ.get(PASSWORDS, "").splitlines()) if one]
+    return [one for one in (*_written(path), *os.environ.get(PASSWORDS, "").splitlines()) if one]
+
+
+def lines_of(path: Path | None) -> list[str]:
+    """A patient's name and days come in a file too: a command line is kept by shells and seen by others."""
+    return [line.strip() for line in _written(path) if line.strip()]
+
+
+def _written(path: Path | None) -> list[str]:
+    return path.read_text(encoding="utf-8-sig", errors="replace").splitlines() if path else []
 
 
 def _spoken_by(module: str, name: str) -> Callable[[argparse.Namespace], int]:

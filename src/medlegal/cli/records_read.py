@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from medlegal.flows.read_files_kept import NotKept
 from medlegal.flows.read_files_limits import sweep_seldom
 from medlegal.flows.read_files_opened import told_of
 from medlegal.flows.read_files_unchanged import note_said
-from medlegal.records.reading import Progress, Reading
+from medlegal.records.reading import Expected, Progress, Reading
 
 _WRITER = "medlegal.flows.read_files_out"  # loaded while pages are read: much of it is what sorts
 
@@ -34,11 +35,11 @@ def _read_and_written(args: argparse.Namespace, binders: Binders) -> int:
         reading = read_files(
             args.paths,
             work=work,
-            jobs=args.jobs,
             on_progress=shown,
             passwords=args.given_passwords,
             leave_out=args.out,
             pool=args.pool,
+            expected=_expected(args.about),
         )
         import_module(_WRITER).write_outputs(reading, args.out, shown, binders)
         said = _said(reading, args.out)
@@ -49,6 +50,19 @@ def _read_and_written(args: argparse.Namespace, binders: Binders) -> int:
     shown.close()
     print("\n".join(said["lines"]), file=sys.stderr)
     return int(said["exit"])
+
+
+def _expected(lines: Sequence[str]) -> Expected | None:
+    """The name stands in the first line; of the others a day is the birth, whatever else a claim's number."""
+    if not lines:
+        return None
+    days, claims = [], []
+    for line in lines[1:]:
+        try:
+            days.append(date.fromisoformat(line))
+        except ValueError:
+            claims.append("".join(line.split()).upper())
+    return Expected(lines[0], next(iter(days), None), frozenset(claims))
 
 
 def _said(reading: Reading, out: Path) -> dict[str, Any]:

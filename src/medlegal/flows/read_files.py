@@ -16,7 +16,7 @@ from medlegal.flows.read_files_opened import Opening, opened_files, told_of
 from medlegal.flows.read_files_pool import Pool, Task
 from medlegal.records.filed import Drawer
 from medlegal.records.gathering import gathered
-from medlegal.records.reading import Page, Progress, Reading, ReceivedFile
+from medlegal.records.reading import Expected, Page, Progress, Reading, ReceivedFile
 
 PAGES_AT_ONCE = 24
 CARRIED_SECONDS = 20.0  # for each page
@@ -33,24 +33,25 @@ def read_files(
     paths: Sequence[Path],
     *,
     work: Path,
-    jobs: int = 1,
     on_progress: Tell | None = None,
     passwords: Sequence[str] = (),
     leave_out: Path | None = None,
     on_pages: Come | None = None,
     pool: Pool | None = None,
+    expected: Expected | None = None,
 ) -> Reading:
     """The reading of `paths` (files, or folders walked), resumed from what `work` already holds.
 
     The inputs are never changed. The passwords are tried on every locked file and kept nowhere; of a file that
     one of them opens, an unlocked copy stays in `work`. A folder met at `leave_out` (else `work`) is passed over.
     `on_pages` is called with all files and pages once they are counted, those to be read by their picture still
-    without text, and then with each of these as it is read. `pool` is one that was started before, of as many
-    processes; it is ended. Raises NotKept when `work` cannot be written.
+    without text, and then with each of these as it is read. `pool` reads, and is ended; without one a single
+    process does. Without an `expected` patient the pages tell whose packet it is. Raises NotKept when `work`
+    cannot be written.
     """
     tell, come = on_progress or _untold, on_pages or _unseen
     with Ahead() as ahead:
-        with Kept(work) as kept, pool or Pool(jobs) as readers:
+        with Kept(work) as kept, pool or Pool(1) as readers:
             opening = Opening(kept, readers, work, tell, passwords)
             files = opened_files(gathered(paths, leave_out=leave_out or work), opening)
             tools = _Tools(kept, readers, Drawer(work), ahead, tell)
@@ -58,7 +59,7 @@ def read_files(
             come(files, pages)
             pages = _recognised(files, pages, tools, come)
         tell(Progress("sorting", 0, len(pages), f"Sorting {len(pages)} pages"))
-        return ahead.sorted(_with_unread_pages(files, pages), pages, tools.drawer, work)
+        return ahead.sorted(_with_unread_pages(files, pages), pages, tools.drawer, work, expected)
 
 
 def page_pictures(path: Path, pages: Sequence[int], width: int, into: Path) -> dict[int, Path]:

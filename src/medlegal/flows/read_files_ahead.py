@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from medlegal.records.filed import Drawer
-from medlegal.records.reading import Page, Reading, ReceivedFile
+from medlegal.records.reading import Expected, Page, Reading, ReceivedFile
 
 SORTER = "medlegal.flows.read_files_sorted"
 
@@ -34,13 +34,18 @@ class Ahead:
         self._thread.submit(self._add, page)
 
     def sorted(
-        self, files: Sequence[ReceivedFile], pages: Sequence[Page], drawer: Drawer, work: Path
+        self,
+        files: Sequence[ReceivedFile],
+        pages: Sequence[Page],
+        drawer: Drawer,
+        work: Path,
+        expected: Expected | None,
     ) -> Reading:
         """The reading of all pages, of which those added are the first."""
         sorter = self._sorter.result()
         self._thread.shutdown(cancel_futures=True)
         begun = None if self._is_amiss else self._begun
-        reading: Reading = sorter.sorted_packet(files, pages, drawer, work, begun)
+        reading: Reading = sorter.sorted_packet(files, pages, drawer, work, begun, expected)
         return reading
 
     def _add(self, page: Page) -> None:

@@ -15,7 +15,7 @@ from typing import IO, Any
 from medlegal.flows.read_files_limits import LARGE
 from medlegal.records.filed import Drawer
 from medlegal.records.packet import Packet, read_packet
-from medlegal.records.reading import Page, Reading, ReceivedFile
+from medlegal.records.reading import Expected, Page, Reading, ReceivedFile
 
 __all__ = ["Packet", "sorted_packet"]
 _AT_ONCE = 500  # pages or documents that are handed over together
@@ -27,27 +27,30 @@ def sorted_packet(
     drawer: Drawer,
     work: Path,
     begun: Packet | None = None,
+    expected: Expected | None = None,
 ) -> Reading:
     """As `read_packet`; the words of `pages` lie in `drawer`.
 
     Where other threads run beside this one, or the child fails, this process does it itself.
     """
     if len(pages) <= LARGE or threading.active_count() > 1:
-        return read_packet(files, pages, begun)
+        return read_packet(files, pages, begun, expected)
     with tempfile.TemporaryFile(dir=work) as between:
         child = os.fork()
         if child == 0:
-            _sort_and_leave(files, pages, between)
+            _sort_and_leave(files, pages, expected, between)
         if os.waitpid(child, 0)[1] != 0:
-            return read_packet(files, pages)
+            return read_packet(files, pages, expected=expected)
         between.seek(0)
         return _taken(between, drawer)
 
 
-def _sort_and_leave(files: Sequence[ReceivedFile], pages: Sequence[Page], between: IO[bytes]) -> None:
+def _sort_and_leave(
+    files: Sequence[ReceivedFile], pages: Sequence[Page], expected: Expected | None, between: IO[bytes]
+) -> None:
     """Ends the child, whatever happens, without what the parent would still do."""
     try:
-        _hand_over(read_packet(files, pages), between)
+        _hand_over(read_packet(files, pages, expected=expected), between)
         between.flush()
     except BaseException:
         traceback.print_exc(file=sys.stderr)

@@ -26,9 +26,12 @@ _PROGRAM = (
 Said = dict[str, Any]
 
 
-def packet_mark(paths: Sequence[Path], work: Path) -> str:
-    """Equal for the same files under the same names, read by the same program; empty where one cannot be read."""
-    mark = hashlib.sha256(version_of(*_PROGRAM).encode())
+def packet_mark(paths: Sequence[Path], work: Path, about: str = "") -> str:
+    """Equal for the same files under the same names, read by the same program, `about` the same patient.
+
+    Empty where a file cannot be read.
+    """
+    mark = hashlib.sha256(f"{version_of(*_PROGRAM)}\0{about}".encode())
     try:
         for name, path in gathered(paths, leave_out=work):
             mark.update(f"{name}\0{path.absolute()}\0".encode("utf-8", "surrogateescape"))

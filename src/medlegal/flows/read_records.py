@@ -39,7 +39,7 @@ from medlegal.practice.intake.services import (
 )
 from medlegal.records.decisions import with_named_documents
 from medlegal.records.placing import with_file_names, with_kept_stamps
-from medlegal.records.reading import Progress
+from medlegal.records.reading import Expected, Progress
 from medlegal.records.reading import Reading as ReadPacket
 
 SECONDS_BETWEEN_NOTES = 2.0  # every note is a row of the audit too
@@ -56,7 +56,8 @@ def read_waiting_records(*, practice_id: int, evaluation_id: int) -> None:
     if reading is None:
         return
     try:
-        if said_again(practice_id, reading, files):
+        expected = expected_by(practice_id, reading)
+        if said_again(practice_id, reading, files, expected):
             return
         with laid_out(files) as (paths, by_path):
             keeping = Keeping(practice_id, reading, by_path, work_of(evaluation_id))
@@ -66,11 +67,12 @@ def read_waiting_records(*, practice_id: int, evaluation_id: int) -> None:
                 on_progress=noted(practice_id, reading),
                 passwords=passwords_of(files),
                 on_pages=keeping.come,
+                expected=expected,
             )
             read = with_kept_stamps(read, keeping.stamps_before()) if keeping.rows else read
             place(keeping, read)
             picture(keeping, read)
-            finish(keeping, read)
+            finish(keeping, read, expected)
     except (OperationalError, InterfaceError):
         raise  # the database went away: the job is tried again and finds its reading begun
     except Exception as error:
@@ -80,18 +82,30 @@ def read_waiting_records(*, practice_id: int, evaluation_id: int) -> None:
             fail_reading(reading, problem=told(error), at=timezone.now())
 
 
-def said_again(practice_id: int, reading: Reading, files: list[File]) -> bool:
+def expected_by(practice_id: int, reading: Reading) -> Expected:
+    """The claimant whom the evaluation is about: pages of anybody else are flagged, however many they are."""
+    with transaction.atomic():
+        enter_practice(practice_id)
+        evaluation = Evaluation.objects.select_related("claimant").get(pk=reading.evaluation_id)
+        claimant, injuries = evaluation.claimant, list(evaluation.injuries.all())
+    numbers = [number for injury in injuries for number in (injury.claim_number, injury.adj_number) if number]
+    return Expected(
+        str(claimant), claimant.born_on, frozenset("".join(number.split()).upper() for number in numbers)
+    )
+
+
+def said_again(practice_id: int, reading: Reading, files: list[File], expected: Expected) -> bool:
     """Whether the record is as it was when it was last read: then that reading stands for this one too."""
     work = work_of(reading.evaluation_id)
     with transaction.atomic():
         enter_practice(practice_id)
-        last = read_before(work, reading, files)
+        last = read_before(work, reading, files, expected)
         if last is None:
             return False
         evaluation = Evaluation.objects.select_for_update(no_key=True).get(pk=reading.evaluation_id)
         repeat_reading(reading, of=last, at=timezone.now())
         draft_demands(evaluation, on=timezone.localdate(), actor=None)
-    note_read(work, reading, files)
+    note_read(work, reading, files, expected)
     return True
 
 
@@ -179,7 +193,7 @@ def picture(keeping: Keeping, read: ReadPacket) -> None:
         note(Progress("pictures", done, len(read.pages), f"Pictured {done} of {len(read.pages)} pages"))
 
 
-def finish(keeping: Keeping, read: ReadPacket) -> None:
+def finish(keeping: Keeping, read: ReadPacket, expected: Expected) -> None:
     """The papers are written as decided, and the reading is done; what is decided meanwhile brings new ones."""
     reading = keeping.reading
     with transaction.atomic():
@@ -196,7 +210,7 @@ def finish(keeping: Keeping, read: ReadPacket) -> None:
             write_papers_later(evaluation, version=version_of(evaluation))
         draft_demands(evaluation, on=timezone.localdate(now), actor=None)
         files = files_read(keeping, evaluation)
-    note_read(keeping.work, reading, files)
+    note_read(keeping.work, reading, files, expected)
 
 
 def files_read(keeping: Keeping, evaluation: Evaluation) -> list[File]:

@@ -10,8 +10,10 @@ from datetime import date
 from typing import TypeVar
 
 from medlegal.records.names import is_same_person, name_parts
+from medlegal.records.reading import Expected
 from medlegal.records.sights import Sight
 from medlegal.records.sparing import Caseless
+from medlegal.records.written_days import slips_of
 
 T = TypeVar("T")
 _SEX = Caseless(r"\b(?:sex|gender|sexo)\W{0,3}(?P<sex>m|f|male|female)\b")
@@ -55,10 +57,18 @@ class Identity:
         return range(first - _EARLIER, first + _LATER)
 
 
-def identity_of(sights: Sequence[Sight], name: str) -> Identity:
-    """What the pages that name the patient agree on; a birth counts when two pages tell it."""
+def identity_of(sights: Sequence[Sight], name: str, expected: Expected | None = None) -> Identity:
+    """What the pages that name the patient agree on; a birth counts when two pages tell it.
+
+    A birth that is expected stands, unless what the pages agree on is a slip away from it.
+    """
+    near = {expected.born, *slips_of(expected.born)} if expected and expected.born else None
     own = [
-        sight for sight in sights if sight.patient is not None and is_same_person(sight.patient.name, name)
+        sight
+        for sight in sights
+        if sight.patient is not None
+        and is_same_person(sight.patient.name, name)
+        and (near is None or not sight.births or not near.isdisjoint(sight.births))
     ]
     kept = Counter((office_of(sight), number) for sight in own for number in sight.record_numbers)
     records: dict[str, set[str]] = {}
@@ -67,12 +77,20 @@ def identity_of(sights: Sequence[Sight], name: str) -> Identity:
             records.setdefault(office, set()).add(number)
     return Identity(
         name,
-        _agreed(on for sight in own for on in sight.births) or _of_all(sights),
-        _told_again(number for sight in own for number in sight.claim_numbers),
+        _born(sights, own, expected),
+        _told_again(number for sight in own for number in sight.claim_numbers)
+        | (expected.claims if expected else frozenset()),
         _told_again(on for sight in own for on in sight.injuries),
         {office: frozenset(numbers) for office, numbers in records.items()},
         _is_man(own, name),
     )
+
+
+def _born(sights: Sequence[Sight], own: Sequence[Sight], expected: Expected | None) -> date | None:
+    agreed = _agreed(on for sight in own for on in sight.births)
+    if expected is None or (expected.born is None and own):
+        return agreed or _of_all(sights)
+    return agreed if agreed and expected.born and agreed in slips_of(expected.born) else expected.born
 
 
 def office_of(sight: Sight) -> str:

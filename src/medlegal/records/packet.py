@@ -14,7 +14,7 @@ from medlegal.records.likeness import Vocabulary, tokens_of
 from medlegal.records.misfiled import pages_of_others
 from medlegal.records.particulars import dated, facts_of, no_service_days, packet_patient
 from medlegal.records.patients import speaks_of, whom_else
-from medlegal.records.reading import Document, Page, Reading, ReceivedFile
+from medlegal.records.reading import Document, Expected, Page, Reading, ReceivedFile
 from medlegal.records.repeats import Compared, repeated_documents, with_exact_repeats, with_near_repeats
 from medlegal.records.sights import Latest, Sight
 
@@ -28,6 +28,7 @@ class Packet:
     parted: list[list[Sight]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     patient: str | None = None
+    expected: Expected | None = None  # whose records were asked for, where that is known
     known: Identity | None = None  # what its pages agree on about that patient
     unfamiliar: frozenset[tuple[str, int]] = frozenset()  # pages whose words the packet does not know
     latest: Latest = field(default_factory=lambda: Latest(_LINES_KEPT))
@@ -57,12 +58,18 @@ _LINES_KEPT = 1000  # pages whose lines are held in memory
 Step = Callable[[Packet], None]
 
 
-def read_packet(files: Sequence[ReceivedFile], pages: Sequence[Page], begun: Packet | None = None) -> Reading:
+def read_packet(
+    files: Sequence[ReceivedFile],
+    pages: Sequence[Page],
+    begun: Packet | None = None,
+    expected: Expected | None = None,
+) -> Reading:
     """The reading of pages whose text is known; no page is dropped, moved or doubled on the way.
 
-    `begun` has the first of these pages already.
+    `begun` has the first of these pages already. Without an `expected` patient the pages tell whose packet it is.
     """
     packet = begun or Packet()
+    packet.expected = expected
     for page in pages[len(packet.pages) :]:
         packet.add(page)
     packet.end_document()
@@ -97,7 +104,7 @@ def find_facts(packet: Packet) -> None:
         dated(facts, sights, number, never)
         for number, (facts, sights) in enumerate(zip(packet.documents, packet.parted, strict=True), start=1)
     ]
-    packet.patient = packet_patient(packet.documents)
+    packet.patient = packet.expected.name if packet.expected else packet_patient(packet.documents)
     where = {key: document.id for document in packet.documents for key in document.pages}
     packet.pages = [replace(page, document=where.get(page.key)) for page in packet.pages]
 
@@ -105,7 +112,7 @@ def find_facts(packet: Packet) -> None:
 def flag_other_patients(packet: Packet) -> None:
     if packet.patient is None:
         return
-    known = packet.known = identity_of(packet.sights, packet.patient)
+    known = packet.known = identity_of(packet.sights, packet.patient, packet.expected)
     other = pages_of_others(packet.parted, known)
     packet.pages = [replace(page, is_other_patient=page.key in other) for page in packet.pages]
     packet.documents = [

@@ -128,6 +128,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """The patient whose records were asked for, as the office knows that one; no number of pages outvotes it."""
+
+    name: str
+    born: date | None = None
+    claims: frozenset[str] = frozenset()  # in capitals, without spaces
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Pages: received = read + unreadable + blank; read = repeated + distinct."""
 
