@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain
+from itertools import chain, repeat
 
 from medlegal.records.needing import EDGE, least, needed
 
@@ -19,16 +19,12 @@ _LONG = re.compile(r"\(\?s|\.[*+]|\\n|\\A|[.\])]\{\d,\d{2,}|[.\])]\{\d{2,}|\]\*"
 
 @dataclass(frozen=True, eq=False)
 class Cue:
-    """A pattern, and runs of letters of which one stands in whatever it fits (none: it must be tried everywhere).
-
-    Where it has no runs, it may have strings of `needing` of which one stands there.
-    """
+    """A pattern, and strings of `needing`: one stands in whatever it fits. Without any it is tried everywhere."""
 
     written: str
     is_by_line: bool  # its ^ and $ stand for the ends of lines too
-    runs: tuple[str, ...]
     is_long: bool  # may fit more than a window of text
-    needs: tuple[str, ...] = ()
+    needs: tuple[str, ...]
     told: str = ""  # the pattern as it was named, where a space stands for any white space
     # its alternatives, each with letters of which it holds some
     ways: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -48,23 +44,14 @@ class Cue:
         """Made when first needed: a small packet needs few of them."""
         return re.compile(self.written, re.MULTILINE if self.is_by_line else 0)
 
-    def may_fit(self, flat: str, spotted: set[str]) -> bool:
-        """False where it cannot fit a text of small letters, here with single spaces for its white space."""
-        return not self._phrases or any(runs <= spotted and phrase in flat for phrase, runs in self._phrases)
-
     @cached_property
-    def _phrases(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """Words of which some stand wherever it fits, a single space between them, each with the runs in it.
+    def _runs(self) -> tuple[str, ...]:
+        return () if self.is_long else must_hold(self.told)
 
-        None where none are sure.
-        """
-        strings = () if r"\n" in self.told else least(one.replace(EDGE, "") for one in needed(self.told))
-        return tuple((one, frozenset(run for run in self.runs if run in one)) for one in strings)
-
-    def first_in(self, text: str, spotted: set[str]) -> str | None:
-        """What the cue fits in a text of small letters, in which these runs were spotted."""
-        runs = [run for run in self.runs if run in spotted]
-        if not runs or self.is_long:
+    def first_in(self, text: str) -> str | None:
+        """What the cue fits in a text of small letters."""
+        runs = [run for run in self._runs if run in text]
+        if not runs:
             found = self.pattern.search(text)
             return found.group() if found else None
         return next((found for run in runs for found in self._near(run, text)), None)
@@ -90,26 +77,24 @@ def cue(pattern: str) -> Cue:
     One pattern makes one cue, however often it is named.
     """
     start = "" if pattern.startswith(("^", "\\", "(?:\\", "(?s:", "(?:^")) else r"\b"
-    worded = rf"{start}(?:{spaced(pattern)})"
-    runs = must_hold(pattern)
-    needs = () if runs else tuple(sorted(needed(worded)))
-    return Cue(worded, True, runs, bool(_LONG.search(pattern)), needs, pattern)
+    needs = frozenset[str]() if r"\n" in pattern else needed(pattern)
+    needs = needs or frozenset(must_hold(pattern)) or needed(rf"{start}(?:{spaced(pattern)})")
+    return Cue(
+        rf"{start}(?:{spaced(pattern)})", True, bool(_LONG.search(pattern)), tuple(sorted(needs)), pattern
+    )
 
 
 def any_cue(patterns: Sequence[str]) -> Cue:
     """A cue that fits where one of the patterns does, anywhere in a word."""
-    held = [must_hold(one) for one in patterns]
-    needs = [() if runs else needed(spaced(one)) for one, runs in zip(patterns, held, strict=True)]
-    is_sure = all(runs or strings for runs, strings in zip(held, needs, strict=True))
+    needs = [must_hold(one) or tuple(needed(spaced(one))) for one in patterns]
     return Cue(
         "|".join(f"(?:{spaced(one)})" for one in patterns),
         False,
-        tuple(dict.fromkeys(chain.from_iterable(held))) if is_sure else (),
         True,
-        tuple(sorted(set(chain.from_iterable(needs)))) if is_sure else (),
+        tuple(sorted(set(chain.from_iterable(needs)))) if all(needs) else (),
         ways=tuple(
-            (f"(?:{spaced(one)})", runs or tuple({string.replace(EDGE, "") for string in strings}))
-            for one, runs, strings in zip(patterns, held, needs, strict=True)
+            (f"(?:{spaced(one)})", tuple({string.replace(EDGE, "") for string in strings}))
+            for one, strings in zip(patterns, needs, strict=True)
         ),
     )
 
@@ -125,11 +110,10 @@ def spaced(pattern: str) -> str:
 
 
 class Look:
-    """A text of small letters, in which runs were spotted; a cue that may fit it is tried only when asked for."""
+    """A text of small letters; a cue that may fit it is tried only when asked for."""
 
-    def __init__(self, text: str, spotted: set[str], likely: dict[Cue, None]) -> None:
-        self._text, self._spotted, self._likely = text, spotted, likely
-        self._flat = " ".join(text.split())
+    def __init__(self, text: str, likely: dict[Cue, None]) -> None:
+        self._text, self._likely = text, likely
         self._tried: dict[Cue, str | None] = {}
 
     def fits(self, one: Cue) -> bool:
@@ -141,8 +125,7 @@ class Look:
 
     def _first(self, one: Cue) -> str | None:
         if one not in self._tried:
-            may_fit = one.may_fit(self._flat, self._spotted)
-            self._tried[one] = one.first_in(self._text, self._spotted) if may_fit else None
+            self._tried[one] = one.first_in(self._text)
         return self._tried[one]
 
 
@@ -151,43 +134,51 @@ class Spotter:
 
     def __init__(self, cues: Iterable[Cue]) -> None:
         self._everywhere: list[Cue] = []
-        self._by_run: dict[str, list[Cue]] = {}
         self._by_word: dict[str, list[Cue]] = {}
-        self._by_part: dict[str, list[Cue]] = {}
-        self._by_start: dict[str, list[str]] = {}
+        self._by_string: dict[str, list[Cue]] = {}
         for one in dict.fromkeys(cues):
             self._know(one)
-        for run in sorted(self._by_run):
-            self._by_start.setdefault(run[:_FEWEST_LETTERS], []).append(run)
+        self._by_runs: dict[str, dict[str, list[str]]] = {}  # strings by their two longest runs
+        self._anywhere: list[str] = []  # strings without a run
+        for string in self._by_string:
+            self._know_string(string)
+        self._by_start: dict[str, set[str]] = {}
+        for run in (*self._by_runs, *chain.from_iterable(self._by_runs.values())):
+            self._by_start.setdefault(run[:_FEWEST_LETTERS], set()).add(run)
         self._in_word = lru_cache(maxsize=16384)(self._find)
 
     def look_at(self, text: str) -> Look:
-        return Look(text, *self._looked_at(text))
+        return Look(text, self.likely_in(text))
 
     def likely_in(self, text: str) -> dict[Cue, None]:
         """The cues that may fit a text of small letters: no other fits."""
-        return self._looked_at(text)[1]
-
-    def _looked_at(self, text: str) -> tuple[set[str], dict[Cue, None]]:
-        """The runs that stand in a text of small letters, and the cues that may fit it."""
         words = set(_WORD.findall(text))
-        spotted = set(chain.from_iterable(map(self._in_word, words)))
-        return spotted, self._likely(text, words, spotted)
-
-    def _likely(self, text: str, words: set[str], spotted: set[str]) -> dict[Cue, None]:
-        by_run = map(self._by_run.__getitem__, spotted)
+        runs = set(chain.from_iterable(map(self._in_word, words)))
+        strings = chain(self._anywhere, *chain.from_iterable(map(self._with, runs, repeat(runs))))
+        stands = filter(" ".join(text.split()).__contains__, strings)
         by_word = map(self._by_word.__getitem__, self._by_word.keys() & words)
-        by_part = map(self._by_part.__getitem__, filter(text.__contains__, self._by_part))
-        return dict.fromkeys(chain(self._everywhere, *by_run, *by_word, *by_part))
+        return dict.fromkeys(chain(self._everywhere, *map(self._by_string.__getitem__, stands), *by_word))
+
+    def _with(self, run: str, runs: set[str]) -> Iterator[list[str]]:
+        """The strings of which that is the longest run, and the other one of these."""
+        others = self._by_runs.get(run)
+        return map(others.__getitem__, others.keys() & runs) if others else iter(())
+
+    def _know_string(self, string: str) -> None:
+        runs = sorted((run for run in _WORD.findall(string) if len(run) >= _FEWEST_LETTERS), key=len)
+        if runs:
+            self._by_runs.setdefault(runs[-1], {}).setdefault(runs[-2:][0], []).append(string)
+        else:
+            self._anywhere.append(string)
 
     def _know(self, one: Cue) -> None:
-        for run in one.runs:
-            self._by_run.setdefault(run, []).append(one)
-        for string in one.needs:
-            letters = string.replace(EDGE, "")
-            is_word = string[0] == string[-1] == EDGE and _WORD.fullmatch(letters)
-            (self._by_word if is_word else self._by_part).setdefault(letters, []).append(one)
-        if not one.runs and not one.needs:
+        words = {string.replace(EDGE, "") for string in one.needs if _is_word(string)}
+        parts = least(string.replace(EDGE, "") for string in one.needs if not _is_word(string))
+        for word in words:
+            self._by_word.setdefault(word, []).append(one)
+        for string in parts:
+            self._by_string.setdefault(string, []).append(one)
+        if not one.needs:
             self._everywhere.append(one)
 
     def _find(self, word: str) -> tuple[str, ...]:
@@ -198,6 +189,11 @@ class Spotter:
             for run in self._by_start.get(word[at : at + _FEWEST_LETTERS], ())
             if word.startswith(run, at)
         )
+
+
+def _is_word(string: str) -> bool:
+    """Whether it can only stand as a whole word."""
+    return string[0] == string[-1] == EDGE and _WORD.fullmatch(string, 1, len(string) - 1) is not None
 
 
 def must_hold(pattern: str) -> tuple[str, ...]:
