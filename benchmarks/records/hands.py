@@ -56,6 +56,7 @@ EMPLOYERS = [
 ]
 CARRIERS = ["Sierra Mutual Insurance", "Golden Bear Claims Services", "Tristate Casualty"]
 PLAIN, OWN, STRANGE = 16, 12, 7  # pages of a packet
+AWKWARD = ["misread", "reversed", "suffix", "hyphen", "maiden", "moved"]  # ways of the wider banks
 
 
 @dataclass(frozen=True)
@@ -102,12 +103,13 @@ def _is_unlike(one: Who, other: Who) -> bool:
 def stranger(c: random.Random, cast: dict[str, Any], known: Who, tells: set[str]) -> Who:
     """Somebody wholly other, of the same last or first name, or, where the page tells a birth, of the same name."""
     other = person(c, cast, known)
+    telling = {"born", "part"} if cast.get("wider") else {"born"}
     whole = bool(tells & {"name", "two"})
     ways = [
         "other",
         "other",
         *(["family", "first"] if whole else []),
-        *(["namesake"] * ("born" in tells and whole)),
+        *(["namesake"] * (bool(tells & telling) and whole)),
     ]
     how = c.choice(ways)
     if how == "family":
@@ -121,9 +123,12 @@ def stranger(c: random.Random, cast: dict[str, Any], known: Who, tells: set[str]
     return other
 
 
-def oneself(c: random.Random, known: Who, tells: set[str]) -> Who:
+def oneself(c: random.Random, cast: dict[str, Any], known: Who, tells: set[str]) -> Who:
     """The patient as offices write one: by a short name, an initial, without accents, with a slip in the birth."""
-    how = c.choice(["plain", "accents", "short", "initial", "other_mi", "slip"])
+    ways = ["plain", "accents", "short", "initial", "other_mi", "slip"]
+    how = c.choice(ways + AWKWARD if cast.get("wider") else ways)
+    if how in AWKWARD:
+        return _awkward(c, cast, known, tells, how)
     if how == "accents":
         return replace(known, first=plain(known.first), last=plain(known.last))
     if how == "short":
@@ -133,6 +138,34 @@ def oneself(c: random.Random, known: Who, tells: set[str]) -> Who:
     if how == "other_mi":
         return replace(known, mi=c.choice("ABCDE"))
     return replace(known, born=known.born + timedelta(days=1)) if how == "slip" else known
+
+
+def _awkward(c: random.Random, cast: dict[str, Any], known: Who, tells: set[str], how: str) -> Who:
+    """The patient misread, turned round, as Jr., with a second last name, by the name before a marriage, in a new job."""
+    last = known.last
+    if how == "misread":
+        at = c.randrange(1, len(last))
+        return replace(known, last=last[:at] + c.choice(["", last[at] * 2, "l", "c"]) + last[at + 1 :])
+    if how == "reversed" and "name" in tells:
+        return replace(known, first=last, last=known.first)
+    if how == "suffix":
+        return replace(known, last=f"{last} {c.choice(['Jr.', 'Sr', 'II'])}" if known.is_man else last)
+    if how == "hyphen":
+        return replace(known, last=f"{last}-{c.choice(cast['lasts'])}" if " " not in last else last)
+    if how == "maiden" and "part" in tells and "born" in tells and not known.is_man:
+        return replace(known, last=c.choice(cast["lasts"]))
+    return replace(known, employer=c.choice(EMPLOYERS)) if how == "moved" else known
+
+
+def _of_wider(w: Who) -> dict[str, Any]:
+    """What stays with a person beside names and days, and names as a clinic's log cuts them."""
+    own, name = random.Random(w.claim), f"{w.first[0]}. {w.last}"
+    return {
+        "il": name, "IL": name.upper(), "empid": own.randint(10000, 99999),
+        "home": f"{own.randint(100, 9900)} {own.choice(['Birch Ave', 'Lark Ln', '7th St'])}, {own.choice(['Tulare', 'Hanford', 'Madera'])}, CA 93{own.randint(100, 999)}",  # noqa: E501
+        "tel": f"({own.randint(209, 951)}) 555-0{own.randint(100, 199)}",
+        "mail": f"{own.choice(['sunny', 'truck', 'rancho'])}{own.randint(10, 99)}@example.com",
+    }  # fmt: skip
 
 
 def _of_patient(w: Who, day: date) -> dict[str, Any]:
@@ -206,12 +239,13 @@ def _of_listed(c: random.Random, cast: dict[str, Any], w: Who) -> dict[str, Any]
         one = person(c, cast, w)
         told |= {f"x{n}.fl": f"{one.first} {one.last}", f"x{n}.lf": f"{one.last}, {one.first}"}
         told |= {f"x{n}.LF": f"{one.last}, {one.first}".upper(), f"x{n}.claim": one.claim}
-        told |= {f"x{n}.mrn": f"{c.randint(100000, 999999)}"}
+        told |= {f"x{n}.mrn": f"{c.randint(100000, 999999)}", f"x{n}.il": f"{one.first[0]}. {one.last}"}
+        told |= {f"x{n}.L": one.last.upper(), f"x{n}.F": one.first.upper()}
     return told
 
 
 def fill(body: str, w: Who, c: random.Random, cast: dict[str, Any], day: date) -> str:
-    told = _of_patient(w, day) | _of_helpers(c, cast) | _of_places(c, cast, w)
+    told = _of_patient(w, day) | _of_wider(w) | _of_helpers(c, cast) | _of_places(c, cast, w)
     told |= _of_listed(c, cast, w) if "{x1." in body else {}
     return re.sub(r"\{([A-Za-z0-9.]+)\}", lambda found: str(told[found[1]]), body)
 
@@ -240,11 +274,11 @@ def packet(name: str, seed: int) -> list[tuple[str, bool]]:
     c, cast, papers = random.Random(f"{name} {seed}"), CASTS[name], bank(name)
     known = person(c, cast)
     named = [one for one in papers if one[0] & {"name", "two"}]
-    strange = [one for one in papers if "none" not in one[0] and one[0] != {"num"}]
+    strange = [one for one in papers if not one[0] & {"none", "own"} and one[0] != {"num"}]
     own = [one for one in papers if one[0] != {"list"}]
     chosen = [(paper, known, False) for paper in c.sample(named, PLAIN)]
-    chosen += [(paper, oneself(c, known, paper[0]), False) for paper in c.sample(own, OWN)]
-    chosen += [(paper, stranger(c, cast, known, paper[0]), True) for paper in c.sample(strange, STRANGE)]
+    chosen += [(paper, oneself(c, cast, known, paper[0]), False) for paper in c.sample(own, OWN)]
+    chosen += [(paper, stranger(c, cast, known, paper[0]), True) for paper in c.sample(strange, OWN if cast.get("wider") else STRANGE)]
     c.shuffle(chosen)
     pages = []
     for (_, body), who, is_other in chosen:
@@ -256,7 +290,7 @@ def packet(name: str, seed: int) -> list[tuple[str, bool]]:
 
 
 def main() -> None:
-    for name in sys.argv[1:] or ("first", "second", "third", "fourth", "fifth", "sixth"):
+    for name in sys.argv[1:] or ("first", "second", "third", "fourth", "fifth", "sixth", "seventh"):
         right = said = there = own = 0
         for seed in range(30):
             made = packet(name, seed)
