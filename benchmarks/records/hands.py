@@ -141,7 +141,7 @@ def oneself(c: random.Random, cast: dict[str, Any], known: Who, tells: set[str])
 
 
 def _awkward(c: random.Random, cast: dict[str, Any], known: Who, tells: set[str], how: str) -> Who:
-    """The patient misread, turned round, as Jr., with a second last name, by the name before a marriage, in a new job."""
+    """The patient misread, turned round, as Jr., with a second last name, by a name before marriage, in a new job."""
     last = known.last
     if how == "misread":
         at = c.randrange(1, len(last))
@@ -278,7 +278,10 @@ def packet(name: str, seed: int) -> list[tuple[str, bool]]:
     own = [one for one in papers if one[0] != {"list"}]
     chosen = [(paper, known, False) for paper in c.sample(named, PLAIN)]
     chosen += [(paper, oneself(c, cast, known, paper[0]), False) for paper in c.sample(own, OWN)]
-    chosen += [(paper, stranger(c, cast, known, paper[0]), True) for paper in c.sample(strange, OWN if cast.get("wider") else STRANGE)]
+    chosen += [
+        (paper, stranger(c, cast, known, paper[0]), True)
+        for paper in c.sample(strange, OWN if cast.get("wider") else STRANGE)
+    ]
     c.shuffle(chosen)
     pages = []
     for (_, body), who, is_other in chosen:

@@ -22,6 +22,13 @@ OF_ANOTHER = {
     "Spanish": "Trabajador(a) lesionado(a): Marlowe, Linh\nEl paciente refiere dolor.\nDr. Alan Whitcombe",
     "one of the same last name": "Nurse\nIW: Fenwright, Calvin     Adjuster: Mai Dinh\nNCM: Ida Vance, R.N.",
     "one of the same first name": "LIEN\nThe clinic claims a lien against the recovery of Odalys Marlowe for care.",
+    "a row read without gaps": "WORKLIST 04/04/2022\n0915 MARLOWE LINH T F 11/17/1988 CT ABD COMPLETE",
+    "an initial before a birth": "Kern Clinic MEDICATION LIST\nR. Marlowe  b. 12/21/86\nMetformin 500 bid",
+    "a donor of no listed name": "Chain of custody 3325\nDonor Quellish Marlowe\nCollector Ida Vance",
+    "a label in the cell beside": "TREATING NOTE\nEMPLOYEE     Rosa Marlowe\nEMPLOYER     Unified School District",
+    "an applicant in a sentence": "In summary, the applicant, Quellish Marlowe, sprained the right ankle.",
+    "in re": "PROOF OF SERVICE\nOn May 6, 2023 I served the QME report in re Rosa Marlowe\nupon Vance & Moss",
+    "a summary for somebody": "EMERGENCY DEPARTMENT\nAfter visit summary for Rosa Marlowe\nCare team: Ida Vance, RN",
     "a last name that is a word": "About: Jaspreet Page\nCaller: Curtis Hobart (adjuster)\nTaken by Roger Tillman",
 }
 
@@ -35,6 +42,8 @@ NOT_OF_ANOTHER = {
     "a job's supervisor": "DUTIES\nSupervisor: Ida Vance   Phone: (209) 555-0100\nPrepared by: Rosa Marlowe",
     "a speaker": "1 MR. VANCE: Objection. Compound.\n2 A. I do not know.",
     "a place": "Santa Lucia Imaging\nSan Jose, CA 95110\nPLEASE PRINT",
+    "the chapters of a report": "A. Background\nB. Findings\nC. Opinion\nSee E. Main Street 12.",
+    "the patient's initial in a row": "WORKLIST\n0915 FENWRIGHT ODALYS J F 11/17/1988 CT ABD",
     "the patient turned": "REFERRAL\nfor   Fenwright, Odalys\nFrom Marcus Ellery, M.D.",
     "the patient and a contact": "FACE SHEET\nPT NAME: FENWRIGHT, ODALYS\nEMERG CONTACT: IDA MARLOWE (SPOUSE)",
 }
@@ -48,6 +57,7 @@ ONE_PERSON = [
     ("Consuelo Page", "PAGE, CONSUELO"),
     ("Beatriz Van Nyke", "Beatriz Van Dyke"),
     ("Téllez", "Enrique Orozco Téllez"),
+    ("Maria Fernanda", "Maria Fernanda St. Amant"),
 ]
 
 TWO_PERSONS = [
@@ -55,6 +65,8 @@ TWO_PERSONS = [
     ("Robert Marlowe", "Robert Zhao"),
     ("Danielle Park", "Daniel Park"),
     ("H. Zhao", "Robert Zhao"),
+    ("Hyun-Woo Tuttle", "Hyun-Woo Zhao"),
+    ("Maria Fernanda Marlowe", "Maria Fernanda Zhao"),
 ]
 
 

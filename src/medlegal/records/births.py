@@ -21,7 +21,8 @@ _SAYS_BIRTH = Caseless(r"\b(?:birth|dob|d\.o\.b|born|nacimiento|nac\.|b-?date)")
 _THEN_SEX = re.compile(
     r"(?<![\d/])(?P<day>\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d)[\s,·|(]{1,6}"
     r"(?:\d{1,3} ?(?:y/?o?|yrs?|años)?[\s,·|/]{0,4}(?:[MF]|male|female)\b|\d{1,3} ?(?:y/?o|yrs?|años)\b"
-    r"|[MF]\b(?!\.|/))",
+    r"|[MF]\b(?!\.|/))"
+    r"|(?<=\s[MF] )(?P<after>\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _PARTED = re.compile(
@@ -74,7 +75,9 @@ def _under_a_head(lines: Sequence[str], early: Sequence[Dated]) -> list[date]:
 
 def _beside_sex(lines: Sequence[str], latest: date) -> list[date]:
     """Days before a sex or an age: 09/26/1962 61 F."""
-    found = (next(dates_in(one["day"]), None) for line in lines for one in _THEN_SEX.finditer(line))
+    found = (
+        next(dates_in(one["day"] or one["after"]), None) for line in lines for one in _THEN_SEX.finditer(line)
+    )
     return [one[0] for one in found if one and one[0] <= latest]
 
 

@@ -9,33 +9,21 @@ from typing import Literal
 
 from medlegal.records.addressed import closes_before
 from medlegal.records.given import is_given
-from medlegal.records.names import CREDENTIAL, PARTICLE, STOP_WORDS, is_last_name, mended, person_named
+from medlegal.records.name_spans import COMMA, CREDENTIALED, HELPER, SUBJECT, WEAKLY, spans
+from medlegal.records.names import CREDENTIAL, mended
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.vocabulary import WORDS, any_of
 
 Role = Literal["patient", "helper", "kin", ""]
 
-_CAPITAL = r"[A-ZÀ-Ý](?:[\w'’]|-(?=\w))*"
-_LASTS = rf"{_CAPITAL}\.?(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"
-_COMMA = re.compile(rf"(?P<last>{_LASTS})(?:, ?|\^)(?P<first>{_CAPITAL}(?:[ ^]{_CAPITAL}\.?){{0,2}})")
-_RUN = re.compile(rf"{_CAPITAL}\.?(?: {{1,2}}(?:{_CAPITAL}\.?|{PARTICLE})){{1,5}}")
-_MISTER = re.compile(
-    rf"\b(?i:mr|mrs|ms|miss|sr|sra)\.? (?:(?P<first>{_CAPITAL})\.? )?"
-    rf"(?P<last>(?:(?i:de|del|van|von|st\.?)(?: (?i:la|los|las|der|den))? )?{_CAPITAL})"
-)
 _SPACE = re.compile(r"\s{3,}|\||\t|\)(?=\s{2})")
-_SUBJECT: frozenset[str] = frozenset(WORDS["roles"]["patient"])
-_WEAKLY: frozenset[str] = frozenset(WORDS["roles"]["weakly_patient"])
 _KIN: frozenset[str] = frozenset(WORDS["roles"]["kin"])
 _OF_SENTENCES = frozenset({"with", "that", "was", "is", "and", "or", "has", "when"})
-_HELPER = re.compile(any_of(WORDS["roles"]["helper"]), re.IGNORECASE)
-_DEGREE = re.compile(any_of(WORDS["people"]["credentials"]))
 _SENTENCE = re.compile(r"(?<=[a-z\d])\. ")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _AFTER_HELPER = re.compile(
     rf"\W{{0,3}}(?!d\.? ?o\.? ?[bi]\b)(?:{CREDENTIAL}|{any_of(WORDS['roles']['jobs'])}\b)", re.IGNORECASE
 )
-_CREDENTIALED = re.compile(rf"[,.]?\s+{CREDENTIAL}|,\s?{CREDENTIAL}")
 _SPEAKS = re.compile(r":\s+\S")  # MR. FENWRIGHT: Objection.
 _AFTER_KIN = re.compile(r"\W{0,3}(?:" + "|".join(sorted(_KIN)) + r")\b(?! (?-i:[A-Z][a-z]))", re.IGNORECASE)
 _FOR_A_SIDE = re.compile(
@@ -47,7 +35,8 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _IDENTITY = re.compile(
-    r"\b(?:DOB|D\. ?O\. ?B|birth ?(?:date|day)?|born|bday|b/d|nacim\w*|nacid[oa]|F\. de N|MRN|SSN|hosp ?#|unit no)\b"
+    r"\b(?:DOB|D\. ?O\. ?B|birth ?(?:date|day)?|born|bday|b/d|b\. ?(?=\d)|nacim\w*|nacid[oa]|F\. de N|MRN|SSN"
+    r"|hosp ?#|unit no)\b"
     r"|\b(?:age|edad)\b|\b\d{1,3}[ -]?(?:y/?o|yrs?|years?[- ]old|años)\b|\b\d{1,3}y\b|\b\d\d [MF]\b"
     r"|^\W{0,3}\d{1,2}/\d{1,2}/19\d\d\b|\b\d{1,3} ?/ ?[MF]\b|\b[MF] ?/ ?\d{1,3}\b|\((?:fe)?male",
     re.IGNORECASE,
@@ -56,6 +45,22 @@ _DOES = re.compile(any_of(WORDS["roles"]["does"]), re.IGNORECASE)
 _BEFORE = re.compile(any_of(WORDS["roles"]["before"]) + r"\W*(?:(?:mr|mrs|ms|miss)\.?\s)?$", re.IGNORECASE)
 _NAME_LABEL = re.compile(r"(?:\d{1,2}[a-z]?[.)] ?)?(?:[\w']+ ){0,3}(?:name|nombre)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?<=[a-z])_(?=[A-Z])")  # Fenwright_Odalys_PR2.pdf
+_OF_A_ROW = re.compile(r"\s*(?:\d[\d:/.-]*(?: ?[ap]m?)?\s+)*")  # numbers, days and hours of a row
+_BEARER = re.compile(
+    r"\b(?:donor|iw|guarantor|claimant|applicant|examinee|deponent|decedent|insured|worker|ee|clmt|appl|pt|subj|subject"
+    r"|(?:^\s*|in )re|^\s*for|^\s*(?:[\w']+ ){0,2}name|apellidos?)[\s,:]+(?:(?:mr|mrs|ms|miss)\.?\s)?$",
+    re.IGNORECASE,
+)
+_RIGHT_BEFORE = re.compile(  # in re Odalys Fenwright; Subj: Odalys Fenwright
+    r"(?:\bin re|(?:^\s*|[\s(/])(?:subj|re|iw|guarantor)\b|\b(?:summary|report|letter|note|results?|orders?"
+    r"|instructions|certificate|invoice|profile|visit|referral|prescription|scheduled?) for)[\s:.]*"
+    r"(?:(?:mr|mrs|ms|miss)\.?\s)?$",
+    re.IGNORECASE,
+)
+_CELL_ENDS = re.compile(
+    r"\s*(?:$|\s{2}|[,;|/()–—-]|\s(?:\d|case\b|claim\b|acct\b|account\b|file\b|dob\b|ssn\b|date\b))",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     r"(?:my name is|(?:verif\w+|certif\w+|say|state|confirm) that|(?:injured|insured) (?:worker|employee)|order of"
     r"|(?:file|chart|records?|case|claim|care) of)"
@@ -73,24 +78,11 @@ _ATTESTS = re.compile(
 )
 _SWORN = re.compile(r"\b(?:penalty of perjury|pena de perjurio)\b", re.IGNORECASE)
 _ASKED = re.compile(any_of(WORDS["roles"]["asked"]) + r"\W*$", re.IGNORECASE)
-_PLACE = re.compile(
-    r"\b(?:san|santa|st|saint|los|las|el|mount|mt|fort|lake|port|city of|county of)\.? ?$", re.IGNORECASE
-)
-_STREET = re.compile(r"\s*(?:street|st|ave|avenue|blvd|road|rd|drive|dr|lane|way|court|pl)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\b\d{1,6}(?: [NSEW]\.?)? $")
-_STREET_END = re.compile(
-    r"\b(?:street|st\.?|ave\.?|avenue|blvd|boulevard|road|rd|drive|dr\.?|lane|way|court|ct|circle|place|pl|parkway|pkwy"
-    r"|highway|hwy|plaza|terrace|square|loop|trail)$",
-    re.IGNORECASE,
-)
 _NUMBER_BESIDE = re.compile(
     r"[\s,;/–—-]{1,4}(?:claim|case|file|wcab|adj|clm|cl)\b"
     r"|[\s,;/–—-]{2,4}(?!\d{3}-\d{3}-\d{4}|\d{3}-\d{4}\b|\d{1,2}-\d{1,2}-\d)(?=[A-Z\d-]*\d{4})[A-Z]{0,3}\d[A-Z\d-]{5,}",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?!(?:jr|sr|iii|mac|van|von|del|los)\.)[^\W\d_][\w'’-]{2,}\.", re.IGNORECASE)
-_IN_CALIFORNIA = re.compile(r"[^|]{0,40},? (?:CA|Calif\w*)\b")
-_STATE = re.compile(r",? (?:[A-Z]{2}|Calif\w*)\b,?(?: \d{5}|$)")
 _HOME = re.compile(r"\s*\d{1,6} (?:[NSEW]\.? )?\w[\w .]{2,30}\b(?:,|$)|\s*P\.? ?O\.? Box \d", re.IGNORECASE)
 _TITLES = "Mrs. "
 _TELEPHONE = re.compile(
@@ -122,13 +114,13 @@ def everybody_in(lines: Sequence[str]) -> list[Somebody]:
     for at, line in enumerate(lines):
         written, since = _FILE_NAME.sub(", ", line), 0
         written = mended(written) if any(sign.isdigit() for sign in written) else written
-        for start, end, name in _spans(written):
+        for start, end, name in spans(written):
             if written[end : end + 1] == ":":
                 continue
             role = _role(lines, at, written, since, start, end)
-            known = " " not in name or any(map(is_given, name.split())) or _is_over_a_street(lines, at, name)
+            known = _is_known(name) or _is_over_a_street(lines, at, name)
             is_turned = "," in written[start:end]
-            is_said = is_turned or _is_labelled(lines, at, written[since:start], name)
+            is_said = is_turned or _is_labelled(lines, at, written[since:start], name, written[end:])
             if known or (role == "patient" and is_said):
                 cell = _SPACE.split(written[since:start])[-1].strip()
                 is_first = not cell or (cell.endswith(":") and len(cell) < _LONGEST_LABEL)
@@ -137,11 +129,20 @@ def everybody_in(lines: Sequence[str]) -> list[Somebody]:
     return found
 
 
+def _is_known(name: str) -> bool:
+    """True for the last name of Mr. Name, and where a word is a given name; not for R. Name alone."""
+    return " " not in name or (not is_initialled(name) and any(map(is_given, name.split())))
+
+
+def is_initialled(name: str) -> bool:
+    return name[1:3] == ". "
+
+
 def names_in(line: str) -> Iterator[str]:
     """Whatever is a name in its place, whoever it is of: a word is a given name, or a comma turns it."""
     written = mended(line) if any(sign.isdigit() for sign in line) else line
-    for start, _, name in _spans(written):
-        is_turned = _COMMA.match(written, start) is not None and len(name.split()) < _MOST_PARTS
+    for start, _, name in spans(written):
+        is_turned = COMMA.match(written, start) is not None and len(name.split()) < _MOST_PARTS
         if is_turned or any(map(is_given, name.split())):
             yield name
 
@@ -152,106 +153,23 @@ def _is_over_a_street(lines: Sequence[str], at: int, name: str) -> bool:
     return _HOME.match(below) is not None and len(lines[at].strip(" ,.")) <= len(name) + len(_TITLES)
 
 
-def _is_labelled(lines: Sequence[str], at: int, before: str, name: str) -> bool:
+def _is_labelled(lines: Sequence[str], at: int, before: str, name: str, after: str) -> bool:
     """True for words that may well be an unlisted name: right after a label's mark, or in a line of their own."""
+    if is_initialled(name):
+        return bool(_IDENTITY.match(after.strip())) or _is_said(before, after)
     words = name.split()
     if len(words) > _MOST_PARTS or any(len(word) < _SHORTEST for word in words[1:]):
         return False
     if any(word.lower().endswith("'s") for word in words):
         return False
-    is_said = _SAID.search(before) is not None or _NAME_LABEL.fullmatch(before.strip()) is not None
-    return is_said or before.rstrip().endswith((":", "#")) or not before.strip()
+    return _is_said(before, after) or _OF_A_ROW.fullmatch(before) is not None
 
 
-def _spans(line: str) -> Iterator[tuple[int, int, str]]:
-    """Where names may stand in a line, from left to right, each place once."""
-    end = 0
-    for words in sorted((*_mister(line), *_commas(line), *_runs(line)), key=_longest_first):
-        if words[0] >= end:
-            end = words[1]
-            yield words
-
-
-def _longest_first(span: tuple[int, int, str]) -> tuple[int, int]:
-    return span[0], -span[1]
-
-
-def _mister(line: str) -> Iterator[tuple[int, int, str]]:
-    for one in _MISTER.finditer(line):
-        if one["last"].lower() not in STOP_WORDS:
-            first = one["first"] or ""
-            whole = is_given(first) and one["last"].isupper() == first.isupper()
-            yield one.start(), one.end(), f"{first} {one['last']}" if whole else one["last"]
-
-
-def _commas(line: str) -> Iterator[tuple[int, int, str]]:
-    """Fenwright, Odalys; FENWRIGHT^ODALYS^J; from the word after a label on."""
-    for one in _COMMA.finditer(line):
-        if _CREDENTIALED.match(line[one.end("last") :]) or _STATE.match(line[one.end("last") :]):
-            continue
-        lasts = one["last"].split()
-        while len(lasts) > 1 and (lasts[0].lower().strip(".") in STOP_WORDS or _is_role(lasts[0])):
-            lasts = lasts[1:]
-        firsts = one["first"].replace("^", " ").split()
-        firsts = firsts[:-1] if line[one.end() : one.end() + 1] == "#" else firsts  # HOSP# 100
-        cut = next((n for n, word in enumerate(firsts) if _ends(word, [])), len(firsts))
-        if len(lasts) > 1 and is_given(lasts[0]) and (cut < len(firsts) or not is_given(firsts[0])):
-            continue  # Odalys Fenwright, Sierra Mutual
-        is_name = cut and len(lasts[-1].strip(".")) > 1
-        name = person_named(f"{' '.join(lasts)}, {' '.join(firsts[:cut])}") if is_name else None
-        if name:
-            start = line.rindex(" ".join(lasts), 0, one.end("last"))
-            yield start, one.start("first") + len(" ".join(firsts[:cut])), name
-
-
-def _runs(line: str) -> Iterator[tuple[int, int, str]]:
-    """Odalys J. Fenwright, from the given name on where words stand before it."""
-    for one in _RUN.finditer(line):
-        words, start = one.group().split(), one.start()
-        first = next((n for n, word in enumerate(words) if is_given(word)), None)
-        if first is None:
-            first = next((n for n, word in enumerate(words) if word.lower().strip(".") not in STOP_WORDS), 0)
-        for word in words[:first]:
-            start = line.index(word, start) + len(word)
-        start = line.index(words[first], start)
-        kept = words[first:]
-        kept = kept[
-            : next((n for n, word in enumerate(kept, start=1) if _SENTENCE_END.fullmatch(word)), None)
-        ]
-        cut = next((n for n, word in enumerate(kept) if _ends(word, kept[:n])), len(kept))
-        if cut < len(kept) and OFFICE_WORD.match(" ".join(kept[cut:])):
-            continue
-        whole = " ".join(kept[:cut])
-        name = person_named(whole.rstrip(".") if cut and _SENTENCE_END.fullmatch(kept[cut - 1]) else whole)
-        end = start
-        for word in kept[:cut]:
-            end = line.index(word, end) + len(word)
-        if name and not _is_place(line, start, end):
-            yield start, end, name
-
-
-def _ends(word: str, before: list[str]) -> bool:
-    """True where a label, an office or a degree follows a name."""
-    bare = word.strip(".,").lower()
-    if bare in STOP_WORDS:
-        return not is_last_name(bare, word, before)
-    return bool(OFFICE_WORD.fullmatch(bare) or _DEGREE.fullmatch(word)) or (
-        len(before) != 1 and _is_role(word)
-    )
-
-
-def _is_role(word: str) -> bool:
-    bare = word.strip(".:,").lower()
-    return bare in _SUBJECT or bare in _WEAKLY or bool(_HELPER.fullmatch(bare))
-
-
-def _is_place(line: str, start: int, end: int) -> bool:
-    is_street = _NUMBERED.search(line[:start]) and (
-        _STREET_END.search(line[start:end]) or _IN_CALIFORNIA.match(line[end:])
-    )
-    return bool(
-        is_street or _PLACE.search(line[:start]) or _STREET.match(line[end:]) or _STATE.match(line[end:])
-    )
+def _is_said(before: str, after: str) -> bool:
+    """True right after words that ask for a name; after a bare one where the cell ends with the name."""
+    if _SAID.search(before) or before.rstrip().endswith((":", "#")) or _NAME_LABEL.fullmatch(before.strip()):
+        return True
+    return bool(_BEARER.search(before) and _CELL_ENDS.match(after))
 
 
 def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end: int) -> Role:
@@ -259,7 +177,7 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
     after = line[end : end + 60]
     if _FOR_A_SIDE.match(after):
         return "helper"
-    if _CREDENTIALED.match(after) or _AFTER_HELPER.match(after) or re.search(r"\bDra?\.? *$", before):
+    if CREDENTIALED.match(after) or _AFTER_HELPER.match(after) or re.search(r"\bDra?\.? *$", before):
         return "helper"
     if _SPEAKS.match(after) and line[start : start + 2].lower() in ("mr", "ms"):
         return "helper"
@@ -273,12 +191,16 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
         return "patient"
     if _BEFORE.search(_said_before(lines, at, line, start)) or _DOES.match(after):
         return "patient"
+    if _RIGHT_BEFORE.search(before):
+        return "patient"
     if _ASKED.search(line[max(0, start - 60) : start]) or _is_introduced(line[:start]):
         return "helper"
     if before.strip(" :.#-–|"):
         is_far = len(_WORD.findall(_SPACE.split(line[:start])[-1])) > _FEW_WORDS // 2
         before = _SENTENCE.split(before)[-1] if is_far else before
         return _by_label(lines, at, before, is_far=is_far) or _by_neighbours(lines, at, line, end)
+    if beside := _by_cell_beside(line[:start]):
+        return beside
     above = "" if _GOES_ON.match(after) else _by_label_above(lines, at, line, start)
     return above or _by_neighbours(lines, at, line, end)
 
@@ -286,7 +208,7 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
 def _is_introduced(before: str) -> bool:
     """True where a name is introduced by what somebody else is to the writer: my neighbor; the guard,"""
     found = _INTRODUCED.search(before)
-    return found is not None and not {found["what"].lower(), found["what"].lower().rstrip("s")} & _SUBJECT
+    return found is not None and not {found["what"].lower(), found["what"].lower().rstrip("s")} & SUBJECT
 
 
 def _said_before(lines: Sequence[str], at: int, line: str, start: int) -> str:
@@ -304,11 +226,11 @@ def _by_label(lines: Sequence[str], at: int, before: str, *, is_far: bool = Fals
             break
         if word in _KIN:
             return "kin"
-        if _HELPER.fullmatch(word):
+        if HELPER.fullmatch(word):
             return "helper"
-        if word in _SUBJECT:
+        if word in SUBJECT:
             return "patient"
-        weakly = weakly or word in _WEAKLY
+        weakly = weakly or word in WEAKLY
     if not weakly or (is_far and not before.rstrip().endswith((":", "#"))):
         return ""
     above = next(
@@ -316,7 +238,14 @@ def _by_label(lines: Sequence[str], at: int, before: str, *, is_far: bool = Fals
     )
     words = _WORD.findall(above.lower())
     is_heading = ":" not in above and not any(sign.isdigit() for sign in above)
-    return "helper" if is_heading and any(_HELPER.fullmatch(word) for word in words) else "patient"
+    return "helper" if is_heading and any(HELPER.fullmatch(word) for word in words) else "patient"
+
+
+def _by_cell_beside(before: str) -> Role:
+    """What a label in the cell to the left says, where it is all that stands there: EMPLOYEE      Odalys Fenwright."""
+    cells = [cell for cell in _SPACE.split(before) if cell.strip(" :")]
+    is_label = len(cells) == 1 and len(_WORD.findall(cells[0])) <= _FEW_WORDS // 2
+    return _by_label((), 0, cells[0]) if is_label and not any(map(str.isdigit, cells[0])) else ""
 
 
 def _by_label_above(lines: Sequence[str], at: int, line: str, start: int) -> Role:

@@ -140,13 +140,13 @@ def name_parts(name: str) -> list[str]:
 
 
 def _first_names_differ(a: list[str], b: list[str]) -> bool:
-    """True where one part of each name is alike and the other plainly another name: John and Joan of one family."""
+    """True where one part of each name is alike and the first or the last plainly another: John and Joan."""
     if len(a) != len(b):
         return False
     left = [part for part in a if not any(_alike(part, other) for other in b)]
     if len(a) == 2:
         return bool(left)
-    return a[0] in left and fuzz.ratio(a[0], b[0]) < _OTHER_PART
+    return any(a[end] in left and fuzz.ratio(a[end], b[end]) < _OTHER_PART for end in (0, -1))
 
 
 def _alike(part: str, whole: str) -> bool:

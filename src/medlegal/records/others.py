@@ -72,11 +72,14 @@ def is_written_short(lines: Sequence[str], patient: str) -> bool:
 @lru_cache(maxsize=64)
 def _short_form(patient: str) -> re.Pattern[str]:
     words = [word for word in plainly(patient).split() if word.strip(".") not in _ENDINGS] or [patient]
-    own = "[" + "".join(sorted({re.escape(word[0]) for word in words[:-1]} or {"-"})) + "]"
+    firsts = [word for word in words[:-1] if word.strip(".") not in PARTICLES]
+    own = "[" + "".join(sorted({re.escape(word[0]) for word in firsts} or {"-"})) + "]"
     lasts = "|".join(re.escape(" ".join(words[at:])) for at in range(min(1, len(words) - 1), len(words)))
     turned = rf"\b(?:{lasts})(?:,? (?:jr|sr|ii|iii)\.?)?, ?{own}(?=\.|[ \t]*$|\t|  | ?[|(])"
     sues = rf"(?:^|[:(] ?|\bre )(?:{lasts}),? (?:vs?\.?|versus|-v-) "
-    return re.compile(rf"\b{own}\.? ?(?:[a-z]\. ?)?(?:{lasts})\b|{turned}|{sues}", re.MULTILINE)
+    return re.compile(
+        rf"\b{own}(?:\.? (?:[a-z]\.? ?)?|\. ?(?:[a-z]\. ?)?)(?:{lasts})\b|{turned}|{sues}", re.MULTILINE
+    )
 
 
 def could_be(name: str, patient: str) -> bool:
@@ -86,10 +89,22 @@ def could_be(name: str, patient: str) -> bool:
         return True
     if len(here) == 1:
         return _initial_fits(name, own) and any(_alike(here[0], part) for part in own)
+    same = _common_start(here, own)
+    here_lasts, own_lasts = here[max(1, same) :], own[max(1, same) :]
+    is_last = not here_lasts or any(_alike(part, other) for part in here_lasts for other in own_lasts)
+    if same > 1:
+        return is_last
     if is_same_person(name, patient) or _is_whole_alike(here, own):
         return not _are_two_given(here[0], own[0])
-    firsts = any(_alike(here[0], part) or may_be_called(here[0], part) for part in own)
-    return firsts and any(_alike(part, other) for part in here[1:] for other in own[1:])
+    return is_last and any(_alike(here[0], part) or may_be_called(here[0], part) for part in own)
+
+
+def _common_start(here: list[str], own: list[str]) -> int:
+    """How many given names both begin with: Maria Fernanda; Hyun-Woo."""
+    same = 0
+    while same < min(len(here), len(own) - 1) and here[same] == own[same]:
+        same += 1
+    return same
 
 
 def _is_whole_alike(here: list[str], own: list[str]) -> bool:

@@ -12,11 +12,12 @@ from medlegal.records.familiar import unfamiliar_pages
 from medlegal.records.known import Identity, identity_of
 from medlegal.records.likeness import Vocabulary, tokens_of
 from medlegal.records.misfiled import pages_of_others
-from medlegal.records.particulars import dated, facts_of, no_service_days, packet_patient
+from medlegal.records.particulars import dated, facts_of, no_service_days
 from medlegal.records.patients import speaks_of, whom_else
 from medlegal.records.reading import Document, Expected, Page, Reading, ReceivedFile
 from medlegal.records.repeats import Compared, repeated_documents, with_exact_repeats, with_near_repeats
 from medlegal.records.sights import Latest, Sight
+from medlegal.records.subject import packet_patient
 
 
 @dataclass
@@ -104,7 +105,9 @@ def find_facts(packet: Packet) -> None:
         dated(facts, sights, number, never)
         for number, (facts, sights) in enumerate(zip(packet.documents, packet.parted, strict=True), start=1)
     ]
-    packet.patient = packet.expected.name if packet.expected else packet_patient(packet.documents)
+    packet.patient = (
+        packet.expected.name if packet.expected else packet_patient(packet.documents, packet.parted)
+    )
     where = {key: document.id for document in packet.documents for key in document.pages}
     packet.pages = [replace(page, document=where.get(page.key)) for page in packet.pages]
 

@@ -12,9 +12,7 @@ from typing import TypeVar
 from medlegal.records.authors import author_in
 from medlegal.records.dating import chosen_date
 from medlegal.records.documents import heading_of
-from medlegal.records.given import is_given
 from medlegal.records.kinds import OTHER, SAYS, kind_of_document
-from medlegal.records.names import is_same_person, name_parts
 from medlegal.records.offices import (
     biller_in,
     employer_in,
@@ -32,8 +30,6 @@ from medlegal.records.written_days import slips_of
 T = TypeVar("T")
 _BODY_PARTS = re.compile(rf"\b{any_of(WORDS['identity']['body_parts'])}\b")
 _MOST_PARTS = 8
-_WHOLE_NAME = 2  # parts
-_MOST_VOTES = 3  # of one document
 _OF_INSURERS = frozenset(
     {"benefit_notice", "ur_decision", "employer_report", "dwc1", "return_to_work", "other"}
 )
@@ -86,37 +82,6 @@ def dated(facts: Document, sights: Sequence[Sight], number: int, never: Containe
     """The document of these facts and pages with its number and day; `never` are days that are no day of service."""
     found = chosen_date([sight.dates for sight in sights], never, _date_kind(facts.kind, sights[0]))
     return replace(facts, id=f"D{number:04d}", dated_on=found.on, is_date_doubtful=found.is_doubtful)
-
-
-def packet_patient(documents: Sequence[Document]) -> str | None:
-    """Whom most documents name, a longer one weighing more up to a few pages; None when none names anyone."""
-    return most_named((one.patient, min(len(one.pages), _MOST_VOTES)) for one in documents if one.patient)
-
-
-def most_named(named: Iterable[tuple[str, int]]) -> str | None:
-    """The person whom most pages name, as most of them write the name; None when nobody is named."""
-    groups: list[tuple[str, Counter[str]]] = []
-    for name, pages in sorted(named, key=_is_lone):
-        alike = [names for lead, names in groups if is_same_person(lead, name)]
-        if not alike:
-            groups.append((name, Counter({name: pages})))
-        else:
-            max(alike, key=Counter.total)[name] += pages
-    if not groups:
-        return None
-    names = max(groups, key=_votes)[1]
-    return max(names, key=lambda name: (not _is_lone((name, 0)), names[name]))
-
-
-def _is_lone(named: tuple[str, int]) -> bool:
-    """True for a last name alone, which several people of a packet may bear."""
-    return len(name_parts(named[0])) < _WHOLE_NAME
-
-
-def _votes(group: tuple[str, Counter[str]]) -> int:
-    """Pages that name somebody; twice where it is surely a person's name, and no insurer's or place's."""
-    lead, names = group
-    return names.total() * (2 if any(map(is_given, lead.split())) else 1)
 
 
 def no_service_days(sights: Sequence[Sight]) -> set[date]:
