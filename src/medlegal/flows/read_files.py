@@ -177,11 +177,12 @@ def _recognised(files: Sequence[ReceivedFile], pages: list[Page], tools: _Tools,
     read = list[Page]()
     _go_on(read, pages, unread, tools)
     for task, answer in tools.pool.run(tasks, by_one=len(tasks) <= FEW * len(pages)):
-        tools.kept.put("read", task.tag, _readable(task, answer))
+        found = _readable(task, answer)
+        tools.kept.put("read", task.tag, found)
         unread.discard(task.tag)
         done = len(wanting) - len(unread)
         tools.tell(Progress("ocr", done, len(wanting), f"Read {done} of {len(wanting)} scanned pages"))
-        come(files, [_as_read(wanting[task.tag], tools.kept)])
+        come(files, [_as_read(wanting[task.tag], found)])
         _go_on(read, pages, unread, tools)
     return read
 
@@ -191,7 +192,7 @@ def _go_on(read: list[Page], pages: Sequence[Page], unread: Container[str], tool
     for page in pages[len(read) :]:
         if _is_wanting(page) and page.fingerprint in unread:
             return
-        read.append(_filed(_as_read(page, tools.kept), tools.drawer) if _is_wanting(page) else page)
+        read.append(_kept_page(page, tools) if _is_wanting(page) else page)
         if len(pages) <= LARGE:
             tools.ahead.add(read[-1])
 
@@ -212,8 +213,12 @@ def _readable(task: Task, answer: dict[str, Any]) -> dict[str, Any]:
     return answer if "text" in answer else {"problem": _page_problem(task.first, answer)}
 
 
-def _as_read(page: Page, kept: Kept) -> Page:
-    found = _kept_text(page, kept) or {"problem": _page_problem(page.number, {})}
+def _kept_page(page: Page, tools: _Tools) -> Page:
+    found = _kept_text(page, tools.kept) or {"problem": _page_problem(page.number, {})}
+    return _filed(_as_read(page, found), tools.drawer)
+
+
+def _as_read(page: Page, found: dict[str, Any]) -> Page:
     return replace(page, problem=found["problem"]) if "problem" in found else _with_text(page, found)
 
 

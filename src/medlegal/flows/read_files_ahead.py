@@ -52,6 +52,6 @@ class Ahead:
         if self._is_amiss:
             return
         self._is_amiss = True  # until it is laid
-        self._begun = self._begun or self._sorter.result().Packet()
+        self._begun = self._begun or self._sorter.result().Begun()
         self._begun.add(page)
         self._is_amiss = False

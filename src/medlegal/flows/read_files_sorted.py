@@ -13,12 +13,23 @@ from pathlib import Path
 from typing import IO, Any
 
 from medlegal.flows.read_files_limits import LARGE
+from medlegal.records.excerpts import excerpts_in
 from medlegal.records.filed import Drawer
 from medlegal.records.packet import Packet, read_packet
 from medlegal.records.reading import Expected, Page, Reading, ReceivedFile
 
-__all__ = ["Packet", "sorted_packet"]
 _AT_ONCE = 500  # pages or documents that are handed over together
+_QUOTED = 3  # documents
+
+
+class Begun(Packet):
+    """A packet whose pages still come. Its first documents are quoted for nothing, so that all patterns are ready."""
+
+    def add(self, page: Page) -> None:
+        ended = len(self.documents)
+        super().add(page)
+        if ended < len(self.documents) <= _QUOTED:
+            excerpts_in(self.documents[-1], [sight.page for sight in self.parted[-2]])
 
 
 def sorted_packet(
