@@ -230,8 +230,8 @@ def test_a_large_packet_reads_and_is_written_as_a_small_one(packet, tmp_path, mo
 def _sorted_by(parent):
     """The sorter, which must run in a child of this process."""
 
-    def sort(files, pages):
+    def sort(files, pages, **known):
         assert os.getpid() != parent
-        return read_packet(files, pages)
+        return read_packet(files, pages, **known)
 
     return sort

@@ -39,7 +39,7 @@ class Ahead:
         pages: Sequence[Page],
         drawer: Drawer,
         work: Path,
-        expected: Expected | None,
+        expected: Expected | None = None,
     ) -> Reading:
         """The reading of all pages, of which those added are the first."""
         sorter = self._sorter.result()
