@@ -24,6 +24,7 @@ from medlegal.practice.people.models import Role
 from tests.builders import NOW, entered, staff, the_party
 from tests.flows.decided import act, document_with, laid_out, page, rows, take_back
 from tests.flows.stories import Story, examined, packet, read, read_all, requested, signed
+from tests.records import samples
 
 pytestmark = pytest.mark.django_db
 
@@ -345,3 +346,40 @@ def test_a_claimant_whose_name_is_set_right_has_the_record_read_again():
 
     assert said_as(again) is None
     assert Page.objects.filter(evaluation=story.evaluation, is_other_patient=True).exists()
+
+
+def with_scans_between() -> bytes:
+    """Four pages: one with letters, two scanned, one with letters."""
+    scans = [samples.scan_of(samples.progress(f"02/0{day}/2022"), seed=day) for day in (1, 2)]
+    parts = [
+        samples.pdf_of(samples.imaging()),
+        samples.pdf_of_scans(*scans),
+        samples.pdf_of(samples.letter()),
+    ]
+    whole, out = pikepdf.new(), io.BytesIO()
+    for part in parts:
+        whole.pages.extend(pikepdf.open(io.BytesIO(part)).pages)
+    whole.save(out)
+    return out.getvalue()
+
+
+def test_pages_of_a_file_are_stamped_in_its_order_however_late_they_are_read():
+    story = requested()
+    receive(story, "mixed.pdf", with_scans_between())
+
+    read_all(story)
+
+    told = Page.objects.filter(evaluation=story.evaluation).order_by("number")
+    assert [(page.number, page.stamp) for page in told] == [(1, 1), (2, 2), (3, 3), (4, 4)]
+    assert [page.text_from for page in told] == ["layer", "ocr", "ocr", "layer"]
+
+
+def test_a_set_with_pages_of_somebody_else_says_so_and_what_to_do():
+    story = requested()
+    receive(story, "of somebody else.pdf", of_somebody_else())
+    read_all(story)
+
+    [count] = counts_by_sender(story.evaluation)
+
+    assert count.says_of_others.startswith("7 pages seem to be about somebody else than the injured worker.")
+    assert "workbench" in count.says_of_others

@@ -69,7 +69,7 @@ def read_waiting_records(*, practice_id: int, evaluation_id: int) -> None:
                 on_pages=keeping.come,
                 expected=expected,
             )
-            read = with_kept_stamps(read, keeping.stamps_before()) if keeping.rows else read
+            read = with_kept_stamps(read, keeping.stamps)
             place(keeping, read)
             picture(keeping, read)
             finish(keeping, read, expected)

@@ -54,13 +54,18 @@ def with_file_names(reading: Reading, names: Mapping[str, str]) -> Reading:
 
 
 def with_kept_stamps(reading: Reading, kept: Mapping[tuple[str, int], int]) -> Reading:
-    """Pages that were stamped before keep their stamps, since reports cite them; new ones follow after the last."""
-    last = max(kept.values(), default=0)
-    stamps = dict(kept)
+    """Pages that were stamped before keep their stamps, since reports cite them; new ones follow after the last.
+
+    A stamp that no page ever had, as where a reading was broken off, goes to the page that belongs there.
+    """
+    stamps, taken = dict(kept), set(kept.values())
+    last, before = max(taken, default=0), 0
     for page in reading.pages:
         if page.key not in stamps:
-            last += 1
-            stamps[page.key] = last
+            stamps[page.key] = last + 1 if before + 1 in taken else before + 1
+            taken.add(stamps[page.key])
+        before = stamps[page.key]
+        last = max(last, before)
     pages = [
         page if page.stamp == stamps[page.key] else replace(page, stamp=stamps[page.key])
         for page in reading.pages

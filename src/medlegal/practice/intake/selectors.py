@@ -60,6 +60,17 @@ class SenderCount:
         return max(0, self.read - self.repeated)
 
     @property
+    def says_of_others(self) -> str:
+        """What a person should know and do about pages of somebody else, or nothing."""
+        if not self.other_patient:
+            return ""
+        seem = "seems" if self.other_patient == 1 else "seem"
+        return (
+            f"{pages(self.other_patient)} {seem} to be about somebody else than the injured worker. Look at them at the"
+            " workbench before anybody uses these records, and say there whose they are."
+        )
+
+    @property
     def how(self) -> list[str]:
         """How the billable count was reached, a sentence a step, in the order reckoned."""
         steps = [
@@ -164,10 +175,15 @@ def files_of(evaluation: Evaluation) -> QuerySet[File]:
 
 
 def documents_of(evaluation: Evaluation) -> QuerySet[Document]:
-    """With how many pages each has, and its first and last stamp."""
+    """With how many pages each has, how many of them are about somebody else, and its first and last stamp."""
     return (
         Document.objects.filter(evaluation=evaluation)
-        .annotate(pages_count=Count("page"), first_stamp=Min("page__stamp"), last_stamp=Max("page__stamp"))
+        .annotate(
+            pages_count=Count("page"),
+            first_stamp=Min("page__stamp"),
+            last_stamp=Max("page__stamp"),
+            others_count=Count("page", filter=Q(page__is_other_patient=True)),
+        )
         .order_by(F("dated_on").asc(nulls_last=True), "first_stamp")
     )
 
