@@ -20,7 +20,7 @@ from pypdfium2 import raw
 
 from medlegal.records.cleaning import READING_DPI, Gray
 from medlegal.records.damage import draws_text, is_damaged
-from medlegal.records.fingerprint import bytes_fingerprint, page_fingerprint
+from medlegal.records.fingerprint import bytes_fingerprint, page_fingerprint, picture_fingerprint
 from medlegal.records.hidden import dots_of
 from medlegal.records.layer import form_lines, frame_of, shown_lines
 from medlegal.records.lines import Box, Line
@@ -125,8 +125,7 @@ class PdfSource:
         return alone if alone is not None else _drawn(page, _reading_scale(page))
 
     def look(self, number: int) -> str:
-        gray = self._at_dpi(number, _LOOK_DPI)
-        return bytes_fingerprint(repr(gray.shape).encode(), gray.tobytes())
+        return picture_fingerprint(self._at_dpi(number, _LOOK_DPI))
 
     def glance(self, number: int) -> Gray:
         return self._at_dpi(number, _LOOK_DPI)

@@ -41,7 +41,7 @@ def plain_office(lines: Sequence[str]) -> str | None:
 
 def after_degree(line: str) -> str | None:
     """The office that follows the signer's degree: "Jo Doe, Psy.D., Elm Street Psychology"."""
-    found = _AFTER_DEGREE.search(line)
+    found = _AFTER_DEGREE.search(line) if "," in line else None
     return found["name"] if found else None
 
 

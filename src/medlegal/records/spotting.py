@@ -105,8 +105,9 @@ def _way(pattern: str) -> re.Pattern[str]:
 
 
 def spaced(pattern: str) -> str:
-    """The pattern with each space made to fit any white space, line ends too."""
-    return re.sub(r" (?=[?*+{])", r"\\s", pattern).replace(" ", r"\s+")
+    """The pattern with each space made to fit any white space, line ends too; any sign is written as is quickest."""
+    quick = pattern.replace(r"(?:.|\n)", "(?s:.)")
+    return re.sub(r" (?=[?*+{])", r"\\s", quick).replace(" ", r"\s+")
 
 
 class Look:
