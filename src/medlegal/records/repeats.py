@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from medlegal.records.likeness import Alike, Tokens, alike, candidates, frequent
 from medlegal.records.reading import Document, Page, Repeat
@@ -92,10 +93,12 @@ def _best_match(
     best: tuple[int, float] | None = None
     own = tuple(compared[at].tokens)
     for other in likely:
-        seen = alike(compared[other].tokens, own, good)
         earlier = replace(
             compared[other], dated_on=compared[_root(found, other)].dated_on or compared[other].dated_on
         )
+        if _is_of_another_day(earlier, compared[at]):
+            continue
+        seen = alike(compared[other].tokens, own, good)
         in_run = found.get(at - 1, (None, 0.0))[0] == other - 1
         if _is_repeat(earlier, compared[at], seen, in_run=in_run):
             best = max(best or (other, 0.0), (other, seen.likeness), key=lambda pair: pair[1])
@@ -107,7 +110,7 @@ def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool)
     words = min(len(earlier.tokens), len(later.tokens))
     same_day = earlier.dated_on == later.dated_on and later.dated_on is not None
     is_undated = earlier.dated_on is None and later.dated_on is None
-    if earlier.dated_on and later.dated_on and not same_day and not _is_dated_alike(earlier, later, seen):
+    if earlier.dated_on and later.dated_on and not same_day and not _is_all_the_same(seen):
         return False
     if words < FEWEST_WORDS and not (in_run and seen.likeness >= 0.8 and words >= 3):
         return False
@@ -127,29 +130,40 @@ def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool)
     )
 
 
-def _is_dated_alike(earlier: Compared, later: Compared, seen: Alike) -> bool:
-    """True where two pages say the same and one tells the day of the other too: of several days on one page another
-    was chosen, for a slip of reading or a stamp."""
-    if seen.differs or seen.likeness < _ALIKE_BUT_DATED:
-        return False
+def _is_of_another_day(earlier: Compared, later: Compared) -> bool:
+    """True where two pages are of different days and neither tells the day of the other: of several days on one page
+    another may have been chosen, for a slip of reading or a stamp."""
     days = (earlier.dated_on, later.dated_on)
-    return any(
-        day is not None and _tells(page, day) for page, day in zip((later, earlier), days, strict=True)
-    )
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return False
+    return not (_tells(later, days[0]) or _tells(earlier, days[1]))
+
+
+def _is_all_the_same(seen: Alike) -> bool:
+    return not seen.differs and seen.likeness >= _ALIKE_BUT_DATED
 
 
 def _tells(page: Compared, day: date) -> bool:
     """Whether month, day and year stand beside each other among the numbers of the page."""
-    ways = {
-        (str(day.month), str(day.day)),
-        (f"{day.month:02}", f"{day.day:02}"),
-        (f"{day:%b}".lower(), str(day.day)),
-        (f"{day:%B}".lower(), str(day.day)),
-        (f"{day:%b}".lower(), f"{day.day:02}"),
-    }
-    years = {str(day.year), f"{day.year % 100:02}"}
-    triples = zip(page.tokens, page.tokens[1:], page.tokens[2:], strict=False)
-    return any(triple[:2] in ways and triple[2] in years for triple in triples)
+    ways, years = _written(day)
+    tokens = tuple(page.tokens)
+    places = (at for at, token in enumerate(tokens) if token in years)
+    return any(tokens[max(0, at - 2) : at] in ways for at in places)
+
+
+@lru_cache(maxsize=4096)
+def _written(day: date) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """How month and day are written beside each other, and the year."""
+    ways = frozenset(
+        {
+            (str(day.month), str(day.day)),
+            (f"{day.month:02}", f"{day.day:02}"),
+            (f"{day:%b}".lower(), str(day.day)),
+            (f"{day:%B}".lower(), str(day.day)),
+            (f"{day:%b}".lower(), f"{day.day:02}"),
+        }
+    )
+    return ways, frozenset({str(day.year), f"{day.year % 100:02}"})
 
 
 def _is_all_alike(seen: Alike, *, is_likely: bool) -> bool:
