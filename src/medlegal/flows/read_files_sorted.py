@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from medlegal.flows.read_files_limits import LARGE
+from medlegal.records.everybody import everybody_in
 from medlegal.records.excerpts import excerpts_in
 from medlegal.records.filed import Drawer
 from medlegal.records.packet import Packet, read_packet
@@ -23,11 +24,13 @@ _QUOTED = 3  # documents
 
 
 class Begun(Packet):
-    """A packet whose pages still come. Its first documents are quoted for nothing, so that all patterns are ready."""
+    """A packet whose pages still come: whom they name is looked for at once, and patterns for quotations are made."""
 
     def add(self, page: Page) -> None:
         ended = len(self.documents)
         super().add(page)
+        if ended < len(self.documents) and (first := self.parted[-2][0]).page.text_from == "ocr":
+            everybody_in(first.lines)  # not of pages that cost next to nothing to read
         if ended < len(self.documents) <= _QUOTED:
             excerpts_in(self.documents[-1], [sight.page for sight in self.parted[-2]])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from medlegal.records.addressed import closes_before
@@ -93,6 +94,8 @@ _MOST_PARTS, _SHORTEST = 4, 2
 _MOST_BACK = 6  # words that may stand between a label and its name
 _LONGEST_LABEL, _LONGEST_HEAD, _FEW_WORDS = 45, 70, 6
 
+_DIGIT = re.compile("[0-9]")
+
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
@@ -108,12 +111,17 @@ class Somebody:
     is_given: bool = True  # one of the words is a given name; else a label alone says that it is a name
 
 
-def everybody_in(lines: Sequence[str]) -> list[Somebody]:
-    """Everybody, in the order in which they stand."""
+def everybody_in(lines: Sequence[str]) -> Sequence[Somebody]:
+    """Everybody, in the order in which they stand. Of the pages last asked for it is known."""
+    return _everybody_in(tuple(lines))
+
+
+@lru_cache(maxsize=512)
+def _everybody_in(lines: tuple[str, ...]) -> Sequence[Somebody]:
     found = []
     for at, line in enumerate(lines):
         written, since = _FILE_NAME.sub(", ", line), 0
-        written = mended(written) if any(sign.isdigit() for sign in written) else written
+        written = mended(written) if _has_digit(written) else written
         for start, end, name in spans(written):
             if written[end : end + 1] == ":":
                 continue
@@ -126,7 +134,13 @@ def everybody_in(lines: Sequence[str]) -> list[Somebody]:
                 is_first = not cell or (cell.endswith(":") and len(cell) < _LONGEST_LABEL)
                 found.append(Somebody(name, at, role, is_first, known))
             since = end
-    return found
+    return tuple(found)
+
+
+def _has_digit(written: str) -> bool:
+    if written.isascii():
+        return _DIGIT.search(written) is not None
+    return any(sign.isdigit() for sign in written)
 
 
 def _is_known(name: str) -> bool:

@@ -43,9 +43,11 @@ def packet_patient(documents: Sequence[Document], parted: Sequence[Sequence[Sigh
     close = [one for one in groups if _votes(one) >= _CLOSE * _votes(groups[0])][:_MOST_CLOSE]
     if not close:
         return None
-    if len(close) > 1:
-        close.sort(key=lambda one: _spread(_best_name(one), documents, parted), reverse=True)
-    return _best_name(close[0])
+    names = list(map(_best_name, close))
+    if len(names) > 1:
+        spread = _spreads(names, documents, parted)
+        names.sort(key=lambda name: spread[name], reverse=True)
+    return names[0]
 
 
 def _groups(named: Iterable[tuple[str, int]]) -> list[Group]:
@@ -76,24 +78,32 @@ def _votes(group: Group) -> int:
     return names.total() * (2 if any(map(is_given, lead.split())) else 1)
 
 
-def _spread(name: str, documents: Sequence[Document], parted: Sequence[Sequence[Sight]]) -> float:
-    """How widely the packet speaks of somebody."""
-    offices: Counter[str] = Counter()
-    told, files = set(), set()
+def _spreads(
+    names: Sequence[str], documents: Sequence[Document], parted: Sequence[Sequence[Sight]]
+) -> dict[str, float]:
+    """How widely the packet speaks of each."""
+    offices: dict[str, Counter[str]] = {name: Counter() for name in names}
+    told: dict[str, set[str]] = {name: set() for name in names}
     for document, sights in zip(documents, parted, strict=True):
-        files.add(document.pages[0][0])
-        if _is_about(document, sights[0], name):
-            offices[f"{document.facility} {document.kind}"] += 1
-            told |= {document.kind} & _OF_THE_PACKET
+        lines = sights[0].lines
+        degreed = [one["name"] for line in lines for one in WITH_CREDENTIALS.finditer(line)]
+        for name in names:  # all on one page before the next is looked at
+            if not any(is_same_person(one, name) for one in degreed) and _is_about(document, sights[0], name):
+                offices[name][f"{document.facility} {document.kind}"] += 1
+                told[name] |= {document.kind} & _OF_THE_PACKET
+    files = {document.pages[0][0] for document in documents}
+    return {name: _spread(offices[name], len(told[name]) + _by_file(name, files)) for name in names}
+
+
+def _spread(offices: Counter[str], telling: int) -> float:
+    return sum(math.pow(times, _OF_ONE_OFFICE) for times in offices.values()) + _TELLS * telling
+
+
+def _by_file(name: str, files: Iterable[str]) -> int:
     parts = name_parts(name)
-    by_file = sum(all(part in plainly(file) for part in parts) for file in files)
-    return sum(math.pow(times, _OF_ONE_OFFICE) for times in offices.values()) + _TELLS * (len(told) + by_file)
+    return sum(all(part in plainly(file) for part in parts) for file in files)
 
 
 def _is_about(document: Document, first: Sight, name: str) -> bool:
-    if any(
-        is_same_person(one["name"], name) for line in first.lines for one in WITH_CREDENTIALS.finditer(line)
-    ):
-        return False
     is_named = document.patient is not None and is_same_person(document.patient, name)
     return is_named or speaks_of(first, name) or may_be_about(first.lines, name)
