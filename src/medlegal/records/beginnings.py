@@ -12,7 +12,9 @@ _GREETING = re.compile(
     r"|ladies and gentlemen|(?:hello|hi|good (?:morning|afternoon)) [A-Z])\b",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"(?:from|sent|to|subject|cc|date|de|para|asunto|enviado)\s*:", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?:^|\s{3,})(?:from|sent|to|subject|cc|date|de|para|asunto|enviado)\b(?:\s*:|(?=\s\d))", re.IGNORECASE
+)
 _ADDRESS = Caseless(
     r"\b[A-Z][\w.' -]{2,30},? +(?:CA|California|[A-Z]{2}),? +9?\d{4}(?:-\d{4})?\b"
     r"|\b(?:tel(?:ephone)?|phone|fax|facsimile|ph)\b\W{0,4}\(?\d{3}\)?[ .-]*\d{3}[ .-]\d{4}"
@@ -42,7 +44,7 @@ def is_greeting(lines: Sequence[str]) -> bool:
 
 
 def is_mail_head(lines: Sequence[str]) -> bool:
-    return sum(bool(_MAIL.match(line)) for line in lines[:_HEAD_LINES]) >= _FEWEST_MAIL_LINES
+    return sum(len(_MAIL.findall(line)) for line in lines[:_HEAD_LINES]) >= _FEWEST_MAIL_LINES
 
 
 def is_addressed_head(lines: Sequence[str]) -> bool:

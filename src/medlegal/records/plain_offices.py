@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from medlegal.records.addressed import dated_alone
 from medlegal.records.given import is_given
 from medlegal.records.kinds import title_of
 from medlegal.records.vocabulary import WORDS, any_of, pattern
@@ -34,14 +35,19 @@ def plain_office(lines: Sequence[str]) -> str | None:
         if not _may_be_office(name):
             continue
         below = lines[at + 1 : at + 1 + _TITLE_BELOW]
-        if any(map(_ADDRESS.fits, below[:2])) or any(map(_is_title, [*beside, *below])):
+        is_letter = bool(below) and dated_alone(below[0])
+        if (
+            is_letter
+            or any(map(_ADDRESS.fits, [*beside, *below[:2]]))
+            or any(map(_is_title, [*beside, *below]))
+        ):
             return name
     return None
 
 
 def after_degree(line: str) -> str | None:
     """The office that follows the signer's degree: "Jo Doe, Psy.D., Elm Street Psychology"."""
-    found = _AFTER_DEGREE.search(line) if "," in line else None
+    found = _AFTER_DEGREE.search(line) if line.count(",") > 1 else None
     return found["name"] if found else None
 
 

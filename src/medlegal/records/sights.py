@@ -41,6 +41,7 @@ _TRIBUNAL = re.compile(r"appeals board|state of california|superior court", re.I
 _RUNNING = 45  # letters in a line
 _SENTENCE = re.compile(r"(?:I|we|this|the foregoing|by|in|on|at),? ", re.IGNORECASE)
 _FEW = 5  # lines
+_MOST_OF_IT = 0.7
 _CLEAR = 7.0  # weight of a title; such a line names no office
 _SAID = 1.0  # a date of less weight was only spoken of by a witness
 _SIGNED = pattern("page", "signed")
@@ -136,7 +137,7 @@ class Sight:
     @property
     def is_tail(self) -> bool:
         """True for a few lines without a title: what ran over from the page before."""
-        return len(self.lines) <= _FEW and self.title is None
+        return len(self.lines) <= _FEW and self.title is None and self.letterhead is None
 
     @cached_property
     def title(self) -> Kind | None:
@@ -181,8 +182,8 @@ class Sight:
         name = facility_in(self.lines[:4])
         if name is None or _TRIBUNAL.search(name) or _SENTENCE.match(name):
             return None
-        is_title = self.title is not None and self.title.weight >= _CLEAR and name in (self.title.title or "")
-        return None if is_title else name
+        title = (self.title.title or "") if self.title is not None and self.title.weight >= _CLEAR else ""
+        return None if name in title and len(name) >= _MOST_OF_IT * len(title) else name
 
     @cached_property
     def is_signed(self) -> bool:
