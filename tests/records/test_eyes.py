@@ -172,6 +172,30 @@ def test_signs_that_no_way_up_are_words_stay_as_they_came(tmp_path):
     assert text.rotated == 0
 
 
+def test_a_few_figures_that_make_no_words_are_kept_as_they_were_sent(tmp_path):
+    samples.put(tmp_path, few__pdf=samples.pdf_of("0\n2\n4\n6"))
+
+    found = read(tmp_path / "few.pdf")
+
+    assert "".join(found.text.split()) == "0246"
+    assert (found.text_from, found.rotated, found.sure < 0.5) == ("layer", 0, True)
+
+
+def test_a_patch_of_colour_on_a_page_that_is_no_scan_is_not_called_blank(tmp_path):
+    with pikepdf.new() as pdf:
+        for drawn in (b"0.9 0.8 0.95 rg 72 600 60 60 re f", b""):
+            page = pdf.add_blank_page(page_size=(612, 792))
+            page.Contents = pdf.make_stream(drawn)
+        pdf.save(tmp_path / "patch.pdf")
+
+    opened = source(tmp_path / "patch.pdf")
+    patch, plain = (from_picture(opened, n, opened.carried(n), ocr=recognised) for n in (1, 2))
+    opened.close()
+
+    assert (patch.is_blank, patch.sure) == (False, 0.0)
+    assert plain.is_blank
+
+
 def test_a_layer_that_says_other_words_than_the_picture_is_read_again(tmp_path):
     with pikepdf.new() as pdf:
         page = samples.add_scan(pdf, samples.scan_of(samples.imaging()))

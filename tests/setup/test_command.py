@@ -1,5 +1,6 @@
 """The medlegal command and the script in front of it."""
 
+import fcntl
 import importlib.util
 import os
 import shutil
@@ -7,9 +8,11 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from medlegal.cli import office_setup
 from medlegal.cli.main import WORDS, help_screen, main
 from medlegal.cli.office_home import claim, home
 from medlegal.cli.office_serving import free_port
@@ -69,6 +72,35 @@ def test_a_real_practice_is_never_filled_with_invented_people(tmp_path):
 
     with pytest.raises(SystemExit, match="another folder"):
         claim(tmp_path / "data", "demo")
+
+
+def test_tests_of_one_folder_wait_for_each_other_and_say_so(tmp_path):
+    asked = f"from medlegal.cli import office_tests as o; o._wait_for_other_tests(o.Path({str(tmp_path)!r}))"
+
+    with (tmp_path / ".testing").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        other = subprocess.Popen([sys.executable, "-c", asked], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        said = other.stderr.readline()
+        assert other.poll() is None
+
+    assert "Other tests run in this folder" in said
+    assert other.wait() == 0
+
+
+def test_a_demo_of_an_earlier_version_is_told_what_to_do(monkeypatch, tmp_path):
+    class OlderDemo(Exception):
+        pass
+
+    def open_demo():
+        raise OlderDemo
+
+    monkeypatch.setitem(
+        sys.modules, "an_older_demo", SimpleNamespace(OlderDemo=OlderDemo, open_demo=open_demo)
+    )
+    monkeypatch.setattr(office_setup, "DEMO", ("an_older_demo", "open_demo"))
+
+    with pytest.raises(SystemExit, match="medlegal demo --fresh"):
+        office_setup._open_demo()
 
 
 def test_a_taken_port_makes_way_for_the_next_free_one():

@@ -65,4 +65,11 @@ def owning(server: Server) -> Iterator[None]:
 def _open_demo() -> None:
     # By name, because these flows can only be read once Django knows its rows.
     module, name = DEMO
-    getattr(importlib.import_module(module), name)()
+    flow = importlib.import_module(module)
+    try:
+        getattr(flow, name)()
+    except flow.OlderDemo:
+        raise SystemExit(
+            f"{home()} holds the demo of an earlier version. Begin it anew with medlegal demo --fresh, which empties "
+            "it, or set MEDLEGAL_HOME to another folder."
+        ) from None

@@ -1,6 +1,7 @@
 """`medlegal test`, `check` and `bench`: what this version is held to."""
 
 import argparse
+import fcntl
 import os
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ def test(args: argparse.Namespace) -> int:
     chosen, words = _chosen(args.words)
     if not chosen or set(chosen) & {"portal", "browser"}:
         _say_about_the_browser()
+    _wait_for_other_tests()
     _replace_with([sys.executable, "-m", "pytest", *_pytest_words(chosen), *words])
     return 1
 
@@ -76,6 +78,17 @@ def _pytest_words(chosen: list[str]) -> list[str]:
 def _passes(name: str, command: list[str | Path]) -> bool:
     print(f"{name}…", flush=True)
     return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+
+
+def _wait_for_other_tests(folder: Path = ROOT / ".venv") -> None:
+    """One run of tests at a time in a checkout. The lock is held by pytest, which takes our place, until it ends."""
+    lock = os.open(folder / ".testing", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("Other tests run in this folder; these wait for their end.", file=sys.stderr, flush=True)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    os.set_inheritable(lock, True)
 
 
 def _replace_with(command: list[str]) -> None:

@@ -6,14 +6,16 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from medlegal.flows.read_files_binders import OUTPUTS
 from medlegal.flows.read_files_born import Nursery
 from medlegal.flows.read_files_pool import Pool
 from medlegal.flows.read_files_unchanged import packet_mark, said_before
+from medlegal.records.gathering import gathered
 
 PASSWORDS = "MEDLEGAL_RECORD_PASSWORDS"
 
@@ -66,8 +68,13 @@ def _add_read(words: Any) -> None:
 def read_records(args: argparse.Namespace) -> int:
     """0 when files were read, 1 when not one could be, 2 when the reading could not be written, 130 when stopped.
 
-    A packet that was read before and has not changed is not read again.
+    A packet that was read before and has not changed is not read again. Nothing is written where no file is, where
+    the files themselves lie, or over files that no reading wrote.
     """
+    if unfit := _unfit(args.paths, args.out):
+        code, says = unfit
+        print(says, file=sys.stderr)
+        return code
     try:
         args.given_passwords = passwords_of(args.passwords)
         args.about = lines_of(args.patient)
@@ -89,6 +96,20 @@ def read_records(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("\nStopped. What was read is kept; the same command goes on from there.", file=sys.stderr)
         return 130
+
+
+def _unfit(paths: Sequence[Path], out: Path) -> tuple[int, str] | None:
+    """Why these paths are not read into that folder, after the exit code; None when they can be."""
+    if any(path.is_dir() and path.resolve() == out.resolve() for path in paths):
+        return 2, f"{out} holds the files that are to be read. Name another folder with --out."
+    if not any(path.exists() for _, path in gathered(paths, leave_out=out)):
+        gone = [f"{path} is not there." for path in paths if not path.exists()]
+        return 1, " ".join([*gone, "No file was found there. Name a file, or a folder that holds some."])
+    theirs = [] if (out / "work").is_dir() else [name for name in OUTPUTS if (out / name).exists()]
+    if theirs:
+        says = f"{out} holds {', '.join(theirs)}, which no reading here wrote and this one would write over."
+        return 2, f"{says} Move what is there, or name another folder with --out."
+    return None
 
 
 def passwords_of(path: Path | None) -> list[str]:

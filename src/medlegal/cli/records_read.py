@@ -69,14 +69,12 @@ def _said(reading: Reading, out: Path) -> dict[str, Any]:
     """What a person is told at the end, and the exit code."""
     counts = reading.counts
     counted = (
-        f"{counts.received} pages received: {counts.read} read, {counts.blank} blank, "
+        f"{_counted(counts.received, 'page')} received: {counts.read} read, {counts.blank} blank, "
         f"{counts.unreadable} unreadable; {counts.repeated} repeated, {counts.distinct} distinct; "
-        f"{len(reading.documents)} documents. Written to {out}."
+        f"{_counted(len(reading.documents), 'document')}. Written to {out}."
     )
     told = [file.problem for file in reading.files if file.problem]
     told += [told_of(file.name, remark) for file in reading.files for remark in file.remarks]
-    if not reading.files:
-        told.append("No file was found there. Name a file, or a folder that holds some.")
     if any(file.needs_password for file in reading.files):
         told.append("Passwords are taken from a text file, one a line: give it with --passwords FILE.")
     return {
@@ -84,6 +82,10 @@ def _said(reading: Reading, out: Path) -> dict[str, Any]:
         "exit": 0 if any(file.pages for file in reading.files) else 1,
         "is_locked": any(file.needs_password for file in reading.files),
     }
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 class _Shown:

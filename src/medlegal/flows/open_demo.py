@@ -46,6 +46,10 @@ CLINIC_DAYS = ((2, 4), (2, 4), (3,))  # of each practice; who evaluates in two i
 ATTORNEY = TOLD["parties"]["applicant_attorney"]
 
 
+class OlderDemo(Exception):
+    """The folder holds a demo as an earlier version made it, which lacks practices that this one tells of."""
+
+
 def open_demo(today: date | None = None) -> list[Login]:
     """The demo's logins; the practices, people and cases are made the first time only.
 
@@ -54,6 +58,8 @@ def open_demo(today: date | None = None) -> list[Login]:
     if not User.objects.filter(email=MANAGER).exists():
         open_practices()
     practices, there = as_it_stands()
+    if len(practices) < len(TOLD["practice"]):
+        raise OlderDemo
     for told in TOLD["case"]:
         if told["family_name"] not in there:
             OneCase(told, practices[told.get("practice", 0)], today or timezone.localdate()).play()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import socket
 import subprocess
@@ -17,6 +18,7 @@ _ONE_THREAD = dict.fromkeys(
 )
 # glibc gives freed pictures back and asks for fresh pages at once, which costs a tenth of the time: it keeps them
 _KEEPS_FREED = {"MALLOC_TRIM_THRESHOLD_": str(128 << 20), "MALLOC_MMAP_THRESHOLD_": str(32 << 20)}
+_ADOPTS = 36  # PR_SET_CHILD_SUBREAPER
 _ANSWER_SECONDS = 60.0
 _LONGEST_ANSWER = 100  # bytes
 
@@ -50,6 +52,7 @@ class Nursery:
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None
+        self._born: set[int] = set()  # and not said to be ended
 
     def __enter__(self) -> Self:
         return self
@@ -63,6 +66,8 @@ class Nursery:
             self._line.close()
         if self._process is not None:
             self._process.wait()
+            self._bury()
+            _adopt(is_willing=False)
 
     def born(self, module: str) -> Process:
         """A process that runs the module; one that starts by itself where the nursery is gone."""
@@ -71,9 +76,25 @@ class Nursery:
         except (OSError, ValueError):
             return started(module)
 
+    def begun(self, module: str, *ends: int) -> int:
+        """The number of a new process that runs the module between the two ends."""
+        pid = int(self.say(module, *ends))
+        self._born.add(pid)
+        return pid
+
     def end(self, pid: int) -> None:
-        with suppress(OSError):  # what came from a nursery that is gone went with it
+        try:
             self.say(str(pid))
+            self._born.discard(pid)
+        except OSError:  # what came from a nursery that is gone went with it
+            self._bury()
+
+    def _bury(self) -> None:
+        """Takes the end of what a killed nursery left behind; of one that ended well, nothing is left."""
+        for pid in self._born:
+            with suppress(ChildProcessError):
+                os.waitpid(pid, 0)
+        self._born.clear()
 
     def say(self, words: str, *ends: int) -> str:
         """Raises OSError when nothing comes back; then the nursery is given up."""
@@ -93,6 +114,7 @@ class Nursery:
         if self._line is None:
             self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             self._line.settimeout(_ANSWER_SECONDS)
+            _adopt(is_willing=True)
             with theirs:
                 self._process = subprocess.Popen(
                     [sys.executable, "-m", _NURSERY, str(theirs.fileno())],
@@ -112,7 +134,7 @@ class _Born:
         self._nursery = nursery
         (reads, tells), (hears, answers) = os.pipe(), os.pipe()
         try:
-            self.pid = int(nursery.say(module, reads, answers))
+            self.pid = nursery.begun(module, reads, answers)
         except (OSError, ValueError):
             os.close(tells)
             os.close(hears)
@@ -133,6 +155,12 @@ class _Born:
     def wait(self) -> int:
         self.kill()
         return 0
+
+
+def _adopt(*, is_willing: bool) -> None:
+    """Whether processes whose parent is killed become this one's, so that their end can be taken."""
+    with suppress(AttributeError):  # a system without it takes them up itself
+        ctypes.CDLL(None).prctl(_ADOPTS, int(is_willing), 0, 0, 0)
 
 
 def _environment() -> dict[str, str]:

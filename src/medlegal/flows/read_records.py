@@ -149,12 +149,13 @@ def noted(practice_id: int, reading: Reading) -> Callable[[Progress], None]:
 
     def note(progress: Progress) -> None:
         nonlocal noted_at
-        if monotonic() - noted_at < SECONDS_BETWEEN_NOTES and progress.done < progress.total:
+        done = progress.total if progress.step == "sorting" else progress.done  # all are read by then
+        if monotonic() - noted_at < SECONDS_BETWEEN_NOTES and done < progress.total:
             return
         noted_at = monotonic()
         with transaction.atomic():
             enter_practice(practice_id)
-            note_progress(reading, done=progress.done, total=progress.total)
+            note_progress(reading, done=done, total=progress.total)
 
     return note
 

@@ -26,6 +26,8 @@ _AGREES = 0.85  # share of a sample's words that a sound layer over a scan has t
 _ALL_BUT_A_FEW = 0.8
 _SHORT_LAYER = 60  # words: a stamp or a header may be all that a page carries as text
 _WELL_READ = 0.62
+_ILL_READ, _NO_MORE = 0.3, 3  # sure of a reading; times as many letters, with the spaces
+_WHITE = 250
 _HOPELESS = 0.2  # sure of a reading: of no page that stood upright
 _NO_INK = 0.0004  # share of a page; with more, a few lines of the smallest type may stand on it
 _FEW_WORDS = 2
@@ -75,12 +77,18 @@ def from_picture(source: Source, number: int, carried: Carried, *, ocr: Ocr) -> 
     clean, lean = cleaned(page)
     ink = ink_of(clean)
     text = _sound_layer(carried, clean, lean, ink, ocr)
-    if text is None and _seems_empty(ink, carried) and is_empty_sheet(page):
+    if text is None and _seems_empty(ink, carried) and _is_empty(page, gray, carried):
         text = Text("", b"", "none", 1.0, is_blank=True)
     if text is None:
         text = _better_of(_best_turn(clean, lean, ink, carried, ocr), carried)
-        text = _as_picture(text) if text.is_blank and not is_empty_sheet(page) else text
+        text = _as_picture(text) if text.is_blank and not _is_empty(page, gray, carried) else text
     return replace(text, look=look, language=language_of(text.text))
+
+
+def _is_empty(page: Gray, gray: Gray, carried: Carried) -> bool:
+    """True for plain paper. On a page that is no scan whatever is drawn is meant: a box, a stroke."""
+    is_drawn = carried.picture_share == 0 and int(gray.min()) < _WHITE
+    return not is_drawn and is_empty_sheet(page)
 
 
 def _seems_empty(ink: Ink, carried: Carried) -> bool:
@@ -166,6 +174,8 @@ def _other_turns(lean: Lean, seems: int, *, is_hopeless: bool) -> list[int]:
 def _better_of(found: Text, carried: Carried) -> Text:
     """What was read, unless the layer says much more and says it plausibly: then a person should look."""
     text, boxes = text_and_boxes(carried.lines)
+    if _is_few_letters(text, found, carried):
+        return Text(text, boxes, "layer", min(found.sure, _IN_DISPUTE))
     if not text or (likely := plausibility(text)) < SOUND:
         return found
     if _say_the_same(found.text, text):
@@ -174,6 +184,22 @@ def _better_of(found: Text, carried: Carried) -> Text:
     if found.is_blank or says_more:
         return Text(text, boxes, "layer", _IN_DISPUTE, rotated=found.rotated)
     return found
+
+
+def _is_few_letters(text: str, found: Text, carried: Carried) -> bool:
+    """True for a page of a few letters or figures that its picture tells badly or turned, and no more of.
+
+    They say too little to be told from wrong codes, but more than nothing; and the page stands as it was sent.
+    """
+    said = "".join(text.split())
+    is_worse = found.sure < _ILL_READ or (found.rotated and len(found.text) <= _NO_MORE * len(said))
+    return (
+        bool(is_worse)
+        and carried.picture_share == 0
+        and 0 < len(text.split()) < _SHORT_LAYER
+        and said.isascii()
+        and said.isprintable()
+    )
 
 
 def _say_the_same(one: str, other: str) -> bool:
