@@ -293,7 +293,7 @@ def packet(name: str, seed: int) -> list[tuple[str, bool]]:
 
 
 def main() -> None:
-    for name in sys.argv[1:] or ("first", "second", "third", "fourth", "fifth", "sixth", "seventh"):
+    for name in sys.argv[1:] or ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"):
         right = said = there = own = 0
         for seed in range(30):
             made = packet(name, seed)

@@ -9,7 +9,7 @@ OWN = """Larkspur Medical Group
 PROGRESS NOTE
 Patient: Odalys Fenwright
 DOB: 03/04/1971   Sex: F
-Claim No. WC-1234567   MRN: 5512341
+Claim No. WC-1234567   MRN: 5512341   SSN: ***-**-4410
 Date of injury: 05/06/2021
 Date of service: {on}
 Assessment: Lumbar strain.
@@ -41,6 +41,9 @@ ROWS = "8:05   Tennant, Boyd   recheck\n8:20   Quimby, Marla   new\n8:45   Ostra
         "Your 3:00 appointment, Boyd Tennant, was booked for the wrong physician. We are sorry.",
         "BRACE LABEL\nFENWRIGHT, ODALYS\n5519988  71262\n09/26/1962 59 F",  # a namesake: the birth has no label
         "HEALTH INSURANCE CLAIM FORM\n2. PATIENT'S NAME\nFENWRIGHT, ODALYS\n3. PATIENT'S BIRTH DATE\n10  05  1958",
+        "SURGERY CENTER   block schedule\n04/04/2022 R. Tennant TKA R   spinal   90 min\nH&P on chart.",
+        "FAX\nATTN Marla Quimby, Sierra Mutual\nRE TENNANT v. ACME LINEN\nEnclosed is the notice of deposition.",
+        "EMPLOYER'S WAGE STATEMENT\nName Odalys Fenwright   SSN xxx-xx-9934\nJan 1-15   80.00   1,720.00",
         "He is a 24-year-old man who fell from a ladder. Strength is full. Gait is normal.",
     ],
 )
@@ -52,6 +55,10 @@ def test_a_page_without_a_labelled_name_is_flagged(text):
     "text",
     [
         "LABORATORY REPORT\nPt. initials: O.F.\nGlucose 101",
+        "SURGERY CENTER   block schedule\n04/04/2022 O. Fenwright TKA R   spinal   90 min\nH&P on chart.",
+        "FAX\nATTN Marla Quimby, Sierra Mutual\nRE FENWRIGHT v. ACME LINEN\nEnclosed is the notice of deposition.",
+        "EMPLOYER'S WAGE STATEMENT\nName Odalys Fenwright   SSN xxx-xx-4410\nJan 1-15   80.00   1,720.00",
+        "Hidewood Drug\nOdalys Fenwright 17 Birch Ave, Tulare, CA 93274\n9 Main St, Lodi, CA 95240\n2 Oak St, Galt, CA",
         "LABORATORY REPORT\nPt. initials: O.F.\nDate of birth: 03/05/1971\nGlucose 101",  # a slip of the pen
         f"DAILY SCHEDULE   04/04/2022\nTime   Patient   Reason\n{ROWS}9:10   Fenwright, O.   recheck\n",
         "Hidewood Pharmacy\nO. FENWRIGHT\n12 Juniper Court, Modesto, CA 95354\nIBUPROFEN 800 MG\nPrescriber: Varnum",
@@ -112,3 +119,30 @@ def test_a_mail_a_file_name_a_caption_and_a_greeting_tell_of_another(text):
 )
 def test_whom_a_page_only_introduces_is_no_patient(text):
     assert flagged(text) == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [
+        (
+            "Q. Did Mr. Tennant tell you that?\nA. No.\nQ. When did you see Mr. Tennant?\nA. At work.\nPage 14",
+            True,
+        ),
+        ("BENEFIT PRINTOUT\nCLM 77-1182\nTD 13 weeks\nPD none\nMED 11,204.10", True),
+        ("BENEFIT PRINTOUT\nClaim No. WC-1234567\nTD 13 weeks\nPD none\nMED 11,204.10", False),
+        (
+            "WORK STATUS\nMs. Fenwright may lift ten pounds.\nShe returns in two weeks.\nIlse Varnum, M.D.",
+            False,
+        ),
+    ],
+)
+def test_a_page_that_tells_nothing_of_the_patient_goes_to_a_person(text, is_doubted):
+    own = [OWN.format(on=on) for on in ("02/03/2022", "03/03/2022", "04/05/2022")]
+    pages = [
+        Page("a.pdf", at, at, text=one, fingerprint=one, text_from="layer", sure=0.9)
+        for at, one in enumerate([*own, text], start=1)
+    ]
+
+    reading = read_packet([], pages)
+
+    assert ("patient" in reading.documents[-1].doubts) == is_doubted

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from medlegal.records.given import may_be_called
-from medlegal.records.names import CREDENTIAL, LAST_NAME, NAME, name_parts, person_named, plainly
+from medlegal.records.name_spans import is_role
+from medlegal.records.names import CREDENTIAL, LAST_NAME, NAME, mended, name_parts, person_named, plainly
 from medlegal.records.offices import OFFICE_WORD
 
 _TOP, _NEAR_TOP = 14, 8  # lines
@@ -77,7 +78,7 @@ def addressed_on_envelope(lines: Sequence[str]) -> str | None:
 
 def _cells(lines: Sequence[str], most: int) -> Iterator[tuple[int, str]]:
     for at, line in enumerate(lines[:most]):
-        for cell in _CELL.split(line):
+        for cell in _CELL.split(mended(line) if any(map(str.isdigit, line)) else line):
             if 4 <= len(cell.strip()) <= 45:
                 yield at, cell.strip()
 
@@ -90,7 +91,8 @@ def _named(cell: str) -> Iterator[tuple[str, str]]:
         yield brief["initial"].lower(), name_parts(brief["last"])[-1]
         return
     whole = _ALONE.fullmatch(cell)
-    name = person_named(whole["name"]) if whole else None
+    label, _, rest = whole["name"].partition(" ") if whole else ("", "", "")
+    name = person_named(rest if is_role(label) else f"{label} {rest}")
     parts = name_parts(name) if name else []
     if 2 <= len(parts) <= 4:
         yield parts[0], parts[-1]

@@ -39,7 +39,7 @@ _IDENTITY = re.compile(
     r"\b(?:DOB|D\. ?O\. ?B|birth ?(?:date|day)?|born|bday|b/d|b\. ?(?=\d)|nacim\w*|nacid[oa]|F\. de N|MRN|SSN"
     r"|hosp ?#|unit no)\b"
     r"|\b(?:age|edad)\b|\b\d{1,3}[ -]?(?:y/?o|yrs?|years?[- ]old|años)\b|\b\d{1,3}y\b|\b\d\d [MF]\b"
-    r"|^\W{0,3}\d{1,2}/\d{1,2}/19\d\d\b|\b\d{1,3} ?/ ?[MF]\b|\b[MF] ?/ ?\d{1,3}\b|\((?:fe)?male",
+    r"|^\d{5,12}\s+[MF]\b|^\W{0,3}\d{1,2}/\d{1,2}/19\d\d\b|\b\d{1,3} ?/ ?[MF]\b|\b[MF] ?/ ?\d{1,3}\b|\((?:fe)?male",
     re.IGNORECASE,
 )
 _DOES = re.compile(any_of(WORDS["roles"]["does"]), re.IGNORECASE)

@@ -19,6 +19,12 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 _RECORD_GATE = Gate(_RECORD.pattern)
+_SECURITY = re.compile(
+    r"(?:\b(?i:ssn?|soc(?:ial)?\.? ?sec(?:urity)?(?: (?:no|number|#))?)\b\W{0,4}"
+    r"(?i:last (?:4|four)|ends?(?: in)?)?\W{0,6}"
+    r"|[xX*]{3}[ -])(?:[\dxX*]{3}[ -])?(?:[\dxX*]{2}[ -])?(?P<end>\d{4})(?![\d-])"
+)
+_SECURITY_MARKS = ("SSN", "ssn", "SS#", "SS #", "Soc", "soc", "SOC", "xx-", "XX-", "**-")
 _NO_CLAIM = re.compile(
     r"(?:\bour|\byour|\bimr|\bpanel|\bpolicy|\bosha|\bcourt|\bbill|\bdrawer|\bref(?:erence)?) *$",
     re.IGNORECASE,
@@ -47,6 +53,13 @@ def record_numbers_in(lines: Sequence[str]) -> list[str]:
         for match in _RECORD.finditer(line)
     ]
     return list(dict.fromkeys(found))
+
+
+def security_ends_in(text: str) -> list[str]:
+    """The last four figures of social security numbers, as pages tell them in full or in part."""
+    if not any(map(text.__contains__, _SECURITY_MARKS)):
+        return []
+    return list(dict.fromkeys(found["end"] for found in _SECURITY.finditer(text)))
 
 
 def days_of(dates: Iterable[Dated], label: str) -> list[date]:

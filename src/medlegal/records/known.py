@@ -10,6 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from medlegal.records.names import is_same_person, name_parts
+from medlegal.records.others import may_be_about
 from medlegal.records.reading import Expected
 from medlegal.records.sights import Sight
 from medlegal.records.sparing import Caseless
@@ -40,6 +41,7 @@ class Identity:
         default_factory=dict
     )  # numbers by the office that keeps them
     is_man: bool | None = None
+    security_end: str | None = None  # the last four figures of the social security number
 
     @property
     def latest_birth(self) -> date | None:
@@ -77,20 +79,30 @@ def identity_of(sights: Sequence[Sight], name: str, expected: Expected | None = 
             records.setdefault(office, set()).add(number)
     return Identity(
         name,
-        _born(sights, own, expected),
+        _born(sights, own, name, expected),
         _told_again(number for sight in own for number in sight.claim_numbers)
         | (expected.claims if expected else frozenset()),
         _told_again(on for sight in own for on in sight.injuries),
         {office: frozenset(numbers) for office, numbers in records.items()},
         _is_man(own, name),
+        _agreed(end for sight in own for end in sight.security_ends),
     )
 
 
-def _born(sights: Sequence[Sight], own: Sequence[Sight], expected: Expected | None) -> date | None:
-    agreed = _agreed(on for sight in own for on in sight.births)
+def _born(sights: Sequence[Sight], own: Sequence[Sight], name: str, expected: Expected | None) -> date | None:
+    agreed = _agreed(on for sight in own for on in sight.births) or _agreed(
+        on for sight in sights if _is_spoken_of(sight, own, name) for on in sight.births
+    )
     if expected is None or (expected.born is None and own):
         return agreed or _of_all(sights)
     return agreed if agreed and expected.born and agreed in slips_of(expected.born) else expected.born
+
+
+def _is_spoken_of(sight: Sight, own: Sequence[Sight], name: str) -> bool:
+    """True for a page that tells births and names the patient, by a label or by none."""
+    return bool(sight.births) and (
+        sight in own or (sight.patient is None and may_be_about(sight.lines, name))
+    )
 
 
 def office_of(sight: Sight) -> str:

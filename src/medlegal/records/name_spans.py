@@ -41,6 +41,11 @@ _INITIALLED = re.compile(
     r"(?P<last>(?:(?:De|Del|De la|La|Van|Von|Mc|St\.) )?[A-ZÀ-Ý](?:[\w'’]|-(?=\w)){2,})"
     r"|(?<![\w.'’-])(?P<turned>[A-ZÀ-Ý](?:[\w'’]|-(?=\w)){2,}), ?(?P<after>[A-Z])\.(?![\w.])"
 )
+_SUES = re.compile(
+    rf"\s*(?i:re|subject|subj|case|caption|matter)\b[:. ]{{1,4}}(?P<last>{_CAPITAL}),? (?:[Vv]s?\.?|-v-) [A-Z]"
+)
+_ADDRESS = frozenset({"mr", "mrs", "ms", "miss"})  # Did Mr. Fenwright
+_WHOLE = 2  # words
 _SET_ROW = re.compile(
     r"\s{1,3}(?:[A-Z]\.? )?(?:[MF]\b|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{1,3} ?(?:[MF]|y/?o)\b)"
 )
@@ -50,7 +55,7 @@ def spans(line: str) -> Iterator[tuple[int, int, str]]:
     """Where names may stand in a line, from left to right, each place once."""
     end = 0
     for words in sorted(
-        (*_mister(line), *_commas(line), *_runs(line), *_initialled(line)), key=_longest_first
+        (*_mister(line), *_commas(line), *_runs(line), *_initialled(line), *_suing(line)), key=_longest_first
     ):
         if words[0] >= end:
             end = words[1]
@@ -78,7 +83,7 @@ def _commas(line: str) -> Iterator[tuple[int, int, str]]:
         while len(lasts) > 1 and (lasts[0].lower().strip(".") in STOP_WORDS or is_role(lasts[0])):
             lasts = lasts[1:]
         firsts = one["first"].replace("^", " ").split()
-        firsts = firsts[:-1] if line[one.end() : one.end() + 1] == "#" else firsts  # HOSP# 100
+        firsts = firsts[:-1] if line[one.end() : one.end() + 1] in ("#", ":") else firsts  # HOSP# 100
         cut = next((n for n, word in enumerate(firsts) if _ends(word, [])), len(firsts))
         if len(lasts) > 1 and is_given(lasts[0]) and (cut < len(firsts) or not is_given(firsts[0])):
             continue  # Odalys Fenwright, Sierra Mutual
@@ -86,14 +91,17 @@ def _commas(line: str) -> Iterator[tuple[int, int, str]]:
         name = person_named(f"{' '.join(lasts)}, {' '.join(firsts[:cut])}") if is_name else None
         if name:
             start = line.rindex(" ".join(lasts), 0, one.end("last"))
+            if _NUMBERED.search(line[:start]) and _STREET_END.search(" ".join(lasts)):
+                continue  # 17 Birch Ave, Tulare
             yield start, one.start("first") + len(" ".join(firsts[:cut])), name
 
 
 def _runs(line: str) -> Iterator[tuple[int, int, str]]:
     """Odalys J. Fenwright, from the given name on where words stand before it."""
+    has_figures = any(map(line.__contains__, "0123456789"))
     for one in _RUN.finditer(line):
         words, start = one.group().split(), one.start()
-        if row := _turned_in_a_row(line, words, start):
+        if has_figures and (row := _turned_in_a_row(line, words, start)):
             yield row
             continue
         first = next((n for n, word in enumerate(words) if is_given(word)), None)
@@ -103,6 +111,11 @@ def _runs(line: str) -> Iterator[tuple[int, int, str]]:
             start = line.index(word, start) + len(word)
         start = line.index(words[first], start)
         kept = words[first:]
+        kept = kept[
+            : next((n for n, word in enumerate(kept) if n and word.lower().strip(".") in _ADDRESS), None)
+        ]
+        if len(kept) > _WHOLE and line[one.end() : one.end() + 1] == ":":
+            kept = kept[:-1]  # Odalys Fenwright Language: Spanish
         kept = kept[
             : next((n for n, word in enumerate(kept, start=1) if _SENTENCE_END.fullmatch(word)), None)
         ]
@@ -148,6 +161,8 @@ def _is_place(line: str, start: int, end: int) -> bool:
 
 def _initialled(line: str) -> Iterator[tuple[int, int, str]]:
     """R. Fenwright; Fenwright, R."""
+    if "." not in line:
+        return
     for one in _INITIALLED.finditer(line):
         last = one["last"] or one["turned"]
         bare = last.lower()
@@ -155,6 +170,13 @@ def _initialled(line: str) -> Iterator[tuple[int, int, str]]:
             continue
         if not _is_place(line, one.start(), one.end()):
             yield one.start(), one.end(), f"{one['initial'] or one['after']}. {last}"
+
+
+def _suing(line: str) -> Iterator[tuple[int, int, str]]:
+    """Fenwright v. Seaside Bistro, where a subject line says so."""
+    found = _SUES.match(line) if " v" in line.lower() else None
+    if found and found["last"].lower() not in STOP_WORDS:
+        yield found.start("last"), found.end("last"), found["last"]
 
 
 def _turned_in_a_row(line: str, words: list[str], start: int) -> tuple[int, int, str] | None:

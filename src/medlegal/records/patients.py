@@ -14,6 +14,7 @@ from medlegal.records.bearers import (
     is_somebody_else,
 )
 from medlegal.records.births import birth_agrees, is_far, is_nearly_the_birth
+from medlegal.records.everybody import Somebody
 from medlegal.records.given import is_given
 from medlegal.records.initials import are_initials_of, initials_on
 from medlegal.records.known import Identity, sexes_on
@@ -25,9 +26,10 @@ from medlegal.records.rosters import lists_others
 from medlegal.records.sights import Sight
 from medlegal.records.sparing import Caseless
 
-_NAMED_SURELY, _NAMED_PLAINLY = 2.2, 3.8
+_NAMED_SURELY, NAMED_PLAINLY = 2.2, 3.8
 _NAMED_LOOSELY, _SPOKEN = 0.6, 1.4
 _BADLY_READ, _READ_WELL = 0.5, 0.75
+_ILLEGIBLE = 0.45  # below what a page is set to that a person should read
 _AT_THE_TOP = 0.3  # what a name loses by standing some lines below the top
 _FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "sr", "sra")
 _COULD_BE, _ALIKE = 55, 88  # of 100
@@ -63,7 +65,10 @@ _CLINICAL = frozenset(
         "return_to_work",
     ]
 )
-_RECORD = Caseless(r"\b(?:mrn|mr ?#|med(?:ical)?\.? rec\w*|patient (?:id|no|number|#)|chart (?:no|number|#))")
+_RECORD = Caseless(
+    r"\b(?:mrn|mr ?#|med(?:ical)?\.? rec\w*|patient (?:id|no|number|#)|chart (?:no|number|#)"
+    r"|ssn?|soc\w*\.? ?sec\w*)"
+)
 _DEAR = re.compile(r"\s*Dear (?:Mr|Mrs|Ms|Miss)\b")
 _CLIENT = Caseless(r"\b(?:client|counsel|attorney|esq)")
 _MERELY_ADDRESSED = 1.0
@@ -83,12 +88,12 @@ def _is_by_signs(sight: Sight, known: Identity) -> bool:
         return False
     letters = initials_on(sight.lines)
     is_other = bool(letters) and not any(are_initials_of(one, known.name) for one in letters)
-    is_other = is_other or (sight.patient is None and all(_sex_or_age_differs(sight, known)))
+    is_other = is_other or (sight.patient is None and all(sex_or_age_differs(sight, known)))
     is_other = is_other or lists_others(sight.lines, known.name)
-    return is_other and not may_be_about(sight.lines, known.name)
+    return is_other and not (may_be_about(sight.lines, known.name) or speaks_of(sight, known.name))
 
 
-def _sex_or_age_differs(sight: Sight, known: Identity) -> tuple[bool, bool]:
+def sex_or_age_differs(sight: Sight, known: Identity) -> tuple[bool, bool]:
     """Whether the page tells of the other sex, and of an age that the patient has not had since the injury."""
     told = [
         one for line in sight.lines[:_FIRST_PART] if not _RELATED.search(line) for one in sexes_on([line])
@@ -110,18 +115,28 @@ def _only_helps(sight: Sight, known: Identity) -> bool:
 
 def whom_else(sight: Sight, known: Identity) -> str | None:
     """The other person whom the page is about, by all whom it names; None where it may be the patient."""
-    if sight.is_transcript or sight.page.sure < _BADLY_READ:
+    if sight.is_transcript or sight.page.sure < _ILLEGIBLE:
         return None
-    if agrees(sight, known) or speaks_of(sight, known.name) or _is_own_name(sight, known):
+    if agrees(sight, known) or speaks_of(sight, known.name) or is_own_name(sight, known):
         return None
     named = sight.patient
     if named is not None and _is_addressed(sight, named) and not could_be(named.name, known.name):
         return named.name
     other = another_on(sight.lines, known.name)
     is_read = sight.page.text_from == "ocr"
-    if other is None or (is_read and not (other.is_given and _is_unlike(sight.lines[other.line], known))):
+    if other is None or (is_read and not (other.is_given and _is_clearly_read(sight, other, known))):
         return None
     return other.name
+
+
+def _is_clearly_read(sight: Sight, other: Somebody, known: Identity) -> bool:
+    """True where nothing on the line may be the patient's name badly read, or given and last name say who it is."""
+    if _is_unlike(sight.lines[other.line], known):
+        return True
+    parts, own = name_parts(other.name), name_parts(known.name)
+    if not (is_given(parts[0]) and has_another_first_name(other.name, known.name)):
+        return False
+    return parts[-1] in own or all(fuzz.ratio(parts[-1], part) < _SLIPS_ALIKE for part in own)
 
 
 def _is_addressed(sight: Sight, named: Named) -> bool:
@@ -130,7 +145,7 @@ def _is_addressed(sight: Sight, named: Named) -> bool:
     return named.weight <= _MERELY_ADDRESSED and is_greeted and not _CLIENT.fits(_text(sight))
 
 
-def _is_own_name(sight: Sight, known: Identity) -> bool:
+def is_own_name(sight: Sight, known: Identity) -> bool:
     named = sight.patient
     return named is not None and (_is_the_same(named, known) or _is_read_alike(sight, named, known))
 
@@ -174,7 +189,7 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
         )
     if (
         claim is False
-        and named.weight >= _NAMED_PLAINLY - _AT_THE_TOP
+        and named.weight >= NAMED_PLAINLY - _AT_THE_TOP
         and _is_plainly_another(sight, named, known)
     ):
         return True
@@ -196,7 +211,8 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
 def _is_of_kin_or_stranger(sight: Sight, known: Identity) -> bool:
     """True where a name by itself near the top is of the patient's family, or a clinical page's and another's."""
     named = sight.patient
-    if named is not None and named.weight >= _NAMED_LOOSELY and _is_the_same(named, known):
+    is_whole = named is not None and len(name_parts(named.name)) > 1
+    if named is not None and is_whole and named.weight >= _NAMED_LOOSELY and _is_the_same(named, known):
         return False
     if is_of_the_family(sight.lines, known.name):
         return not speaks_of(sight, known.name)
@@ -225,18 +241,6 @@ def _is_spoken_of(last: str, line: str) -> bool:
     return last in small and any(f"{form} {last}" in small.replace(".", "") for form in _FORMS_OF_ADDRESS)
 
 
-def is_in_doubt(sight: Sight, known: Identity) -> bool:
-    """True where something disagrees though the page is not taken for another's: a person should look."""
-    named = sight.patient
-    other_name = named is not None and named.weight >= _NAMED_PLAINLY and not _is_the_same(named, known)
-    birth, claim = birth_agrees(sight, known), claim_agrees(sight, known)
-    if other_name or birth is False:
-        return True
-    is_other_number = claim is False or record_agrees(sight, known) is False
-    is_own = birth or claim or is_exactly(named, known)
-    return not is_own and (is_other_number or any(_sex_or_age_differs(sight, known)))
-
-
 def is_exactly(named: Named | None, known: Identity) -> bool:
     return named is not None and _is_the_same(named, known)
 
@@ -253,7 +257,7 @@ def _is_wholly_another(named: Named, known: Identity) -> bool:
         for part in name_parts(named.name)
         for other in own
     )
-    return named.weight >= _NAMED_PLAINLY and unlike and not _may_be_badly_read(named, known)
+    return named.weight >= NAMED_PLAINLY and unlike and not _may_be_badly_read(named, known)
 
 
 def _may_be_badly_read(named: Named, known: Identity) -> bool:
@@ -265,7 +269,7 @@ def _may_be_badly_read(named: Named, known: Identity) -> bool:
 
 def _is_confirmed(sight: Sight, named: Named) -> bool:
     """True for a name after a patient's label, or whose bearer the page goes on to speak of."""
-    if named.weight >= _NAMED_PLAINLY - 0.02 * named.line:
+    if named.weight >= NAMED_PLAINLY - 0.02 * named.line:
         return True
     if named.line < _TOP and sight.title is not None and sight.title.kind in _CLINICAL:
         return True

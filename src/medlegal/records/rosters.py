@@ -6,37 +6,61 @@ import re
 from collections.abc import Sequence
 
 from medlegal.records.everybody import names_in
-from medlegal.records.names import name_parts
+from medlegal.records.names import STOP_WORDS, name_parts
+from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.others import could_be
 from medlegal.records.sparing import Caseless
 
 _FEWEST = 3  # people of different last names
-_TOP = 8  # lines
+_TOP, _TITLE = 8, 3  # lines
 _MOST_SMALL, _MOST_WORDS = 4, 14  # words of a row
 _LISTS = Caseless(
     r"\b(?:roster|census|schedules?|sign-?in|log|batch|worklist|manifest|tracking|register|board|list|no-?shows?|queue"
     r"|remittance|remit|appointments|patients|members|employees|claimants|clients|riders|participants|attendees"
     r"|census|daily|weekly|lista|pacientes|caseload|docket|calendar|ledger|payroll|run sheet|class)\b"
 )
+_SCHEDULES = Caseless(
+    r"\b(?:schedule|log|worklist|census|board|calendar|messages|call sheet|agenda|roster)\b"
+)
+_BOOKED = re.compile(  # 7/8/25 R. Fenwright TKA; 10:15p Fenwright, R. called
+    r"\W*(?:\d[\d:/.-]*(?: ?[ap]\.?m?\.?)?\s+){1,3}"
+    r"(?P<name>[A-Z]\. (?:(?:De|Del|Van|Von|St\.|Mc) (?:[Ll]a )?)?[A-ZÀ-Ý][\w'’-]+|[A-ZÀ-Ý][\w'’-]+, ?[A-Z]\.)(?=\W|$)"
+)
 _HEADS = Caseless(
     r"\b(?:name|patient|member|employee|claimant|client|rider|applicant|paciente|nombre|examinee|guest)s?\b"
 )
 _NOT_PATIENTS = Caseless(
-    r"\b(?:served|proof of service|witness(?:es)?|references|exhibits?|staff|team|physicians|providers|attorneys"
-    r"|\bcc|index of|reviewed|records of|surgeons?|directory|parties|distribution)\b"
+    r"\b(?:served|proof of service|witness(?:es)?|references|exhibits?|staff|team|attorneys"
+    r"|\bcc|index of|reviewed|records of|directory|parties|distribution)\b"
 )
+_HELPERS = Caseless(r"\b(?:physicians|providers|surgeons?)\b")
 _HELPS = re.compile(r"(?:M\.?D|D\.?O|D\.?C|R\.?N|Ph\.?D|Esq|P\.?T|L\.?Ac|PA-C|N\.?P)\b")
 
 
 def lists_others(lines: Sequence[str], patient: str) -> bool:
-    """True for a list of people in rows, none of whom may be the patient."""
+    """True for a list of people in rows, none of whom may be the patient; one row of a day's schedule is enough."""
     head = "\n".join(lines[:_TOP])
-    if _NOT_PATIENTS.fits(head) or not (_LISTS.fits(head) or _HEADS.fits(head)):
+    if _NOT_PATIENTS.fits(head) or (_HELPERS.fits(head) and not _HEADS.fits(head)):
+        return False
+    if _SCHEDULES.fits("\n".join(lines[:_TITLE])) and (booked := _booked(lines)):
+        return not any(could_be(name, patient) for name in booked)
+    if not (_LISTS.fits(head) or _HEADS.fits(head)):
         return False
     rows = _rows(lines)
     if any(could_be(name, patient) for name in rows):
         return False
     return len({(name_parts(name) or [name])[-1] for name in rows}) >= _FEWEST
+
+
+def _booked(lines: Sequence[str]) -> list[str]:
+    """The names that stand right after the figures of a row, written as a clinic writes its patients there."""
+    rows = [row["name"] for line in lines if (row := _BOOKED.match(line)) and not _HELPS.search(line)]
+    return [name for name in rows if not _is_no_name(name)]
+
+
+def _is_no_name(name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1].lower() if name[1:2] == "." else name.split(",", maxsplit=1)[0].lower()
+    return last in STOP_WORDS or OFFICE_WORD.fullmatch(last) is not None
 
 
 def _rows(lines: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from medlegal.records.beginnings import is_addressed_head, is_greeting, is_labelled_head, is_mail_head
 from medlegal.records.dating import Dated, dated_lines
-from medlegal.records.identity import claim_numbers_in, days_of, record_numbers_in
+from medlegal.records.identity import claim_numbers_in, days_of, record_numbers_in, security_ends_in
 from medlegal.records.kinds import Kind, title_of
 from medlegal.records.margins import is_margin
 from medlegal.records.numbered import without_line_numbers
@@ -167,6 +167,10 @@ class Sight:
     @cached_property
     def record_numbers(self) -> list[str]:
         return record_numbers_in(self.lines)
+
+    @cached_property
+    def security_ends(self) -> list[str]:
+        return security_ends_in(self.page.text)
 
     @cached_property
     def patient(self) -> Named | None:
