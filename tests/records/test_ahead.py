@@ -5,7 +5,6 @@ from threading import Event
 import pytest
 
 from medlegal.flows.read_files_ahead import Ahead
-from medlegal.records.filed import Drawer
 from medlegal.records.packet import Packet, read_packet
 from medlegal.records.reading import Page
 from tests.records import samples
@@ -52,6 +51,6 @@ def test_what_goes_amiss_ahead_is_done_again_at_the_end(monkeypatch, tmp_path):
         for page in pages():
             ahead.add(page)
         assert has_failed.wait(30)
-        found = ahead.sorted([], pages(), Drawer(tmp_path), tmp_path)
+        found = ahead.sorted([], pages(), tmp_path)
 
     assert found == whole

@@ -59,7 +59,7 @@ def read_files(
             come(files, pages)
             pages = _recognised(files, pages, tools, come)
         tell(Progress("sorting", 0, len(pages), f"Sorting {len(pages)} pages"))
-        return ahead.sorted(_with_unread_pages(files, pages), pages, tools.drawer, work, expected)
+        return ahead.sorted(_with_unread_pages(files, pages), pages, work, expected)
 
 
 def page_pictures(path: Path, pages: Sequence[int], width: int, into: Path) -> dict[int, Path]:

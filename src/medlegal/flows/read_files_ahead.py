@@ -8,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
 
-from medlegal.records.filed import Drawer
 from medlegal.records.reading import Expected, Page, Reading, ReceivedFile
 
 SORTER = "medlegal.flows.read_files_sorted"
@@ -37,7 +36,6 @@ class Ahead:
         self,
         files: Sequence[ReceivedFile],
         pages: Sequence[Page],
-        drawer: Drawer,
         work: Path,
         expected: Expected | None = None,
     ) -> Reading:
@@ -45,7 +43,7 @@ class Ahead:
         sorter = self._sorter.result()
         self._thread.shutdown(cancel_futures=True)
         begun = None if self._is_amiss else self._begun
-        reading: Reading = sorter.sorted_packet(files, pages, drawer, work, begun, expected)
+        reading: Reading = sorter.sorted_packet(files, pages, work, begun, expected)
         return reading
 
     def _add(self, page: Page) -> None:

@@ -9,15 +9,16 @@ import tempfile
 import threading
 import traceback
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
 from medlegal.flows.read_files_limits import LARGE
 from medlegal.records.everybody import everybody_in
 from medlegal.records.excerpts import excerpts_in
-from medlegal.records.filed import Drawer
 from medlegal.records.packet import Packet, read_packet
-from medlegal.records.reading import Expected, Page, Reading, ReceivedFile
+from medlegal.records.reading import Document, Expected, Page, Reading, ReceivedFile
 
 _AT_ONCE = 500  # pages or documents that are handed over together
 _QUOTED = 3  # documents
@@ -38,12 +39,11 @@ class Begun(Packet):
 def sorted_packet(
     files: Sequence[ReceivedFile],
     pages: Sequence[Page],
-    drawer: Drawer,
     work: Path,
     begun: Packet | None = None,
     expected: Expected | None = None,
 ) -> Reading:
-    """As `read_packet`; the words of `pages` lie in `drawer`.
+    """As `read_packet`; the words of `pages` lie on the disk where there are many.
 
     Where other threads run beside this one, or the child fails, this process does it itself.
     """
@@ -56,7 +56,7 @@ def sorted_packet(
         if os.waitpid(child, 0)[1] != 0:
             return read_packet(files, pages, expected=expected)
         between.seek(0)
-        return _taken(between, drawer)
+        return _taken(between, pages)
 
 
 def _sort_and_leave(
@@ -64,7 +64,7 @@ def _sort_and_leave(
 ) -> None:
     """Ends the child, whatever happens, without what the parent would still do."""
     try:
-        _hand_over(read_packet(files, pages, expected=expected), between)
+        _hand_over(read_packet(files, pages, expected=expected), pages, between)
         between.flush()
     except BaseException:
         traceback.print_exc(file=sys.stderr)
@@ -72,37 +72,48 @@ def _sort_and_leave(
     os._exit(0)
 
 
-def _hand_over(reading: Reading, between: IO[bytes]) -> None:
-    for one in (reading.files, reading.patient, len(reading.pages), len(reading.documents)):
-        pickle.dump(one, between, pickle.HIGHEST_PROTOCOL)
-    for rows in (reading.pages, reading.documents):
-        for at in range(0, len(rows), _AT_ONCE):
-            _Packer(between, pickle.HIGHEST_PROTOCOL).dump(rows[at : at + _AT_ONCE])
+def _hand_over(reading: Reading, pages: Sequence[Page], between: IO[bytes]) -> None:
+    """What sorting found; of a page, what it changed."""
+    for one in (reading.files, reading.patient, len(reading.documents)):
+        _put(one, between)
+    for at in range(0, len(pages), _AT_ONCE):
+        both = zip(pages[at : at + _AT_ONCE], reading.pages[at : at + _AT_ONCE], strict=True)
+        _put([_changes(before, after) for before, after in both], between)
+    for at in range(0, len(reading.documents), _AT_ONCE):
+        _put(reading.documents[at : at + _AT_ONCE], between)
 
 
-def _taken(between: IO[bytes], drawer: Drawer) -> Reading:
-    files, patient, pages, documents = (pickle.load(between) for _ in range(4))  # noqa: S301 (our own child wrote it)
+def _put(one: Any, between: IO[bytes]) -> None:
+    pickle.dump(one, between, pickle.HIGHEST_PROTOCOL)
+
+
+def _changes(before: Page, after: Page) -> dict[str, Any]:
+    was = vars(before)
+    return {name: value for name, value in vars(after).items() if value is not was[name]}
+
+
+def _taken(between: IO[bytes], pages: Sequence[Page]) -> Reading:
+    files, patient, documents = (pickle.load(between) for _ in range(3))  # noqa: S301 (our own child wrote it)
+    changed = zip(pages, _rows(between, len(pages)), strict=True)
+    sorted_pages = tuple(page.changed(**changes) for page, changes in changed)
+    known = dict[Any, Any]()
     return Reading(
-        files, tuple(_rows(between, drawer, pages)), tuple(_rows(between, drawer, documents)), patient
+        files, sorted_pages, tuple(_shared(one, known) for one in _rows(between, documents)), patient
     )
 
 
-def _rows(between: IO[bytes], drawer: Drawer, count: int) -> Iterator[Any]:
+def _rows(between: IO[bytes], count: int) -> Iterator[Any]:
     for _ in range(0, count, _AT_ONCE):
-        yield from _Unpacker(between, drawer).load()
+        yield from pickle.load(between)  # noqa: S301 (our own child wrote it)
 
 
-class _Packer(pickle.Pickler):
-    """Leaves out the drawer, which is open in the parent as well."""
+def _shared(document: Document, known: dict[Any, Any]) -> Document:
+    """The same; what it says as others do takes no room of its own."""
+    says = {one.name: getattr(document, one.name) for one in fields(document)}
+    return Document(**{name: one if name == "pages" else _same(one, known) for name, one in says.items()})
 
-    def persistent_id(self, obj: Any) -> str | None:
-        return "drawer" if isinstance(obj, Drawer) else None
 
-
-class _Unpacker(pickle.Unpickler):
-    def __init__(self, between: IO[bytes], drawer: Drawer) -> None:
-        super().__init__(between)
-        self._drawer = drawer
-
-    def persistent_load(self, pid: Any) -> Drawer:
-        return self._drawer
+def _same(one: Any, known: dict[Any, Any]) -> Any:
+    if isinstance(one, tuple):
+        one = tuple(_same(part, known) for part in one)
+    return known.setdefault(one, one) if isinstance(one, tuple | str | date) else one

@@ -109,7 +109,7 @@ def find_facts(packet: Packet) -> None:
         packet.expected.name if packet.expected else packet_patient(packet.documents, packet.parted)
     )
     where = {key: document.id for document in packet.documents for key in document.pages}
-    packet.pages = [replace(page, document=where.get(page.key)) for page in packet.pages]
+    packet.pages = [page.changed(document=where.get(page.key)) for page in packet.pages]
 
 
 def flag_other_patients(packet: Packet) -> None:
@@ -117,7 +117,7 @@ def flag_other_patients(packet: Packet) -> None:
         return
     known = packet.known = identity_of(packet.sights, packet.patient, packet.expected)
     other = pages_of_others(packet.parted, known)
-    packet.pages = [replace(page, is_other_patient=page.key in other) for page in packet.pages]
+    packet.pages = [page.changed(is_other_patient=page.key in other) for page in packet.pages]
     packet.documents = [
         replace(
             one,
@@ -141,7 +141,7 @@ def tell_doubts(packet: Packet) -> None:
         for one, sights in zip(packet.documents, packet.parted, strict=True)
     ]
     packet.pages = [
-        replace(page, sure=min(page.sure, UNSURE)) if page.key in packet.unfamiliar else page
+        page.changed(sure=min(page.sure, UNSURE)) if page.key in packet.unfamiliar else page
         for page in packet.pages
     ]
 

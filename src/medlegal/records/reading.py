@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +71,12 @@ class Page:
     @property
     def key(self) -> tuple[str, int]:
         return self.file, self.number
+
+    def changed(self, **changes: Any) -> Page:
+        """As `replace`, for fields other than its words, which are not fetched from the disk."""
+        one = object.__new__(Page)
+        vars(one).update(vars(self), **changes)
+        return one
 
     @property
     def is_unreadable(self) -> bool:

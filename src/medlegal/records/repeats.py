@@ -25,7 +25,7 @@ def with_exact_repeats(pages: Sequence[Page]) -> list[Page]:
             marked.append(page)
             continue
         earlier = _earlier(page, first)
-        marked.append(page if earlier is None else replace(page, repeats=_exact(earlier)))
+        marked.append(page if earlier is None else page.changed(repeats=_exact(earlier)))
         for mark in _marks(page):
             first.setdefault(mark, earlier or page)
     return marked
@@ -73,7 +73,7 @@ def with_near_repeats(pages: Sequence[Page], compared: Sequence[Compared]) -> li
     marks = {
         compared[at].page.key: _near(compared, found, at) for at in found if compared[at].page.repeats is None
     }
-    return [replace(page, repeats=marks[page.key]) if page.key in marks else page for page in pages]
+    return [page.changed(repeats=marks[page.key]) if page.key in marks else page for page in pages]
 
 
 def _with_next(likely: list[int], before: tuple[int, float] | None, at: int) -> list[int]:
