@@ -7,11 +7,13 @@ from django.utils.timezone import localdate
 
 from medlegal.flows.await_objections import (
     NotNonMedical,
+    NotTheOtherSide,
     ObjectedTooLate,
     StillOpen,
     keep_objected,
     keep_ordered,
     keep_unopposed,
+    opponents,
     set_apart,
     take_back,
 )
@@ -19,6 +21,7 @@ from medlegal.flows.demand_declaration import NoLetterWaits, demand_pdf, draft_d
 from medlegal.flows.gather_facts import gather_facts
 from medlegal.flows.receive_records import declare_records
 from medlegal.flows.refusal import NotYourRole, WrongTime
+from medlegal.flows.weigh_appointment import DEFENSE, SIDES, WORKER
 from medlegal.outside.storage import kept_bytes
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.cases.selectors import parties_of
@@ -186,7 +189,7 @@ def test_an_objection_in_time_holds_the_records_until_a_judge_orders():
     story = requested()
     record_set = set_with_pages(story, THREE, declared_pages=3)
     set_apart(record_set, served_on=SERVED_ON, served_by="mail", actor=story.manager)
-    party = the_party(story.evaluation)
+    [party, *_] = opponents(record_set)
 
     keep_objected(record_set, party=party, on=date(2026, 3, 10), actor=story.manager)
 
@@ -202,9 +205,21 @@ def test_a_late_objection_is_refused_with_its_last_day():
     set_apart(record_set, served_on=SERVED_ON, served_by="personal", actor=story.manager)
 
     with pytest.raises(ObjectedTooLate, match="03/12/2026"):
-        keep_objected(
-            record_set, party=the_party(story.evaluation), on=date(2026, 3, 13), actor=story.manager
-        )
+        keep_objected(record_set, party=opponents(record_set)[0], on=date(2026, 3, 13), actor=story.manager)
+
+
+def test_nobody_objects_to_records_of_their_own_side():
+    story = requested()
+    record_set = set_with_pages(story, THREE, declared_pages=3)
+    set_apart(record_set, served_on=SERVED_ON, served_by="mail", actor=story.manager)
+    own = {WORKER: {"worker", "applicant_attorney"}, DEFENSE: {"defense_attorney", "claims_administrator"}}
+    side = SIDES[record_set.sender.role]
+
+    for party in parties_of(story.evaluation):
+        if party.role in own[side]:
+            with pytest.raises(NotTheOtherSide):
+                keep_objected(record_set, party=party, on=date(2026, 3, 10), actor=story.manager)
+    assert {SIDES[party.role] for party in opponents(record_set)} == {WORKER, DEFENSE} - {side}
 
 
 def test_medical_records_cannot_be_objected_to():

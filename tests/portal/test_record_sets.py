@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from medlegal.flows.await_objections import opponents
 from medlegal.flows.demand_declaration import draft_demands
 from medlegal.practice.cases.access import enter_as
 from medlegal.practice.intake.gate_selectors import drafted_demand
 from medlegal.practice.intake.models import RecordSet
 from medlegal.practice.intake.services import keep_member
-from tests.builders import the_party
 from tests.flows.stories import requested, set_with_pages
 from tests.portal.door import signed_in
 from tests.portal.test_pages import at, says
@@ -57,13 +57,15 @@ def test_an_objection_that_cannot_be_says_why_beside_its_form():
     record_set = set_with_pages(story, PAGES, declared_pages=2)
     client = signed_in(story.manager)
 
-    answer = client.post(
-        at("record_set_act", story, record_set.pk, "objection"),
-        {"party": the_party(story.evaluation).pk, "on": "2026-03-02"},
-    )
+    address = at("record_set_act", story, record_set.pk, "objection")
+    [other_side, *_] = opponents(record_set)
 
-    assert answer.status_code == 422
+    answer = client.post(address, {"party": other_side.pk, "on": "2026-03-02"})
+    own_side = client.post(address, {"party": record_set.sender_id, "on": "2026-03-02"})
+
+    assert (answer.status_code, own_side.status_code) == (422, 422)
     assert "Mark them as non-medical first" in says(answer)
+    assert "the other side alone may object" in says(own_side)
 
 
 def test_another_evaluations_set_is_not_found():

@@ -5,9 +5,11 @@ from datetime import date
 from django.db import transaction
 
 from medlegal.flows.refusal import Refused, WrongTime
+from medlegal.flows.weigh_appointment import SIDES
 from medlegal.law.deadlines.due import due
 from medlegal.practice.cases.models import Party
 from medlegal.practice.cases.rights import need_role
+from medlegal.practice.cases.selectors import parties_of
 from medlegal.practice.docket.services import meet_deadline, set_deadline
 from medlegal.practice.intake.gate_selectors import objection_to
 from medlegal.practice.intake.gate_services import keep_objection, keep_order, mark_medical, mark_non_medical
@@ -35,6 +37,10 @@ class StillOpen(Refused):
 
 class ObjectedTooLate(Refused):
     """The time to object was over. Keep the letter with the case, and ask the physician or counsel what to do."""
+
+
+class NotTheOtherSide(Refused):
+    """These records came from this party's own side; the other side alone may object. Choose who really objected."""
 
 
 @transaction.atomic
@@ -73,10 +79,20 @@ def keep_objected(record_set: RecordSet, *, party: Party, on: date, actor: User)
         raise NotNonMedical
     if objection_to(record_set):
         raise ObjectedAlready
+    if party not in opponents(record_set):
+        raise NotTheOtherSide
     if record_set.objections_until and on > record_set.objections_until:
         raise ObjectedTooLate(f"Its last day was {record_set.objections_until:%m/%d/%Y}.")
     meet_clock(record_set, on=on, actor=actor)
     return keep_objection(record_set, party=party, on=on, actor=actor)
+
+
+def opponents(record_set: RecordSet) -> list[Party]:
+    """Who may object: the parties on another side than the sender's. Where no side is known, all but the sender."""
+    sender = record_set.sender
+    side = SIDES.get(str(sender.role)) if sender else None
+    parties = [party for party in parties_of(record_set.evaluation) if party != sender]
+    return [party for party in parties if side is None or SIDES.get(str(party.role)) != side]
 
 
 @transaction.atomic

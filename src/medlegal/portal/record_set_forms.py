@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 
+from medlegal.flows.await_objections import NotTheOtherSide, opponents
 from medlegal.portal.form_fields import DayField
-from medlegal.practice.cases.models import Evaluation, Party
+from medlegal.practice.cases.models import Party
 from medlegal.practice.cases.selectors import parties_of
 from medlegal.practice.correspondence.models import Recipient
+from medlegal.practice.intake.models import RecordSet
 
 
 class NonMedicalForm(forms.Form):
@@ -20,12 +22,18 @@ class NonMedicalForm(forms.Form):
 
 
 class ObjectionForm(forms.Form):
-    party = forms.ModelChoiceField(Party.objects.none(), label="Who objected", empty_label="Choose the party")
+    party = forms.ModelChoiceField(
+        Party.objects.none(),
+        label="Who objected",
+        empty_label="Choose the party",
+        error_messages={"invalid_choice": str(NotTheOtherSide.__doc__)},
+    )
     on = DayField(label="Objected on")
 
-    def __init__(self, *given: Any, evaluation: Evaluation, **named: Any) -> None:
+    def __init__(self, *given: Any, record_set: RecordSet, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["party"].queryset = parties_of(evaluation)
+        may_object = [party.pk for party in opponents(record_set)]
+        self.fields["party"].queryset = parties_of(record_set.evaluation).filter(pk__in=may_object)
 
 
 class OnADayForm(forms.Form):

@@ -61,7 +61,7 @@ def set_page(
             auto_id="served_%s",
             initial={"served_on": record_set.opponent_served_on, "served_by": record_set.opponent_served_by},
         ),
-        "objection": ObjectionForm(evaluation=evaluation, auto_id="objection_%s", initial=today),
+        "objection": ObjectionForm(record_set=record_set, auto_id="objection_%s", initial=today),
         "order": OnADayForm(auto_id="order_%s", initial=today),
         "unopposed": OnADayForm(auto_id="unopposed_%s", initial=today),
         "letter": OnADayForm(auto_id="letter_%s", initial=today),
@@ -94,7 +94,7 @@ def acted(request: HttpRequest, evaluation_id: int, set_id: int, act: str) -> Ht
         return redirect("record_set", evaluation_id, set_id)
     evaluation = open_to_office(request, evaluation_id)
     record_set = get_object_or_404(RecordSet, evaluation=evaluation, pk=set_id)
-    asked = {"evaluation": evaluation} if act == "objection" else {}
+    asked = {"record_set": record_set} if act == "objection" else {}
     form = ACTS[act].form(request.POST, auto_id=f"{act}_%s", **asked)
     return answered(
         request,
