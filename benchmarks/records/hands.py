@@ -1,6 +1,6 @@
 """Born-digital pages by another hand, the patient's and strangers', sorted and counted: `python hands.py`.
 
-Of the banks (`papers/hands/`) all but the third and sixth were written before the rules that they try; all looked at.
+Of the banks (`papers/hands/`) all but the third, sixth and eighth were written before their rules; all were looked at.
 """
 
 from __future__ import annotations

@@ -27,6 +27,8 @@ OF_ANOTHER = {
     "a donor of no listed name": "Chain of custody 3325\nDonor Quellish Marlowe\nCollector Ida Vance",
     "a label in the cell beside": "TREATING NOTE\nEMPLOYEE     Rosa Marlowe\nEMPLOYER     Unified School District",
     "an applicant in a sentence": "In summary, the applicant, Quellish Marlowe, sprained the right ankle.",
+    "a matter of no listed name": "This is my bill for 212 pages in the matter of Quellish Marlowe.\nIda Vance, M.D.",
+    "spoken of over a signature": "Memo\nThe watch of Mr. Marlowe is in. Mr. Marlowe mowed the lawn.\nEsther Paz",
     "in re": "PROOF OF SERVICE\nOn May 6, 2023 I served the QME report in re Rosa Marlowe\nupon Vance & Moss",
     "a summary for somebody": "EMERGENCY DEPARTMENT\nAfter visit summary for Rosa Marlowe\nCare team: Ida Vance, RN",
     "a last name that is a word": "About: Jaspreet Page\nCaller: Curtis Hobart (adjuster)\nTaken by Roger Tillman",

@@ -42,6 +42,7 @@ ROWS = "8:05   Tennant, Boyd   recheck\n8:20   Quimby, Marla   new\n8:45   Ostra
         "BRACE LABEL\nFENWRIGHT, ODALYS\n5519988  71262\n09/26/1962 59 F",  # a namesake: the birth has no label
         "HEALTH INSURANCE CLAIM FORM\n2. PATIENT'S NAME\nFENWRIGHT, ODALYS\n3. PATIENT'S BIRTH DATE\n10  05  1958",
         "SURGERY CENTER   block schedule\n04/04/2022 R. Tennant TKA R   spinal   90 min\nH&P on chart.",
+        "RECOVERY ROOM BOARD\nBay 1  R. Tennant   shoulder scope\nBay 2  L. Quimby   TKA",
         "FAX\nATTN Marla Quimby, Sierra Mutual\nRE TENNANT v. ACME LINEN\nEnclosed is the notice of deposition.",
         "EMPLOYER'S WAGE STATEMENT\nName Odalys Fenwright   SSN xxx-xx-9934\nJan 1-15   80.00   1,720.00",
         "He is a 24-year-old man who fell from a ladder. Strength is full. Gait is normal.",

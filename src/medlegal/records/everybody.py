@@ -54,7 +54,8 @@ _BEARER = re.compile(
 )
 _RIGHT_BEFORE = re.compile(  # in re Odalys Fenwright; Subj: Odalys Fenwright
     r"(?:\bin re|(?:^\s*|[\s(/])(?:subj|re|iw|guarantor)\b|\b(?:summary|report|letter|note|results?|orders?"
-    r"|instructions|certificate|invoice|profile|visit|referral|prescription|scheduled?) for)[\s:.]*"
+    r"|instructions|certificate|invoice|profile|visit|referral|prescription|scheduled?) for"
+    r"|\b(?:rendered|awarded) to)[\s:.]*"
     r"(?:(?:mr|mrs|ms|miss)\.?\s)?$",
     re.IGNORECASE,
 )
@@ -64,7 +65,8 @@ _CELL_ENDS = re.compile(
 )
 _SAID = re.compile(
     r"(?:my name is|(?:verif\w+|certif\w+|say|state|confirm) that|(?:injured|insured) (?:worker|employee)|order of"
-    r"|(?:file|chart|records?|case|claim|care) of)"
+    r"|(?:file|chart|records?|case|claim|care|matter|deposition|testimony) of|(?:rendered|awarded|issued) to"
+    r"|(?:my|our|your) (?:client|patient),?)"
     r"\W*(?:(?:mr|mrs|ms|miss)\.?\s)?$",
     re.IGNORECASE,
 )

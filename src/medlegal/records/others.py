@@ -44,7 +44,8 @@ def another_on(lines: Sequence[str], patient: str) -> Somebody | None:
 
 def _is_of_the_letter(lines: Sequence[str], one: Somebody) -> bool:
     """True for somebody to whom a page goes, or who stands below all of it."""
-    if one.line >= max(_TOP, len(lines) - _FOOT) or _last(one.name) in greeted_in(lines):
+    is_signed = one.line == len(lines) - 1 and one.is_first and " " in one.name
+    if is_signed or one.line >= max(_TOP, len(lines) - _FOOT) or _last(one.name) in greeted_in(lines):
         return True
     return _GOES_TO.match(lines[one.line]) is not None
 

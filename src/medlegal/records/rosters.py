@@ -20,10 +20,10 @@ _LISTS = Caseless(
     r"|census|daily|weekly|lista|pacientes|caseload|docket|calendar|ledger|payroll|run sheet|class)\b"
 )
 _SCHEDULES = Caseless(
-    r"\b(?:schedule|log|worklist|census|board|calendar|messages|call sheet|agenda|roster)\b"
+    r"\b(?:schedule|no.?shows?|log|worklist|census|board|calendar|messages|call sheet|agenda|roster)\b"
 )
 _BOOKED = re.compile(  # 7/8/25 R. Fenwright TKA; 10:15p Fenwright, R. called
-    r"\W*(?:\d[\d:/.-]*(?: ?[ap]\.?m?\.?)?\s+){1,3}"
+    r"\W*(?:(?i:bay|bed|room|rm|chair|lane|slot|table|case)\W{0,2})?(?:\d[\d:/.-]*(?: ?[ap]\.?m?\.?)?:?\s+){1,3}"
     r"(?P<name>[A-Z]\. (?:(?:De|Del|Van|Von|St\.|Mc) (?:[Ll]a )?)?[A-ZÀ-Ý][\w'’-]+|[A-ZÀ-Ý][\w'’-]+, ?[A-Z]\.)(?=\W|$)"
 )
 _HEADS = Caseless(
