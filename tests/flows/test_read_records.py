@@ -9,6 +9,7 @@ import pytest
 
 from medlegal.flows.demo.records import invented_records
 from medlegal.flows.read_files import read_files
+from medlegal.flows.read_records import noted
 from medlegal.flows.read_records_papers import write_records
 from medlegal.flows.receive_records import Upload, receive_records
 from medlegal.flows.refusal import NotYourRole
@@ -21,6 +22,7 @@ from medlegal.practice.intake.placing_selectors import coverage_of
 from medlegal.practice.intake.selectors import counts_by_sender, latest_done_reading, search_everywhere
 from medlegal.practice.intake.services import ask_reading
 from medlegal.practice.people.models import Role
+from medlegal.records.reading import Progress
 from tests.builders import NOW, entered, staff, the_party
 from tests.flows.decided import act, document_with, laid_out, page, rows, take_back
 from tests.flows.stories import Story, examined, packet, read, read_all, requested, signed
@@ -255,6 +257,21 @@ def ask_again(story: Story) -> Reading:
     ask_reading(story.evaluation, at=NOW, actor=story.manager)
     read_all(story)
     return latest_done_reading(story.evaluation)
+
+
+def test_the_row_says_that_all_is_read_only_once_all_is_read():
+    story = requested()
+    reading = ask_reading(story.evaluation, at=NOW, actor=story.manager)
+    note = noted(story.evaluation.practice_id, reading)
+
+    told = []
+    for step, done in (("layer", 40), ("ocr", 40), ("sorting", 0)):
+        note(Progress(step, done, 40, ""))
+        entered(story.manager)
+        reading.refresh_from_db()
+        told.append((reading.pages_done, reading.pages_total))
+
+    assert told == [(39, 40), (39, 40), (40, 40)]
 
 
 def said_as(reading: Reading) -> int | None:

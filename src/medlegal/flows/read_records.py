@@ -144,12 +144,16 @@ def passwords_of(files: list[File]) -> list[str]:
 
 
 def noted(practice_id: int, reading: Reading) -> Callable[[Progress], None]:
-    """Progress goes to the row, so that a page can show it; each note is its own short transaction."""
+    """Progress goes to the row, so that a page can show it; each note is its own short transaction.
+
+    All pages are done only once all are read: a step that looks into each of them is not the last.
+    """
     noted_at = 0.0
 
     def note(progress: Progress) -> None:
         nonlocal noted_at
-        done = progress.total if progress.step == "sorting" else progress.done  # all are read by then
+        is_read = progress.step in ("sorting", "pictures")
+        done = progress.total if is_read else min(progress.done, max(0, progress.total - 1))
         if monotonic() - noted_at < SECONDS_BETWEEN_NOTES and done < progress.total:
             return
         noted_at = monotonic()
