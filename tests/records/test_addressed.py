@@ -120,6 +120,10 @@ def test_a_letter_about_your_claim_is_about_the_person_it_addresses():
         ("HEALTH INSURANCE CARD\nMember ID: 0099", None),
         ("03/04/2024 Pellman Glass Company\nLayoff", None),
         ("2.1 Pellman Group Traffic\nIn thousands", None),
+        (
+            "EMPLOYER'S FIRST REPORT\nEMPLOYER Pellman Glass LLC\nEMPLOYEE Fenwright, Odalys",
+            "Pellman Glass LLC",
+        ),
         ("Bay-side Clinical Laboratories\nGlucose 99 mg/dL", "Bay-side Clinical Laboratories"),
     ],
 )

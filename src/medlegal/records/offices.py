@@ -53,6 +53,9 @@ _LEGAL_FORM = re.compile(
     re.IGNORECASE,
 )
 _FORM_ALONE = re.compile(r"(?:LLP|APC|LLC|PC|P\.C|A\.?P\.?C|Inc|Corp)\.?")
+_BARE_LABEL = re.compile(  # EMPLOYER Quail Ridge Logistics
+    r"^(?:EMPLOYER|FIRM|FACILITY|COMPANY|LOCATION|SITE|CLINIC|HOSPITAL|PROVIDER|CARRIER)(?: NAME)? (?=[A-Z][a-z])"
+)
 _WHOSE = re.compile(  # what stands on the line above somebody else's name
     r"(?:\d{1,2}[.)] ?)?(?:insurer|employer|carrier|claims? administrator|payer|bill(?:ed)? to|insured|mail to|ship to)"
     r"\b[\w ,/&'()]*:?",
@@ -224,4 +227,4 @@ def _is_letterhead(line: str, after: Sequence[str] = ()) -> bool:
 
 
 def _tidied(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" -–—_=*|•,")[:90]
+    return _BARE_LABEL.sub("", re.sub(r"\s+", " ", text).strip(" -–—_=*|•,"))[:90]
