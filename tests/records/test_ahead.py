@@ -1,5 +1,10 @@
 """A packet that is sorted while its pages come is sorted as one that came whole."""
 
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -54,3 +59,42 @@ def test_what_goes_amiss_ahead_is_done_again_at_the_end(monkeypatch, tmp_path):
         found = ahead.sorted([], pages(), tmp_path)
 
     assert found == whole
+
+
+SORTS_FOR_LONG = """
+import os, sys, time
+from pathlib import Path
+from medlegal.flows import read_files_sorted as sorter
+
+def sorting(*_, **__):
+    print(os.getpid(), flush=True)
+    time.sleep(120)
+
+sorter.LARGE, sorter.read_packet = -1, sorting
+sorter.sorted_packet([], [], Path(sys.argv[1]))
+"""
+
+
+def test_with_a_reading_that_is_killed_ends_the_process_that_sorts_for_it(tmp_path):
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    reading = subprocess.Popen(
+        [sys.executable, "-c", SORTS_FOR_LONG, str(tmp_path)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with reading:
+        sorter = int(reading.stdout.readline())
+        reading.kill()
+
+    assert is_gone(sorter, within=20.0)
+
+
+def is_gone(pid, *, within):
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        state = Path(f"/proc/{pid}/stat")
+        if not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False

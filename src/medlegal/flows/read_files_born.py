@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import socket
 import subprocess
@@ -11,6 +10,8 @@ from contextlib import suppress
 from threading import Lock
 from typing import IO, Protocol, Self
 
+from medlegal.outside.parent import adopt_orphans
+
 _NURSERY = "medlegal.flows.read_files_nursery"
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _ONE_THREAD = dict.fromkeys(
@@ -18,7 +19,6 @@ _ONE_THREAD = dict.fromkeys(
 )
 # glibc gives freed pictures back and asks for fresh pages at once, which costs a tenth of the time: it keeps them
 _KEEPS_FREED = {"MALLOC_TRIM_THRESHOLD_": str(128 << 20), "MALLOC_MMAP_THRESHOLD_": str(32 << 20)}
-_ADOPTS = 36  # PR_SET_CHILD_SUBREAPER
 _ANSWER_SECONDS = 60.0
 _LONGEST_ANSWER = 100  # bytes
 
@@ -67,7 +67,7 @@ class Nursery:
         if self._process is not None:
             self._process.wait()
             self._bury()
-            _adopt(is_willing=False)
+            adopt_orphans(is_willing=False)
 
     def born(self, module: str) -> Process:
         """A process that runs the module; one that starts by itself where the nursery is gone."""
@@ -114,7 +114,7 @@ class Nursery:
         if self._line is None:
             self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             self._line.settimeout(_ANSWER_SECONDS)
-            _adopt(is_willing=True)
+            adopt_orphans(is_willing=True)
             with theirs:
                 self._process = subprocess.Popen(
                     [sys.executable, "-m", _NURSERY, str(theirs.fileno())],
@@ -155,12 +155,6 @@ class _Born:
     def wait(self) -> int:
         self.kill()
         return 0
-
-
-def _adopt(*, is_willing: bool) -> None:
-    """Whether processes whose parent is killed become this one's, so that their end can be taken."""
-    with suppress(AttributeError):  # a system without it takes them up itself
-        ctypes.CDLL(None).prctl(_ADOPTS, int(is_willing), 0, 0, 0)
 
 
 def _environment() -> dict[str, str]:

@@ -6,7 +6,6 @@ process that is to end. When the asker is gone, so is everything here.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import importlib
 import os
@@ -17,8 +16,8 @@ import traceback
 from collections.abc import Callable
 
 from medlegal.flows import read_files_worker
+from medlegal.outside.parent import end_with_parent
 
-_DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _LONGEST = 200  # bytes of what is asked
 READY = (read_files_worker,)  # other modules are loaded when they are first asked for
 
@@ -64,7 +63,7 @@ def _ended(child: int, asked: socket.socket) -> int:
 def _run_and_leave(main: Callable[[], None], ends: list[int]) -> None:
     """Ends the child, whatever happens, without what the parent would still do."""
     try:
-        ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
+        end_with_parent(signal.SIGKILL)
         for place, end in enumerate(ends):
             os.dup2(end, place)
             os.close(end)

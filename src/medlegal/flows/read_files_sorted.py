@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import tempfile
 import threading
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from medlegal.flows.read_files_limits import LARGE
+from medlegal.outside.parent import end_with_parent
 from medlegal.records.everybody import everybody_in
 from medlegal.records.excerpts import excerpts_in
 from medlegal.records.packet import Packet, read_packet
@@ -63,6 +65,7 @@ def _sort_and_leave(
     files: Sequence[ReceivedFile], pages: Sequence[Page], expected: Expected | None, between: IO[bytes]
 ) -> None:
     """Ends the child, whatever happens, without what the parent would still do."""
+    end_with_parent(signal.SIGKILL)
     try:
         _hand_over(read_packet(files, pages, expected=expected), pages, between)
         between.flush()
