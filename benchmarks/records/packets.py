@@ -26,7 +26,7 @@ FORMAT = 2
 
 
 class Packet:
-    """Files under `out`/files and the truth in `out`/truth.json."""
+    """Files under `out`/files, the truth in `out`/truth.json, and in `out`/patient.txt whom the case is about."""
 
     def __init__(self, maker: Maker, out: Path) -> None:
         self.maker, self.chance, self.out = maker, maker.chance, out
@@ -99,6 +99,12 @@ class Packet:
         (self.out / "truth.json").write_text(
             json.dumps(truth, indent=1, ensure_ascii=False), encoding="utf-8"
         )
+
+    def write_patient(self) -> None:
+        """Whose records these should be, as the office that asked for them knows it."""
+        patient = self.maker.patient
+        lines = (patient.person.name, patient.born.isoformat(), patient.claim, patient.wcab)
+        (self.out / "patient.txt").write_text("\n".join(lines), encoding="utf-8")
 
     def _mark_alike(self) -> None:
         """Pages of the same words that nobody copied (a separator twice) may be called repeats or not."""
@@ -251,6 +257,7 @@ def write(
         packet.write_pictures(f"IMG_{n}", laid)
     packet.write_copy(f"zz copy of {names[0]}", names[0])
     packet.write_truth(seed)
+    packet.write_patient()
 
 
 def _parted(groups: list[list[Laid]], c: random.Random) -> tuple[dict[str, Any], list[list[Laid]]]:

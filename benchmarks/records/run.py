@@ -20,13 +20,23 @@ SEEDS = tomllib.loads(Path(__file__).with_name("seeds.toml").read_text(encoding=
 
 
 def measured(seed: int, folder: Path, *, is_test: bool, is_wide: bool, jobs: int) -> Measured:
-    """One seed's packet, made unless it lies there, read with what an earlier run kept, and measured."""
+    """One seed's packet, made unless it lies there, read with what an earlier run kept, and measured.
+
+    The pages of others are measured a second time, as a case is read that tells whom it is about.
+    """
     packet, out = folder / str(seed), folder / f"{seed} read"
     if not (packet / "truth.json").exists():
         extra = 20 if is_wide else 46
         write(seed, packet, extra=extra, may_use_held=is_test, is_wide=is_wide)
-    medlegal(["records", "read", str(packet / "files"), "--out", str(out), "--jobs", str(jobs)])
-    return measure_reading(packet / "truth.json", out)
+    words = ["records", "read", str(packet / "files"), "--out", str(out), "--jobs", str(jobs)]
+    medlegal(words)
+    alone = measure_reading(packet / "truth.json", out)
+    medlegal([*words, "--patient", str(packet / "patient.txt")])
+    told = measure_reading(packet / "truth.json", out).measures
+    alone.measures.update(
+        {f"{name}, told whom": told[name] for name in told if name.startswith("other_patient")}
+    )
+    return alone
 
 
 def pooled(values: list[Rate | float]) -> Rate | float:
