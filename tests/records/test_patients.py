@@ -152,3 +152,49 @@ def test_an_expected_claim_or_birth_speaks_for_a_changed_name():
         others_in(married, Expected("Odalys Fenwright", date(1971, 3, 4), frozenset({"WC-1234567"})))
         == [False] * 2
     )
+
+
+def two_last_names(text, *, text_from="layer"):
+    """Whether the page is flagged in a packet of somebody with two last names, which pictures tell badly."""
+    own = OWN.replace("Odalys Fenwright", "Odalys Montoya Núñez")
+    texts = [own.format(on=on) for on in ("02/03/2022", "03/03/2022")] + [text]
+    pages = [
+        Page("a.pdf", at, at, text=one, fingerprint=one, text_from=text_from if at == len(texts) else "layer")
+        for at, one in enumerate(texts, start=1)
+    ]
+    return read_packet([], pages).pages[-1].is_other_patient
+
+
+@pytest.mark.parametrize("last", ["Nufiez", "Niifiez", "Ntifiez", "Nunez", "Nines"])
+def test_a_second_last_name_that_is_read_badly_makes_no_stranger(last):
+    page = (
+        f"RE: Montoya {last}, Odalys\nNarrative report\nThe patient has reached maximum medical improvement."
+    )
+
+    assert not two_last_names(page, text_from="ocr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riverbend Hospital EMERGENCY DEPARTMENT\nMontoya Nufiez, Charlene MRN: 3255523 DOB: 05/09/1960\nED Notes",
+        "PROGRESS REPORT (PR-2)\nPatent: Last   First   MI   Sex\nMontoya Nunez   Veronica   F\nDate of injury",
+        "PROGRESS REPORT\nPatientName=TENNANT^BOYD PatientID=96365808\nS: Pt able to sit 31 min.",
+        "OPERATIVE REPORT\nPT: TENNANT, BOYD MED REC 22501103\nSURGEON: Wendell Núñez, O.D.",
+    ],
+)
+def test_relatives_and_others_are_flagged_beside_two_last_names(text):
+    assert two_last_names(text)
+
+
+def test_a_number_of_the_same_office_tells_a_namesake_under_a_title_with_its_day():
+    note = "Progress note {on} Harborline Physical Therapy\nPatientName=FENWRIGHT^ODALYS PatientID={id}\nS: better"
+    own = [note.format(on=f"0{month}/04/2022", id="3885326") for month in (1, 2, 3)]
+
+    expected = Expected("Odalys Fenwright")
+    assert others_in([*own, note.format(on="05/04/2022", id="9612340")], expected) == [
+        False,
+        False,
+        False,
+        True,
+    ]

@@ -240,7 +240,7 @@ def _by_label(lines: Sequence[str], at: int, before: str, *, is_far: bool = Fals
     for word in reversed(words[-_MOST_BACK:]):
         if word in _OF_SENTENCES:
             break
-        if word in _KIN:
+        if word in _KIN and (word != "emergency" or "contact" in words):  # a department's name says nothing
             return "kin"
         if HELPER.fullmatch(word):
             return "helper"

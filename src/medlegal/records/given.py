@@ -15,6 +15,7 @@ for _number, _names in enumerate(_WORDS["called"]):
 _GIVEN = frozenset(_WORDS["given"].split()) | {names.split()[0] for names in _WORDS["called"]}
 
 
+_SHORT = 4  # letters: Cruz may be a last name
 _LONG = 5  # letters: no second half of a given name is a longer word
 
 
@@ -26,6 +27,11 @@ def is_given(word: str) -> bool:
         return True
     first, *others = small.split("-")
     return bool(others) and first in _GIVEN and all(part in _GIVEN or len(part) < _LONG for part in others)
+
+
+def may_be_second(word: str) -> bool:
+    """True for what may follow a given name as its second half, and is no last name: Fernanda, Woo."""
+    return is_given(word) or len(word) < _SHORT
 
 
 def may_be_called(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ _CLAIM_GATE = Gate(_CLAIM.pattern)
 _NO = r"(?: ?(?:#|no\b|number|id\b))"
 _RECORD = re.compile(
     rf"(?<![a-z])(?:mrn|mr{_NO}?|med(?:ical)?\.? rec(?:ord)?s?{_NO}?|(?:patient|pt){_NO}|chart{_NO}|acct{_NO}?"
-    rf"|account{_NO}?)\.?\s*[:#=]*\s*(?P<number>\d{{5,12}})\b",
+    rf"|account{_NO}?)\.?\s*[:#=]*\s*(?P<number>\d{{5,12}}|\d{{2,4}} \d{{4,6}}(?=\s*$|\s{{3}}))\b",
     re.IGNORECASE,
 )
 _RECORD_GATE = Gate(_RECORD.pattern)
@@ -47,7 +47,7 @@ def claim_numbers_in(lines: Sequence[str]) -> list[str]:
 def record_numbers_in(lines: Sequence[str]) -> list[str]:
     """Numbers by which an office keeps its patients, in the order in which they stand."""
     found = [
-        match["number"]
+        match["number"].replace(" ", "")
         for line in lines
         if _RECORD_GATE.lets(line.lower())
         for match in _RECORD.finditer(line)

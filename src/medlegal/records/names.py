@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from medlegal.records.given import is_given, may_be_called
+from medlegal.records.given import is_given, may_be_called, may_be_second
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.vocabulary import WORDS, any_of
 
@@ -48,7 +48,7 @@ _FORMS = frozenset(
 )
 _LAST_PARTS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset([*_PARTICLES, "le", "st"])
-_LOOK_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("l", "i"))
+_LOOK_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("fi", "n"), ("l", "i"))  # fi as ñ is read
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*"
 LAST_NAME = rf"{_CAPITAL}\.?(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"  # De la Cruz, Mac Dara III
 STOP_WORDS = frozenset(WORDS["people"]["no_names"])
@@ -140,13 +140,17 @@ def name_parts(name: str) -> list[str]:
 
 
 def _first_names_differ(a: list[str], b: list[str]) -> bool:
-    """True where one part of each name is alike and the first or the last plainly another: John and Joan."""
+    """True where one part of each name is alike and another plainly not: John and Joan, Maria Fernanda of two families.
+
+    Of two last names the second may be badly read or left away.
+    """
     if len(a) != len(b):
         return False
     left = [part for part in a if not any(_alike(part, other) for other in b)]
     if len(a) == 2:
         return bool(left)
-    return any(a[end] in left and fuzz.ratio(a[end], b[end]) < _OTHER_PART for end in (0, -1))
+    ends = (0, -1) if len(a) > 1 and may_be_second(a[1]) else (0,)
+    return any(a[end] in left and fuzz.ratio(a[end], b[end]) < _OTHER_PART for end in ends)
 
 
 def _alike(part: str, whole: str) -> bool:

@@ -56,6 +56,9 @@ _FORM_ALONE = re.compile(r"(?:LLP|APC|LLC|PC|P\.C|A\.?P\.?C|Inc|Corp)\.?")
 _BARE_LABEL = re.compile(  # EMPLOYER Quail Ridge Logistics
     r"^(?:EMPLOYER|FIRM|FACILITY|COMPANY|LOCATION|SITE|CLINIC|HOSPITAL|PROVIDER|CARRIER)(?: NAME)? (?=[A-Z][a-z])"
 )
+_TITLE_AND_DAY = re.compile(  # Progress note 08/28/2019 Motion Forward Physical Therapy
+    r"^[A-Z][a-z]+(?: [a-z]+){0,3},? \d{1,2}[/-]\d{1,2}[/-](?:\d\d)?\d\d (?=[A-Z])"
+)
 _WHOSE = re.compile(  # what stands on the line above somebody else's name
     r"(?:\d{1,2}[.)] ?)?(?:insurer|employer|carrier|claims? administrator|payer|bill(?:ed)? to|insured|mail to|ship to)"
     r"\b[\w ,/&'()]*:?",
@@ -90,7 +93,14 @@ def facility_in(lines: Sequence[str]) -> str | None:
         and _is_letterhead(top[at], lines[at + 1 : at + 2])
         and not _is_of_another(lines, at)
     )
-    named = next((_tidied(_own_cell(top[at])) for at in bare if _is_no_title(top, at)), None)
+    named = next(
+        (
+            _tidied(_own_cell(top[at]))
+            for at in bare
+            if _is_no_title(top, at) or _TITLE_AND_DAY.match(lines[at])
+        ),
+        None,
+    )
     return named or plain_office(lines)
 
 
@@ -193,7 +203,7 @@ def _name_alone(line: str) -> str:
 
 def _own_cell(line: str) -> str:
     """The cell with the office's name, where something else stands further right, without who signs before it."""
-    line = after_degree(line) or line
+    line = after_degree(line) or _TITLE_AND_DAY.sub("", line)
     cells = [cell for cell in re.split(r"\s{3,}", line) if cell.strip()]
     return next((cell for cell in cells if names_office(cell)), line) if len(cells) > 1 else line
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from medlegal.records.addressed import greeted_in
 from medlegal.records.everybody import Somebody, everybody_in
-from medlegal.records.given import is_given, may_be_called
+from medlegal.records.given import is_given, may_be_called, may_be_second
 from medlegal.records.names import PARTICLES, is_same_person, name_parts, plainly
 from medlegal.records.sparing import Caseless
 
@@ -19,6 +19,9 @@ _ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ALIKE, _SOMEWHAT = 80, 50  # of 100
 _TOP, _FOOT = 9, 5  # lines
 _GOES_TO = Caseless(r"\s*(?:to|from|attn|attention|sent to|cc|hello|hi|dear)\b\s*:?")
+_NO_DEGREE = (
+    r"(?!(?:m\.? ?[da]|d\.? ?[oc]|p\.? ?[at]|r\.? ?n|n\.? ?p|j\.? ?d|l\.? ?v|o\.? ?[dt])\b)"  # Quiroz, M.D.
+)
 _SENT = Caseless(r"\bproof of service\b|\bi served\b|\bcertificate of (?:service|mailing)\b")
 
 
@@ -76,7 +79,7 @@ def _short_form(patient: str) -> re.Pattern[str]:
     firsts = [word for word in words[:-1] if word.strip(".") not in PARTICLES]
     own = "[" + "".join(sorted({re.escape(word[0]) for word in firsts} or {"-"})) + "]"
     lasts = "|".join(re.escape(" ".join(words[at:])) for at in range(min(1, len(words) - 1), len(words)))
-    turned = rf"\b(?:{lasts})(?:,? (?:jr|sr|ii|iii)\.?)?, ?{own}(?=\.|[ \t]*$|\t|  | ?[|(])"
+    turned = rf"\b(?:{lasts})(?:,? (?:jr|sr|ii|iii)\.?)?, ?{_NO_DEGREE}{own}(?=\.|[ \t]*$|\t|  | ?[|(])"
     sues = rf"(?:^|[:(] ?|\bre )(?:{lasts}),? (?:vs?\.?|versus|-v-) "
     return re.compile(
         rf"\b{own}(?:\.? (?:[a-z]\.? ?)?|\. ?(?:[a-z]\. ?)?)(?:{lasts})\b|{turned}|{sues}", re.MULTILINE
@@ -106,6 +109,8 @@ def _common_start(here: list[str], own: list[str]) -> int:
     """How many given names both begin with: Maria Fernanda; Hyun-Woo."""
     same = 0
     while same < min(len(here), len(own) - 1) and here[same] == own[same]:
+        if same and not may_be_second(own[same]):  # Montoya Núñez are two last names
+            break
         same += 1
     return same
 

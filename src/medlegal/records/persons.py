@@ -44,6 +44,8 @@ _BARE_LABEL = re.compile(
     r"(?:['’]?s)?(?: name)?\.?(?:\s*\([^)]{0,40}\))?\s(?=[A-Z])",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:^|\s+)([A-Z][a-z]+)(Name|[A-Z][A-Za-z]+)=")
+_CARET = re.compile(r"(?<=[A-ZÀ-Ý]{2})[\^/4“”\"~](?=[A-ZÀ-Ý]{3})")
 _NUMBERED_BOX = re.compile(r"^\s*\d{1,2}[a-z]?[.)]?\s*$")
 _BILINGUAL = Gated(rf"^\s*\d{{0,2}}[.)]?\s*Name\.\s*Nombre[.:]*\s*(?P<name>{NAME})")
 _APART = (
@@ -83,7 +85,9 @@ _LONE_WEIGHT = 4.0
 _CELLS = re.compile(r"\s{3,}")
 _LAST_AND_COMMA = re.compile(rf"{LAST_NAME},")
 _LEADERS = re.compile(r"\s*(?:\.{4,}|_{3,}|…{2,})[\s._…]*")
-_LAST_HEAD = re.compile(r"(?:patient|employee|applicant|claimant)?'?s?[\s:]*last(?: name)?:?", re.IGNORECASE)
+_LAST_HEAD = re.compile(
+    r"(?:(?:pat\w{1,5}|employee|applicant|claimant)'?s?)?[\s:]*last(?: name)?:?", re.IGNORECASE
+)
 _BOXES_OF = frozenset({"patient", "employee", "applicant", "claimant", "name"})
 _INITIAL_HEAD = re.compile(r"(?:m\.?i\.?|middle(?: name| initial)?|initial):?", re.IGNORECASE)
 _HEADS_IN_A_LINE = re.compile(
@@ -110,11 +114,18 @@ def patient_in(lines: Sequence[str]) -> Named | None:
         written = lines[at]
         has_leaders = "...." in written or "___" in written or "……" in written
         line = _LEADERS.sub("   ", written) if has_leaders else written
+        line = _as_labelled(line) if "=" in line else line
         for found in _patients(lines, at, line):
             weight = found.weight - 0.02 * min(at, _MOST_LINES)
             if best is None or weight > best.weight:
                 best = Named(found.name, at, weight)
     return best
+
+
+def _as_labelled(line: str) -> str:
+    """What programs write as PatientName=FENWRIGHT^ODALYS PatientID=10, as forms do; a caret is read as many a sign."""
+    spaced = _JOINED.sub(lambda found: f"   {found[1]} {found[2]}: ", line).strip()
+    return _CARET.sub(", ", spaced)
 
 
 def _patients(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
@@ -263,7 +274,7 @@ def _in_boxes_below(lines: Sequence[str], at: int, line: str) -> Iterator[Named]
     if "irst" not in line and "IRST" not in line:
         return
     heads = _CELLS.split(line.strip())
-    if heads[0].lower().rstrip(":") in _BOXES_OF:
+    if heads[0].endswith(":") or heads[0].lower() in _BOXES_OF:
         heads = heads[1:]
     last, first = (
         next((place for place, head in enumerate(heads) if of.fullmatch(head)), None)
