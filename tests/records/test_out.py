@@ -235,3 +235,18 @@ def _sorted_by(parent):
         return read_packet(files, pages, **known)
 
     return sort
+
+
+def test_what_was_typed_into_a_form_stands_on_its_page_in_the_packet(tmp_path):
+    """Also where the form leaves the look of its fields to whoever shows it."""
+    samples.put(tmp_path / "in", a__pdf=samples.form_pdf())
+    reading = read_files([tmp_path / "in"], work=tmp_path / "work")
+
+    assert compile_packet(reading, tmp_path / "packet.pdf") == []
+    with pdfium.PdfDocument(tmp_path / "packet.pdf") as packet:
+        page = packet[len(packet) - 1]
+        said = page.get_textpage().get_text_range()
+        drawn = page.render(scale=1).to_numpy()
+    assert samples.PATIENT in said and "07/08/2022" in said
+    high = drawn.shape[0]
+    assert (drawn[high - 726 : high - 711, 200:300] < 128).any()

@@ -186,7 +186,7 @@ def _note_line(note: pikepdf.Object, shown: Frame) -> Line:
         return []
     subtype = str(note.get("/Subtype", ""))
     if subtype == "/Widget":
-        text = _field_value(note)
+        text = field_value(note)
     elif subtype == "/FreeText":
         text = str(note.get("/Contents", ""))
     else:
@@ -200,18 +200,19 @@ def is_unseen(note: pikepdf.Object) -> bool:
     return bool(int(note.get("/F", 0)) & _UNSEEN_NOTE)
 
 
-def _field_value(field: pikepdf.Object) -> str:
+def field_value(field: pikepdf.Object) -> str:
     """The typed value; a ticked box is X, an empty one nothing."""
-    kind = _inherited(field, "/FT")
+    kind = inherited(field, "/FT")
     if kind == "/Btn":
         return "X" if str(field.get("/AS", "/Off")) != "/Off" else ""
-    value = _inherited(field, "/V") if kind in ("/Tx", "/Ch") else None
+    value = inherited(field, "/V") if kind in ("/Tx", "/Ch") else None
     if isinstance(value, pikepdf.Array):
         return " ".join(str(one) for one in value)
     return str(value) if isinstance(value, pikepdf.String) else ""
 
 
-def _inherited(field: pikepdf.Object, key: str) -> pikepdf.Object | None:
+def inherited(field: pikepdf.Object, key: str) -> pikepdf.Object | None:
+    """What a field says itself, or the one that it is a part of."""
     for _ in range(10):
         if key in field:
             return field[key]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from medlegal.records.fields_drawn import draw_fields
 from medlegal.records.old_layer import UNSAID, without_unseen_text
 from medlegal.records.picture_pages import LETTER
 from medlegal.records.text_layer import FONT, text_layer
@@ -94,9 +95,11 @@ def add_stamp(packet: pikepdf.Pdf, page: pikepdf.Page, fonts: Fonts, says: str, 
         page.rotate(read.rotated, relative=True)
     shown = Shown(page)
     drawn, box = _number(shown, says)
-    _own_fonts(packet, page, fonts)
+    fields = _own_resources(packet, page, fonts)
     page.contents_add(before, prepend=True)
-    page.contents_add(b"%bq %b%b" % (after, words and words + b"Q q ", b"%b cm %b Q" % (shown.turn, drawn)))
+    page.contents_add(
+        b"%b%bq %b%b" % (after, fields, words and words + b"Q q ", b"%b cm %b Q" % (shown.turn, drawn))
+    )
     return shown.in_page(*box)
 
 
@@ -133,14 +136,17 @@ def _number(shown: Shown, says: str) -> tuple[bytes, Box]:
     return drawn.encode("cp1252", "replace"), (x, y - 3, x + width, y + size + 2)
 
 
-def _own_fonts(packet: pikepdf.Pdf, page: pikepdf.Page, fonts: Fonts) -> None:
-    """Our fonts among the page's own resources, which are copied first: others may share them."""
+def _own_resources(packet: pikepdf.Pdf, page: pikepdf.Page, fonts: Fonts) -> bytes:
+    """Our fonts among the page's own resources, which are copied first: others may share them. Returns what draws its
+    fields."""
     held = page.obj.get("/Resources")
     resources = _copied(held if held is not None else page.resources)
     resources.Font = _copied(resources.get("/Font"))
     resources.Font[f"/{_STAMP_FONT}"] = fonts.stamp
     resources.Font[f"/{FONT}"] = fonts.unseen
+    fields = draw_fields(page, resources, _STAMP_FONT)
     page.obj.Resources = packet.make_indirect(resources)
+    return fields
 
 
 def _copied(held: pikepdf.Object | None) -> Dictionary:

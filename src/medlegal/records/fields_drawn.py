@@ -1,0 +1,110 @@
+"""What was typed into the fields of a form becomes part of its page: it is shown, searched and copied as the rest."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+
+from medlegal.records.layer import field_value, inherited, is_unseen
+
+_FIELD = "MedlegalField"
+_KINDS = ("/Tx", "/Ch", "/Btn")  # signatures stay what they are
+_SIZE, _OF_HEIGHT = 9.0, 0.8  # points; share of the field
+_LETTER, _APART, _INSET = 0.55, 1.15, 2.0  # of the size: a letter's width, lines; points
+Box = tuple[float, float, float, float]
+
+
+def draw_fields(page: pikepdf.Page, resources: Dictionary, font: str) -> bytes:
+    """Takes the filled fields off the page; what draws each where it stood, by names put into `resources`.
+
+    A field without a look of its own, which is left to whoever shows it, is set in the `font` of that name.
+    """
+    notes = page.obj.get("/Annots")
+    drawn, kept, looks = list[bytes](), list[pikepdf.Object](), dict[str, Stream]()
+    for note in notes if isinstance(notes, Array) else ():
+        told = _drawn(note, looks, font)
+        if told:
+            drawn.append(told)
+        else:
+            kept.append(note)
+    if drawn:
+        page.obj.Annots = Array(kept)
+    if looks:
+        held = resources.get("/XObject")
+        resources.XObject = Dictionary(
+            {**(dict(held.items()) if isinstance(held, Dictionary) else {}), **looks}
+        )
+    return b"".join(drawn)
+
+
+def _drawn(note: pikepdf.Object, looks: dict[str, Stream], font: str) -> bytes:
+    """What draws the field; nothing where it is none, is hidden or is not filled."""
+    if not isinstance(note, Dictionary) or note.get("/Subtype") != Name.Widget or is_unseen(note):
+        return b""
+    if str(inherited(note, "/FT")) not in _KINDS:
+        return b""
+    try:
+        look = _look(note)
+        if look is None:
+            return _set(field_value(note), _box(note.Rect), font)
+        placed = _placed(look, note)
+    except (AttributeError, TypeError, ValueError, RuntimeError, ZeroDivisionError):
+        return b""  # it stays what it is
+    name = f"/{_FIELD}{len(looks)}"
+    looks[name] = look
+    return b"q %b cm %b Do Q\n" % (placed, name.encode())
+
+
+def _set(value: str, box: Box, font: str) -> bytes:
+    """The value in the box, in lines of its own where it is too long for one, and smaller where they are too many."""
+    wide, high = box[2] - box[0], box[3] - box[1]
+    size = min(_SIZE, high * _OF_HEIGHT)
+    lines = [part for line in value.splitlines() for part in wrap(line, max(1, int(wide / (size * _LETTER))))]
+    size = min(size, high * _OF_HEIGHT / max(1, len(lines)))
+    ground = box[1] + (high + len(lines) * size * _APART) / 2 - size
+    told = [
+        f"1 0 0 1 {box[0] + _INSET:.2f} {ground - at * size * _APART:.2f} Tm ".encode()
+        + _quoted(line)
+        + b" Tj "
+        for at, line in enumerate(lines)
+    ]
+    return b"q 0 g BT /%b %.2f Tf %bET Q\n" % (font.encode(), size, b"".join(told)) if told else b""
+
+
+def _quoted(line: str) -> bytes:
+    told = line.encode("cp1252", "replace")
+    return b"(" + told.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b")"
+
+
+def _look(note: pikepdf.Object) -> Stream | None:
+    """How the field is drawn by itself; a box that is ticked or not has a look for each."""
+    looks = note.get("/AP")
+    look = looks.get("/N") if isinstance(looks, Dictionary) else None
+    if isinstance(look, Dictionary) and not isinstance(look, Stream):
+        look = look.get(str(note.get("/AS", "/Off")))
+    return look if isinstance(look, Stream) and look.is_indirect else None
+
+
+def _placed(look: Stream, note: pikepdf.Object) -> bytes:
+    """The matrix that brings the look's own box onto the field."""
+    shown, onto = _turned(look), _box(note.Rect)
+    across, up = shown[2] - shown[0], shown[3] - shown[1]
+    wide, high = (onto[2] - onto[0]) / across, (onto[3] - onto[1]) / up
+    told = (wide, 0, 0, high, onto[0] - shown[0] * wide, onto[1] - shown[1] * high)
+    return " ".join(f"{one:.4f}" for one in told).encode()
+
+
+def _turned(look: Stream) -> Box:
+    """The look's box after its own matrix."""
+    x0, y0, x1, y1 = _box(look.BBox)
+    a, b, c, d, e, f = (float(one) for one in look.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
+    across, up = zip(*corners, strict=True)
+    return min(across), min(up), max(across), max(up)
+
+
+def _box(edges: pikepdf.Object) -> Box:
+    x0, y0, x1, y1 = (float(edge) for edge in edges)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
