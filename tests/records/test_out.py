@@ -237,9 +237,19 @@ def _sorted_by(parent):
     return sort
 
 
-def test_what_was_typed_into_a_form_stands_on_its_page_in_the_packet(tmp_path):
-    """Also where the form leaves the look of its fields to whoever shows it."""
-    samples.put(tmp_path / "in", a__pdf=samples.form_pdf())
+def with_empty_looks(form: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        for note in pdf.pages[0].Annots:
+            look = pikepdf.Stream(pdf, b"/Tx BMC EMC", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+            look.BBox = [0, 0, 300, 15]
+            note.AP = pikepdf.Dictionary(N=pdf.make_indirect(look))
+        return samples.saved(pdf)
+
+
+@pytest.mark.parametrize("form", [samples.form_pdf(), with_empty_looks(samples.form_pdf())])
+def test_what_was_typed_into_a_form_stands_on_its_page_in_the_packet(tmp_path, form):
+    """Also where the form leaves the look of its fields to whoever shows it, or an empty one was left."""
+    samples.put(tmp_path / "in", a__pdf=form)
     reading = read_files([tmp_path / "in"], work=tmp_path / "work")
 
     assert compile_packet(reading, tmp_path / "packet.pdf") == []

@@ -60,7 +60,7 @@ def _add_read(words: Any) -> None:
         type=Path,
         metavar="FILE",
         help="a text file that says whose records these should be: the name, and beneath it, each in a line of its own,"
-        " the day of birth (YYYY-MM-DD) and claim numbers as far as they are known",
+        " the day of birth (YYYY-MM-DD or MM/DD/YYYY) and claim numbers as far as they are known",
     )
     read.set_defaults(run=read_records)
 

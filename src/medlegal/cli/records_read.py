@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -56,13 +57,16 @@ def _expected(lines: Sequence[str]) -> Expected | None:
     """The name stands in the first line; of the others a day is the birth, whatever else a claim's number."""
     if not lines:
         return None
-    days, claims = [], []
-    for line in lines[1:]:
-        try:
-            days.append(date.fromisoformat(line))
-        except ValueError:
-            claims.append("".join(line.split()).upper())
-    return Expected(lines[0], next(iter(days), None), frozenset(claims))
+    told = [(line, _day(line)) for line in lines[1:]]
+    claims = frozenset("".join(line.split()).upper() for line, day in told if day is None)
+    return Expected(lines[0], next((day for _, day in told if day), None), claims)
+
+
+def _day(line: str) -> date | None:
+    for form in ("%Y-%m-%d", "%m/%d/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(line, form).date()  # noqa: DTZ007 - a day has no zone
+    return None
 
 
 def _said(reading: Reading, out: Path) -> dict[str, Any]:

@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 def draw_fields(page: pikepdf.Page, resources: Dictionary, font: str) -> bytes:
     """Takes the filled fields off the page; what draws each where it stood, by names put into `resources`.
 
-    A field without a look of its own, which is left to whoever shows it, is set in the `font` of that name.
+    A field whose look is left to whoever shows it is set in the `font` of that name.
     """
     notes = page.obj.get("/Annots")
     drawn, kept, looks = list[bytes](), list[pikepdf.Object](), dict[str, Stream]()
@@ -46,9 +46,9 @@ def _drawn(note: pikepdf.Object, looks: dict[str, Stream], font: str) -> bytes:
     if str(inherited(note, "/FT")) not in _KINDS:
         return b""
     try:
-        look = _look(note)
-        if look is None:
-            return _set(field_value(note), _box(note.Rect), font)
+        look, value = _look(note), field_value(note)
+        if look is None or (value and _says_nothing(look, note)):
+            return _set(value, _box(note.Rect), font)
         placed = _placed(look, note)
     except (AttributeError, TypeError, ValueError, RuntimeError, ZeroDivisionError):
         return b""  # it stays what it is
@@ -85,6 +85,14 @@ def _look(note: pikepdf.Object) -> Stream | None:
     if isinstance(look, Dictionary) and not isinstance(look, Stream):
         look = look.get(str(note.get("/AS", "/Off")))
     return look if isinstance(look, Stream) and look.is_indirect else None
+
+
+def _says_nothing(look: Stream, note: pikepdf.Object) -> bool:
+    """True for the empty look that a program left which only filled the value in."""
+    if str(inherited(note, "/FT")) == "/Btn":
+        return False
+    drawn = look.read_bytes()
+    return b"Tj" not in drawn and b"TJ" not in drawn and b" Do" not in drawn
 
 
 def _placed(look: Stream, note: pikepdf.Object) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -91,18 +91,18 @@ def identity_of(sights: Sequence[Sight], name: str, expected: Expected | None = 
 
 def _born(sights: Sequence[Sight], own: Sequence[Sight], name: str, expected: Expected | None) -> date | None:
     agreed = _agreed(on for sight in own for on in sight.births) or _agreed(
-        on for sight in sights if _is_spoken_of(sight, own, name) for on in sight.births
+        on for sights_of in (own, _spoken_of(sights, name)) for sight in sights_of for on in sight.births
     )
     if expected is None or (expected.born is None and own):
         return agreed or _of_all(sights)
     return agreed if agreed and expected.born and agreed in slips_of(expected.born) else expected.born
 
 
-def _is_spoken_of(sight: Sight, own: Sequence[Sight], name: str) -> bool:
-    """True for a page that tells births and names the patient, by a label or by none."""
-    return bool(sight.births) and (
-        sight in own or (sight.patient is None and may_be_about(sight.lines, name))
-    )
+def _spoken_of(sights: Sequence[Sight], name: str) -> Iterator[Sight]:
+    """Pages that tell births and name the patient without a label."""
+    for sight in sights:
+        if sight.births and sight.patient is None and may_be_about(sight.lines, name):
+            yield sight
 
 
 def office_of(sight: Sight) -> str:
