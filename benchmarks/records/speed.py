@@ -20,6 +20,7 @@ import pypdfium2 as pdfium
 from rapidfuzz.distance import Levenshtein
 from watching import taken
 
+SELDOM = 1.0  # seconds between two looks at the memory: what is compared here is the clock
 PLAIN = {
     "plain loop over pypdfium2": (
         "import sys, pypdfium2 as p\n"
@@ -48,9 +49,9 @@ def medlegal(files: list[Path], out: Path, jobs: int, pages: int) -> Path:
         "--jobs",
         str(jobs),
     ]
-    first = taken(words)
+    first = taken(words, SELDOM)
     print(first.told("medlegal, files to all outputs", pages))
-    second = taken(words)
+    second = taken(words, SELDOM)
     share = second.cpu_seconds / first.cpu_seconds
     print(second.told("medlegal, second run", pages) + f"  {100 * share:.2f} % of the first")
     return out / "packet.pdf"
@@ -62,7 +63,7 @@ def ocrmypdf(program: str, files: list[Path], into: Path, jobs: int, pages: int)
         f"{program} {' '.join(words)} '{file}' '{into / file.name}' || exit 1" for file in files
     )
     path = f"{Path(program).parent}{os.pathsep}{os.environ['PATH']}"
-    print(taken(["sh", "-c", script], PATH=path).told("ocrmypdf --skip-text", pages))
+    print(taken(["sh", "-c", script], SELDOM, PATH=path).told("ocrmypdf --skip-text", pages))
     return [into / file.name for file in files]
 
 
@@ -117,7 +118,7 @@ def main() -> None:
         if truth:
             tell_errors("medlegal", truth, without_stamps(texts_of([packet], pages)))
         for name, script in PLAIN.items():
-            print(taken([sys.executable, "-c", script, *files]).told(name, pages))
+            print(taken([sys.executable, "-c", script, *files], SELDOM).told(name, pages))
         if not args.ocrmypdf:
             print("ocrmypdf is not installed: left out")
             return

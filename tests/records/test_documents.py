@@ -39,6 +39,21 @@ def test_a_title_that_heads_a_section_of_a_report_does_not_part_it(heading):
     assert parted(REPORT, f"{heading}\n" + "\n".join([PROSE] * 20), PROSE) == [[1, 2, 3]]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Imelda Sarkis, SBN 190221\nIn the matter of Marisol Quintavalle\nATTESTATION REGARDING PAGE COUNT OF RECORDS\n"
+        "(Title 8, California Code of Regulations, section 9793(n))\nI declare that the total page count of the documents "
+        "provided is 412 pages,\nand that I have complied with Labor Code section 4062.3 before sending them.",
+        "State of California   EMPLOYER'S REPORT OF   OSHA CASE NO.\nOCCUPATIONAL INJURY OR\nILLNESS\n"
+        "California law requires employers to report within five days every occupational injury.\n"
+        "1. FIRM NAME Golden Harvest   2. MAILING ADDRESS 40 Packer Rd\nDate 09/18/2023",
+    ],
+)
+def test_a_titled_page_that_speaks_throughout_as_its_title_says_begins_a_document(page):
+    assert parted(REPORT, page) == [[1], [2]]
+
+
 def test_a_greeting_begins_a_letter():
     letter = (
         "June 3, 2022\nRe: Marisol Quintavalle\nDear Dr. Winterbourne:\nPlease tell us when you can see her."

@@ -41,6 +41,8 @@ _OPENS_SECTION = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\s{3,}")
+_OPEN = re.compile(r"\b(?:of|or|and|for|to|the|de|del|y|para)$", re.IGNORECASE)  # a name that is not at its end
+_MOST_OVER = 3  # lines of one title
 _IN_A_CELL = 0.8
 _SEVERAL, _WITHIN = 2, 0.4  # a name below so many sections is most likely that of the next section
 _CAPTION = re.compile(r"^[^()]{0,60}\)\s*(?=[A-Z])")  # the parties, left of what a pleading is called
@@ -165,11 +167,13 @@ def _named(lines: Sequence[str]) -> dict[str, tuple[float, str]]:
     for at, line in enumerate(top):
         clear = {kind for kind, (weight, _) in named.items() if weight >= _CLEAR}
         within = _WITHIN if sections >= _SEVERAL else 1.0
-        for kind, weight in _titles(line.strip()):
+        over = _name_over(top[at : at + _MOST_OVER])
+        told = [(*one, line) for one in _titles(line.strip())] + [(*one, over) for one in _titles(over)]
+        for kind, weight, called in told:
             placed = within * weight * (1 - 0.025 * at) * (0.5 if clear - {kind} else 1.0)
             placed *= _AN_OFFICE if _heads_an_address(top, at) else 1.0
             if placed > named.get(kind, (0.0, ""))[0]:
-                named[kind] = placed, _title_line(line)
+                named[kind] = placed, _title_line(called)
         sections += bool(_OPENS_SECTION.match(line))
     return named
 
@@ -256,6 +260,17 @@ def _titles(line: str) -> tuple[tuple[str, float], ...]:
     apart = [one for cell in ends for one in _titles_in(cell)] if len(cells) > 1 else []
     clear = tuple((kind, _IN_A_CELL * weight) for kind, weight in apart if weight >= _CLEAR)
     return clear or _titles_in(line) or tuple((kind, _IN_A_CELL * weight) for kind, weight in apart)
+
+
+def _name_over(lines: Sequence[str]) -> str:
+    """A name that begins in a cell of the first line and runs on into the next ones; empty where none does."""
+    begun = [cell for cell in _COLUMNS.split(lines[0].strip()) if _OPEN.search(cell)]
+    whole = begun[-1] if begun else ""
+    for line in lines[1:] if begun else ():
+        whole = f"{whole} {line.strip()}"
+        if not _OPEN.search(line):
+            break
+    return whole if _is_heading(whole) else ""
 
 
 def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
