@@ -1,5 +1,6 @@
 """What is cleaned away from a scanned page, and what must stay."""
 
+import cv2
 import numpy as np
 
 from medlegal.records.cleaning import cleaned
@@ -31,3 +32,16 @@ def test_a_thin_stroke_that_broke_between_two_figures_stays():
     page, _ = cleaned(fax(*stroke))
 
     assert all(has_ink(page, *at) for at in stroke)
+
+
+def test_light_writing_in_a_bar_that_leans_turns_dark_and_what_stands_beside_the_bar_stays():
+    page = fax()
+    bar = np.array([(100, 60), (750, 90), (750, 140), (100, 110)], np.int32)
+    cv2.fillPoly(page, [bar], 30)
+    page[80:95, 120:128] = 255  # a light letter in the bar
+    page[125:140, 120:128] = 0  # a dark one beneath it, within the box around it
+
+    clean, _ = cleaned(page)
+
+    assert (clean[87, 124] < 60, clean[132, 124] < 60) == (True, True)
+    assert (clean[100, 160] > 200, clean[132, 160] > 200) == (True, True)

@@ -33,6 +33,8 @@ _ABOVE_GRAIN = 8.0  # ink stands out by so many times the unevenness of the pape
 _MOSTLY_DARK = 90  # median grey of a page printed white on black
 _MANY_SMALL, _MOSTLY_SMALL = 120, 3  # shapes; times as many as larger ones: the page is set in small type
 _SMALLEST_TILT = 0.15  # degrees
+_LOWEST_BAR, _HIGHEST_BAR = 18, 300  # pixels
+_LEANS = 0.1  # pixels that a bar may fall along each of its length
 
 
 class _Band(NamedTuple):
@@ -221,8 +223,10 @@ def _clear_specks_and_edges(page: Gray, bitonal: bool) -> Shapes:
         drop |= _is_lone_speck(shapes, ink)
     if drop.any():
         _clear(page, drop, bands)
-    for bar in shapes[_is_bar(shapes) & ~drop]:
-        _lighten(page, bar)
+    may_be = _may_be_bar(shapes) & ~drop
+    for band in bands:
+        for at in np.flatnonzero(may_be[band.first : band.last]):
+            _lighten(page, band, shapes[band.first + at], int(at) + 1)
     return shapes
 
 
@@ -237,12 +241,24 @@ def _is_lone_speck(shapes: Shapes, ink: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return np.asarray((dark <= _SPECK) & (around < _LEAST_COMPANY), np.bool_)
 
 
-def _is_bar(shapes: Shapes) -> NDArray[np.bool_]:
-    """True for headings printed white in a dark bar."""
+def _may_be_bar(shapes: Shapes) -> NDArray[np.bool_]:
+    """True for shapes that may be headings printed white in a dark bar; on a page that leans its box is half empty."""
     _, _, width, height, dark = shapes.T
-    return np.asarray((height >= 18) & (height <= 160) & (width >= 120) & (dark > 0.6 * width * height))
+    highest = _HIGHEST_BAR + _LEANS * width
+    return np.asarray(
+        (height >= _LOWEST_BAR) & (height <= highest) & (width >= 120) & (dark > 0.25 * width * height)
+    )
 
 
-def _lighten(page: Gray, bar: NDArray[np.int32]) -> None:
-    x, y, width, height = (int(edge) for edge in bar[:4])
-    page[y : y + height, x : x + width] = 255 - page[y : y + height, x : x + width]
+def _lighten(page: Gray, band: _Band, bar: NDArray[np.int32], label: int) -> None:
+    """What is written in the bar, dark on white; nothing of what stands in its box beside it."""
+    x, y, width, height, dark = (int(one) for one in bar)
+    top, left = y - band.top, x - band.left
+    own = band.labels[top : top + height, left : left + width] == label
+    rows = np.arange(height)[:, None]
+    first, last = own.argmax(axis=0), height - own[::-1].argmax(axis=0)
+    within = (rows >= first) & (rows < last)
+    filled = int(within.sum())
+    if dark > 0.6 * filled and _LOWEST_BAR <= filled / width <= _HIGHEST_BAR:
+        box = page[y : y + height, x : x + width]
+        box[within] = 255 - box[within]
