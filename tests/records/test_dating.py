@@ -33,6 +33,14 @@ def test_dates_are_read_as_people_write_them(written, on):
     assert [found for found, _, _ in dates_in(f"on {written}, then")] == [on]
 
 
+def test_a_label_after_the_end_of_a_sentence_that_began_above_is_its_own():
+    above = "I declare under penalty of perjury under the laws of the State that the foregoing is true"
+
+    (found,) = dated_lines([above, "and correct. Dated: December 20, 2024"])
+
+    assert (found.on, found.label) == (date(2024, 12, 20), "dated")
+
+
 @pytest.mark.parametrize("written", ["13/45/2022", "120/80", "3-4-5", "12/2022", "1.2.3.4"])
 def test_other_figures_are_no_dates(written):
     assert list(dates_in(f"it was {written} that day")) == []

@@ -49,6 +49,7 @@ _ON, _SERVES = (
     re.compile(r",? I (?:have )?(?:caused|served|deposited|mailed)"),
 )
 _CELL = re.compile(r"\s{3,}|\t")
+_SENTENCE_ENDS = re.compile(r"[a-z]{4}\. [A-Z]")
 _REACH, _RUNNING, _TOP = 80, 55, 18
 _LIKE_A_LABEL = 84
 _SPEAKS_FOR_SERVICE = 6.0
@@ -264,7 +265,7 @@ def _label_of_sentence(lines: Sequence[str], at: int, before: str) -> str | None
         or above.endswith((".", ":"))
     ):
         return None
-    if before.strip() and not before.lstrip()[0].islower():
+    if (before.strip() and not before.lstrip()[0].islower()) or _SENTENCE_ENDS.search(before):
         return None
     label = label_before(f"{above[-_REACH:]} {before}")
     return label if label is None or _WEIGHTS[label] <= 0 or label in _SPOKEN else MENTION
