@@ -29,7 +29,7 @@ class Taken:
 def taken(words: Sequence[str | Path], every_seconds: float = _EVERY_SECONDS, **environment: str) -> Taken:
     """Runs the command to its end, its memory looked at so often. Raises CalledProcessError when it fails.
 
-    A look takes the processes' own time, the more of them there are: ten a second lengthened a run over 40 scans by 4 %.
+    A look takes the processes' own time, the more of them there are: ten a second made 40 scans take 4 % longer.
     """
     start, peak = time.perf_counter(), [0.0]
     process = subprocess.Popen(

@@ -43,7 +43,7 @@ def test_a_title_that_heads_a_section_of_a_report_does_not_part_it(heading):
     "page",
     [
         "Imelda Sarkis, SBN 190221\nIn the matter of Marisol Quintavalle\nATTESTATION REGARDING PAGE COUNT OF RECORDS\n"
-        "(Title 8, California Code of Regulations, section 9793(n))\nI declare that the total page count of the documents "
+        "(Title 8, California Code of Regulations, section 9793(n))\nI declare that the page count of the documents "
         "provided is 412 pages,\nand that I have complied with Labor Code section 4062.3 before sending them.",
         "State of California   EMPLOYER'S REPORT OF   OSHA CASE NO.\nOCCUPATIONAL INJURY OR\nILLNESS\n"
         "California law requires employers to report within five days every occupational injury.\n"

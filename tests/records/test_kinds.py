@@ -127,10 +127,15 @@ def test_a_name_at_the_end_of_a_line_of_columns_is_a_title():
 
 
 def test_a_name_in_a_cell_that_runs_on_into_the_next_lines_is_a_title():
-    named = title_of(["State of California   EMPLOYER'S REPORT OF   OSHA CASE NO.", "OCCUPATIONAL INJURY OR", "ILLNESS"])
+    named = title_of(
+        ["State of California   EMPLOYER'S REPORT OF   OSHA CASE NO.", "OCCUPATIONAL INJURY OR", "ILLNESS"]
+    )
 
     assert named is not None
-    assert (named.kind, named.title) == ("employer_report", "EMPLOYER'S REPORT OF OCCUPATIONAL INJURY OR ILLNESS")
+    assert (named.kind, named.title) == (
+        "employer_report",
+        "EMPLOYER'S REPORT OF OCCUPATIONAL INJURY OR ILLNESS",
+    )
 
 
 def test_a_name_that_several_kinds_bear_leaves_the_choice_to_the_page():

@@ -70,6 +70,9 @@ def test_two_addresses_and_no_more_are_an_envelope():
         ),
         (["OAKUM & TARN", "Attorneys at Law", "May 4, 2023"], "OAKUM & TARN"),
         (["Tarn Family Dentistry     Chart Notes"], "Tarn Family Dentistry"),
+        (["TARN REFERENCE LABS FINAL REPORT", "Patient: H. Wrenn"], "TARN REFERENCE LABS"),
+        (["Tarn Surgery Center - Recovery Record", "H. Wrenn"], "Tarn Surgery Center"),
+        (["From: Tarn Spine Specialists   Pages: 6", "Date: 5/15/2024"], "Tarn Spine Specialists"),
         (["Follow Up", "Location: Tull Occupational", "Health Center"], "Tull Occupational Health Center"),
         (["Oakum, Tarn & Vey,", "LLP", "61 Mill Road, Lodi, CA 95240"], "Oakum, Tarn & Vey, LLP"),
         (
@@ -90,6 +93,7 @@ def test_an_office_is_known_by_where_its_name_stands(lines, office):
         ["THIS SECTION TO BE COMPLETED BY THE CLAIMS ADMINISTRATOR"],
         ["In the matter of Hollis Wrenn against Tull Unified School", "District?"],
         ["Hollis Maria Wrenn", "9 Elm Court, Lodi, CA 95241"],
+        ["EXPLANATION OF REVIEW", "Claimant: Hollis Wrenn"],
     ],
 )
 def test_another_party_a_caption_and_a_person_are_no_office(lines):

@@ -114,12 +114,14 @@ def _is_accompanied(sight: Sight) -> bool:
 
 
 def _is_of_its_own(document: Sequence[Sight], sight: Sight) -> bool:
-    """True when the page speaks throughout as its title says, and the documents of that kind have a form of their own."""
+    """True when the page speaks throughout as its title says, which the document before it does not."""
     title, earlier = sight.title, document[0].title
     if title is None or (earlier is not None and earlier.kind == title.kind):
         return False
     said = said_in(sight.lines)
-    return said[title.kind][0] >= _CLEARLY_SAID and said[title.kind][0] == max(one for one, _ in said.values())
+    return said[title.kind][0] >= _CLEARLY_SAID and said[title.kind][0] == max(
+        one for one, _ in said.values()
+    )
 
 
 def _by_beginning(document: Sequence[Sight], sight: Sight) -> float:

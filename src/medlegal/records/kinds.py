@@ -41,7 +41,9 @@ _OPENS_SECTION = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\s{3,}")
-_OPEN = re.compile(r"\b(?:of|or|and|for|to|the|de|del|y|para)$", re.IGNORECASE)  # a name that is not at its end
+_OPEN = re.compile(
+    r"\b(?:of|or|and|for|to|the|de|del|y|para)$", re.IGNORECASE
+)  # a name that is not at its end
 _MOST_OVER = 3  # lines of one title
 _IN_A_CELL = 0.8
 _SEVERAL, _WITHIN = 2, 0.4  # a name below so many sections is most likely that of the next section

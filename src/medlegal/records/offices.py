@@ -35,12 +35,22 @@ _BESIDE = re.compile(
     r"\s\|\s|\s(?=\d{2,6} [A-Z])|\s(?:CLIA|Tel|Phone|Fax|T|F)\b[ :.]*(?=[(\d])|\s(?=\(\d{3}\))|\s(?=P\.?O\.? Box)"
     r"|\s(?=(?:DEPARTMENT|Department) (?:OF|of)\b)|\s{2,}|\s(?=(?:Patient|Name|DOB|MRN|Date|Employee|Claimant)\b)"
 )
+_PAPER_AFTER = re.compile(  # Selma Sports & Spine Therapy Daily Note; Clovis Surgery Center - Recovery Record
+    r"\s+(?:[-–|:]\s+(?:[A-Z][\w/&-]*\s+)*"
+    r"|(?:(?:final|daily|progress|visit|office|treatment|encounter|discharge|laboratory|operative|consultation|chart|status|interim"
+    r"|clinical|soap|work|patient|initial|follow-?up|procedure|nursing)\s+)+)"
+    r"(?:notes?|reports?|records?|sheets?|summary|statements?|results?|forms?|slip)$",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"(?:(?:emergency|department|dept\.?|radiology|laborator(?:y|ies)|medical|imaging|services?|of|and|the|records?|clinical|diagnostics?"
     r"|pharmacy|surgical|physical|therapy|occupational|health|information|management|division|unit|report|nursing|billing|review"
     r"|workers?.?|compensation|board|insurance|claims|utilization|center|clinic|hospital|group|office|results?|cards?"
-    r"|evaluaci[oó]n|cl[ií]nic[oa]|centro|employee|performance|annual|peer|school|district|unified|inc\.?|llc|corp\.?|company)[\s/&,-]*)+",
+    r"|explanation|independent|medicine|evaluaci[oó]n|cl[ií]nic[oa]|centro|employee|performance|annual|peer|school|district|unified|inc\.?|llc|corp\.?|company)[\s/&,-]*)+",
     re.IGNORECASE,
+)
+_BESIDE_SIGNER = re.compile(
+    r"\s{3,}|(?<=\w):\s|(?<=[a-z]),\s(?=\d)|(?<=\b[MD][DOC]),?\s(?=[A-Z][a-z])|\s(?=(?:Address|Specialty|Telephone|Signature)\b)"
 )
 _NO_BEGINNING = re.compile(r"\d+(?:\.\d|[/-]\d)|[a-z]")  # a day, a section's number, the middle of a sentence
 _TOP_LINES, _LABELLED_LINES, _NEAR_SIGNATURE, _FEW_WORDS, _FOOT = 7, 60, 5, 4, 3
@@ -160,6 +170,7 @@ def _after_label(lines: Sequence[str], label: Caseless, must: Caseless | None) -
 
 def _with_its_end(name: str, after: str) -> str:
     """The name with the next line, where that is no more than the end of an office's name."""
+    after = _BESIDE.split(after)[0]
     words = after.split()
     is_end = 0 < len(words) <= _FEW_WORDS and (
         _GENERIC.fullmatch(after) or (names_office(after) and not names_office(name))
@@ -188,7 +199,7 @@ def _office_in(line: str, last: str) -> str | None:
     """The cell of the line that is an office's name, without the street that may stand before or after it."""
     if (named := after_degree(line)) and names_office(named):
         return _tidied(named)
-    for cell in re.split(r"\s{3,}|(?<=\w):\s|(?<=[a-z]),\s(?=\d)", line):
+    for cell in _BESIDE_SIGNER.split(line):
         name = re.sub(r"^\d+\s+|,.*$", "", cell.strip())
         is_own = last not in name.lower() or len(name.split()) < 3
         if is_own and len(name.split()) > 1 and _is_letterhead(name) and not _DEGREES.search(name):
@@ -198,7 +209,10 @@ def _office_in(line: str, last: str) -> str | None:
 
 def _name_alone(line: str) -> str:
     """The line up to where a street, a telephone or a label begins beside the name."""
-    return _BESIDE.split(_own_cell(line))[0].strip(" |,-–")
+    name = _BESIDE.split(_own_cell(line))[0].strip(" |,-–")
+    before = _PAPER_AFTER.sub("", name)
+    is_name = " " in before and names_office(before) and not _GENERIC.fullmatch(before)
+    return before if is_name else name
 
 
 def _own_cell(line: str) -> str:
