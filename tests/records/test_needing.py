@@ -8,7 +8,7 @@ from medlegal.records.authors import _AUTHOR_LABEL
 from medlegal.records.headings import _AT_START
 from medlegal.records.kinds import CUES
 from medlegal.records.margins import _MARGIN
-from medlegal.records.needing import EDGE, Gate, needed
+from medlegal.records.needing import EDGE, Gate, letters_of, needed
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.persons import _PATIENT_LABEL
 from medlegal.records.sparing import Caseless
@@ -42,7 +42,39 @@ def test_no_cue_that_fits_is_passed_over(data):
     found = one.pattern.search(text)
 
     if found and text.isascii():
-        assert one in Spotter([one]).likely_in(text)
+        assert one in Spotter([one]).look_at(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "fits"),
+    [
+        (r"\bexam\b|impression", "the exam\nwas brief", True),
+        (r"\bexam\b|impression", "examined, no impressive pain", False),
+        ("he (?:denies|states)", "the patient\nhe   denies pain", True),
+        ("he (?:denies|states)", "she denies pain", False),
+        (r"\$ ?\d+\.\d\d", "paid $ 12.50", True),
+        (r"\bcm\d\d-\d+", "acme cm10-22", True),
+        (r"\bcm\d\d-\d+", "10 cm of 20-22", False),
+        ("follow[- ]?up", "follow-up in a week", True),
+    ],
+)
+def test_a_cue_fits_a_text_where_its_letters_tell_so_and_where_only_the_pattern_can(pattern, text, fits):
+    one = cue(pattern)
+
+    assert Spotter([one]).look_at(text).fits(one) is fits
+    assert (one.pattern.search(text) is not None) is fits
+
+
+def test_what_a_pattern_fits_is_told_where_letters_are_all_that_it_fits():
+    told = letters_of(r"\bmri\b scan|ct[- ]scan|films?", starts_word=True)
+
+    assert letters_of(r"\bmri\b scan|films?", starts_word=True).exact == {
+        f"{EDGE}{EDGE}mri{EDGE} scan",
+        f"{EDGE}film",
+        f"{EDGE}films",
+    }
+    assert told.exact == frozenset()  # what is not one space is not told from many
+    assert told.begins == {"mri", "ct", "film", "films"}
 
 
 def test_a_pattern_named_twice_is_looked_for_once():

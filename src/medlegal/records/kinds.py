@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
-from itertools import chain
+from itertools import chain, islice
 
 from rapidfuzz import fuzz, process
 
 from medlegal.records.section_names import section_names
 from medlegal.records.sparing import Caseless
-from medlegal.records.spotting import Cue, Look, Spotter, any_cue, cue, spaced
+from medlegal.records.spotting import Cue, Look, Spotter, Way, any_cue, cue, fits_of, spaced
 from medlegal.records.vocabulary import pattern
 
 OTHER = "other"
@@ -30,6 +30,7 @@ VAGUE = 0.5  # of the weight of a title that other kinds may bear too
 MOST_SAID, MOST_SAID_PLAINLY = 16.0, 8.0
 _RUNNING_TEXT = 60  # letters in a line
 LEAST_WEIGHT = 2.0
+_MOST_EVIDENCE = 8
 _ADDRESSED = re.compile(r"(?:to|from|cc|attn|attention|location)\b\s*[:.]|(?:dear|via|q)\b", re.IGNORECASE)
 _SECTION = Caseless(
     r"(?:history|exam(?:ination)?|status|diagnos[ie]s|findings|impression|results?|complaints?|medications?|plan"
@@ -129,6 +130,7 @@ _SPOTTER = Spotter(
 )
 _TITLES = Spotter(one for cues in CUES for one in (cues.title, cues.vague) if one is not None)
 _WORN = {name: cues.kind for cues in CUES for name in cues.worn}
+_CUES_OF = {cues.kind: cues for cues in CUES}
 SAYS = {cues.kind: cues.says for cues in CUES}
 
 
@@ -148,12 +150,18 @@ def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
     for kind, (weight, line) in _named(pages[0] if pages else ()).items():
         weights[kind] = NAMED_WEIGHT * weight
         evidence[kind] = [line]
-    for kind, (weight, words) in said_in([line for page in pages[:MOST_PAGES] for line in page]).items():
-        weights[kind] += weight
-        evidence[kind] += words
+    said = _Said.of([line for page in pages[:MOST_PAGES] for line in page])
+    for cues in CUES:
+        weights[cues.kind] += said.weight(cues)
     if len(pages) == 1 and _is_envelope(pages[0]):
         return Kind("correspondence", _OF_AN_ENVELOPE, None, ("addresses and no more",))
-    return _chosen(weights, evidence)
+    kind = max(weights, key=lambda one: weights[one])
+    if weights[kind] < LEAST_WEIGHT:
+        return Kind(OTHER, 0.1, None, ())
+    words = chain(evidence[kind], said.words(_CUES_OF[kind]))
+    return Kind(
+        kind, surety(weights), None, tuple(" ".join(word.split()) for word in islice(words, _MOST_EVIDENCE))
+    )
 
 
 def _is_envelope(lines: Sequence[str]) -> bool:
@@ -191,21 +199,37 @@ def _heads_an_address(lines: Sequence[str], at: int) -> bool:
     )
 
 
-def said_in(lines: Sequence[str]) -> dict[str, tuple[float, list[str]]]:
-    """For each kind the weight of the words and headings that speak for it, and these words."""
-    text = "\n".join(lines).lower().translate(_PLAIN_LETTERS)
-    headed = _headed(section_names(lines))
-    look = _SPOTTER.look_at(text)
-    found = {}
-    for cues in CUES:
-        strong, body, against = (_words(each, look) for each in (cues.strong, cues.body, cues.against))
-        heads = headed.get(cues.kind, {})
-        together = sum(all(map(look.fits, each)) for each in cues.together)
-        points = STRONG_WEIGHT * len(strong) + HEAD_WEIGHT * len(heads) + BODY_WEIGHT * len(body)
-        points += TOGETHER_WEIGHT * together - AGAINST_WEIGHT * len(against)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What speaks for each kind in a text: words, and headings by kind."""
+
+    look: Look
+    headed: dict[str, dict[int, str]]
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> _Said:
+        text = "\n".join(lines).lower().translate(_PLAIN_LETTERS)
+        return cls(_SPOTTER.look_at(text), _headed(section_names(lines)))
+
+    def weight(self, cues: Cues) -> float:
+        fits = self.look.fits
+        strong, body, against = (sum(map(fits, each)) for each in (cues.strong, cues.body, cues.against))
+        together = sum(all(map(fits, each)) for each in cues.together)
+        points = (
+            STRONG_WEIGHT * strong + HEAD_WEIGHT * len(self.headed.get(cues.kind, ())) + BODY_WEIGHT * body
+        )
+        points += TOGETHER_WEIGHT * together - AGAINST_WEIGHT * against
         most = MOST_SAID_PLAINLY if cues.is_plain else MOST_SAID
-        found[cues.kind] = most * (1 - math.exp(-max(points, 0.0) / most)), [*strong, *heads.values(), *body]
-    return found
+        return most * (1 - math.exp(-max(points, 0.0) / most))
+
+    def words(self, cues: Cues) -> Iterator[str]:
+        """What it says of that kind, the strongest first."""
+        yield from self._first(cues.strong)
+        yield from self.headed.get(cues.kind, {}).values()
+        yield from self._first(cues.body)
+
+    def _first(self, cues: Iterable[Cue]) -> Iterator[str]:
+        return (found.strip()[:60] for one in cues if (found := self.look.first(one)))
 
 
 def _headed(headings: Iterable[str]) -> dict[str, dict[int, str]]:
@@ -245,13 +269,6 @@ def surety(weights: dict[str, float]) -> float:
     lead = (first - second) / max(first, 1e-9)
     spoken = min(1.0, first / 12) * min(1.0, 0.4 + 1.2 * lead)
     return round((1 - math.exp(-_BEND * spoken)) / (1 - math.exp(-_BEND)), 2)
-
-
-def _chosen(weights: dict[str, float], evidence: dict[str, list[str]]) -> Kind:
-    kind = max(weights, key=lambda one: weights[one])
-    if weights[kind] < LEAST_WEIGHT:
-        return Kind(OTHER, 0.1, None, ())
-    return Kind(kind, surety(weights), None, tuple(" ".join(word.split()) for word in evidence[kind][:8]))
 
 
 @lru_cache(maxsize=8192)
@@ -300,17 +317,17 @@ def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
 
 def _naming(line: str) -> Iterator[tuple[Cues, re.Match[str], float]]:
     """Kinds whose names stand in a line of small letters, with the longest name and what share of a title it is."""
-    likely = _TITLES.likely_in(line)
+    likely = _TITLES.look_at(line).likely
     for cues in CUES:
         for name, share in ((cues.title, 1.0), (cues.vague, VAGUE)):
-            found = _longest(name, line) if name is not None and name in likely else None
+            found = _longest(likely[name], line) if name in likely else None
             if found is not None:
                 yield cues, found, share
                 break
 
 
-def _longest(name: Cue, line: str) -> re.Match[str] | None:
-    whole = (one for one in name.fits_in(line) if not (one.start() and line[one.start() - 1].isalnum()))
+def _longest(ways: Sequence[Way], line: str) -> re.Match[str] | None:
+    whole = (one for one in fits_of(ways, line) if not (one.start() and line[one.start() - 1].isalnum()))
     return max(whole, key=lambda match: len(match.group()), default=None)
 
 
@@ -358,8 +375,3 @@ def _is_heading(line: str) -> bool:
 
 def _title_line(line: str) -> str:
     return re.sub(r"\s+", " ", line).strip(" -–—_=*|•")[:120]
-
-
-def _words(cues: Iterable[Cue], look: Look) -> list[str]:
-    """What each cue fits first in the text."""
-    return [found.strip()[:60] for found in look.words(cues)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import product
+from functools import lru_cache
+from itertools import pairwise, product
 
 EDGE = "\0"  # stands for the edge of a word
 _MOST_STRINGS = 24
@@ -53,12 +54,54 @@ class _Told:
 
     exact: Strings | None
     needs: Strings = frozenset()
+    begins: Strings = _NOTHING  # one of these stands where it fits; an empty one when that is not known
 
 
 def needed(pattern: str) -> Strings:
     """Strings of small letters and EDGE; empty when no few of them are sure. The pattern names no flags."""
     told = _either(_PARTS.findall(pattern)[::-1])
     return _best([told.exact or frozenset(), told.needs])
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What is known of the letters of a pattern where a space stands for any white space."""
+
+    exact: Strings  # all that it fits; empty when no few strings are all
+    needs: Strings  # of these one stands in whatever it fits; empty when no few are sure
+    begins: Strings  # without EDGE, up to a space: of these one stands where it fits; empty when they are not sure
+
+
+def letters_of(pattern: str, *, starts_word: bool) -> Letters:
+    """`starts_word`: it fits at the start of a word only."""
+    parts = _PARTS.findall(pattern)
+    is_vague = any(map(_is_vague, parts, [*parts[1:], ""]))
+    told = _either(parts[::-1])
+    start = EDGE if starts_word else ""
+    exact = () if is_vague else (start + one for one in told.exact or ())
+    begins = {one.replace(EDGE, "").split(" ")[0] for one in told.begins}
+    return Letters(
+        frozenset(filter(_has_edges, exact)),
+        _best([told.exact or frozenset(), told.needs]),
+        frozenset(begins) if all(begins) else frozenset(),
+    )
+
+
+def _has_edges(string: str) -> bool:
+    """Whether words do end where it says so; of its own ends that is not known."""
+    parts = [part for part in string.split(EDGE) if part]
+    return bool(parts) and all(is_of_word(a[-1]) != is_of_word(b[0]) for a, b in pairwise(parts))
+
+
+def is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _is_vague(part: str, after: str) -> bool:
+    """Whether it tells more than letters: a place, what stands around it, one space that may be missing."""
+    is_place = part in ("^", "$", r"\n") or (part.startswith("(") and part.endswith(("=", "!")))
+    is_space = part == " " and _QUANTITY.fullmatch(after) is not None
+    return is_place or is_space or (part.startswith("[") and " " in part)
 
 
 def _either(parts: list[str]) -> _Told:
@@ -69,7 +112,8 @@ def _either(parts: list[str]) -> _Told:
         ways.append(_row(parts))
     exact = _all_of(way.exact for way in ways)
     needs = [_best([way.exact or frozenset(), way.needs]) for way in ways]
-    return _Told(exact, frozenset().union(*needs) if all(needs) else frozenset())
+    begins = frozenset[str]().union(*(way.begins for way in ways))
+    return _Told(exact, frozenset().union(*needs) if all(needs) else frozenset(), begins)
 
 
 @dataclass(slots=True)
@@ -79,6 +123,7 @@ class _Row:
     growing: Strings = _NOTHING
     whole: list[Strings] = field(default_factory=list)
     is_exact: bool = True
+    begins: Strings | None = None
 
     def add(self, told: _Told, quantity: str) -> None:
         least = _least(quantity)
@@ -87,6 +132,8 @@ class _Row:
         if exact is not None and not least:
             exact = exact | _NOTHING if is_once else None
         grown = None if exact is None else _joined(self.growing, exact)
+        if grown is None and self.begins is None and least:
+            self.begins = _joined(self.growing, told.begins)
         if grown is not None:
             self.growing = grown
         if grown is None or not is_once:
@@ -95,6 +142,7 @@ class _Row:
             self.whole.append(told.needs)
 
     def cut(self) -> None:
+        self.begins = self.growing if self.begins is None else self.begins
         self.whole.append(self.growing)
         self.growing, self.is_exact = _NOTHING, False
 
@@ -105,7 +153,8 @@ def _row(parts: list[str]) -> _Told:
         told = _one(parts)
         quantity = parts.pop() if parts and _QUANTITY.fullmatch(parts[-1]) else ""
         row.add(told, quantity)
-    return _Told(row.growing if row.is_exact else None, _best([*row.whole, row.growing]))
+    begins = row.growing if row.begins is None else row.begins
+    return _Told(row.growing if row.is_exact else None, _best([*row.whole, row.growing]), begins)
 
 
 def _one(parts: list[str]) -> _Told:
@@ -113,17 +162,21 @@ def _one(parts: list[str]) -> _Told:
     if part.startswith("("):
         told = _either(parts)
         parts.pop()  # the bracket that ends it
-        return _Told(_NOTHING) if part.endswith(("=", "!")) else told
+        return _all(_NOTHING) if part.endswith(("=", "!")) else told
     if part in ("^", "$"):
-        return _Told(_NOTHING)
+        return _all(_NOTHING)
     if _FEW_LETTERS.fullmatch(part):
-        return _Told(frozenset(part[1:-1]))
+        return _all(frozenset(part[1:-1]))
     if part == r"\b":
-        return _Told(frozenset({EDGE}))
+        return _all(frozenset({EDGE}))
     is_escaped = part.startswith("\\")
     if part == "." or part.startswith("[") or (is_escaped and part[1] in _KINDS):
         return _Told(None)
-    return _Told(frozenset({"\n" if part == r"\n" else part[1:] if is_escaped else part}))
+    return _all(frozenset({"\n" if part == r"\n" else part[1:] if is_escaped else part}))
+
+
+def _all(strings: Strings) -> _Told:
+    return _Told(strings, begins=strings)
 
 
 def _least(quantity: str) -> int:
@@ -151,8 +204,9 @@ def _best(choices: Iterable[Strings]) -> Strings:
     return best if _worth(best) >= _FEWEST_LETTERS else frozenset()
 
 
+@lru_cache(maxsize=4096)
 def _worth(strings: Strings) -> float:
-    return min((_telling(one) for one in strings), default=0.0)
+    return min(map(_telling, strings), default=0.0)
 
 
 def _telling(one: str) -> float:

@@ -5,39 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from itertools import chain, repeat
+from functools import cache, cached_property
 
-from medlegal.records.needing import EDGE, least, needed
+from medlegal.records.needing import letters_of, needed
+from medlegal.records.standing import Standing
 
 _FEWEST_LETTERS = 3
 _WINDOW = 120  # letters on either side of the run in which a cue of ordinary length must stand
 _MOST_PLACES = 40  # of one run; a run that stands oftener is looked for in the whole text
-_WORD = re.compile(r"\w+")
 _LONG = re.compile(r"\(\?s|\.[*+]|\\n|\\A|[.\])]\{\d,\d{2,}|[.\])]\{\d{2,}|\]\*")
 
 
 @dataclass(frozen=True, eq=False)
 class Cue:
-    """A pattern, and strings of `needing`: one stands in whatever it fits. Without any it is tried everywhere."""
+    """A pattern, and its alternatives."""
 
     written: str
     is_by_line: bool  # its ^ and $ stand for the ends of lines too
-    is_long: bool  # may fit more than a window of text
-    needs: tuple[str, ...]
-    told: str = ""  # the pattern as it was named, where a space stands for any white space
-    # its alternatives, each with letters of which it holds some
-    ways: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-    def fits_in(self, text: str) -> Iterator[re.Match[str]]:
-        """All that it fits in this text of small letters, as `finditer` does; only ways that may fit are tried."""
-        ways = [_way(way) for way, letters in self.ways if not letters or any(one in text for one in letters)]
-        at = 0
-        while found := min(
-            filter(None, (way.search(text, at) for way in ways)), key=re.Match.start, default=None
-        ):
-            yield found
-            at = max(found.end(), found.start() + 1)
+    told: str  # the pattern as it was named, where a space stands for any white space
+    ways: tuple[Way, ...]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -46,28 +32,69 @@ class Cue:
 
     @cached_property
     def _runs(self) -> tuple[str, ...]:
-        return () if self.is_long else must_hold(self.told)
+        return () if _LONG.search(self.told) else must_hold(self.told)
 
     def first_in(self, text: str) -> str | None:
         """What the cue fits in a text of small letters."""
-        runs = [run for run in self._runs if run in text]
-        if not runs:
-            found = self.pattern.search(text)
-            return found.group() if found else None
-        return next((found for run in runs for found in self._near(run, text)), None)
+        return next(_found(self.pattern, self._runs, text), None)
 
-    def _near(self, run: str, text: str) -> Iterator[str]:
-        """What the cue fits around each place of the run."""
-        at, before, places = text.find(run), 0, 0
-        while at >= 0:
-            places += 1
-            last = len(text) if places > _MOST_PLACES else min(len(text), at + _WINDOW)
-            found = self.pattern.search(text, max(before, at - _WINDOW), last)
-            if found:
-                yield found.group()
-            if last == len(text):
-                return
-            at = text.find(run, at + 1)
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """One alternative of a cue. It fits where one of `exact` stands; else it may where one of `needs` does, or
+    anywhere. One of `begins`, if there are any, stands where it fits."""
+
+    written: str
+    told: str
+    is_by_line: bool
+    exact: frozenset[str]
+    needs: frozenset[str]
+    begins: frozenset[str] = frozenset()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.written, re.MULTILINE if self.is_by_line else 0)
+
+    @cached_property
+    def _runs(self) -> tuple[str, ...]:
+        return () if _LONG.search(self.told) else must_hold(self.told)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether it fits somewhere in a text of small letters."""
+        if self.begins:
+            return self._begins_in(text)
+        return next(_found(self.pattern, self._runs, text), None) is not None
+
+    def _begins_in(self, text: str) -> bool:
+        fits = self.pattern.match
+        for begin in self.begins:
+            at = text.find(begin)
+            while at >= 0:
+                if fits(text, at):
+                    return True
+                at = text.find(begin, at + 1)
+        return False
+
+
+def _found(pattern: re.Pattern[str], runs: Sequence[str], text: str) -> Iterator[str]:
+    """What the pattern fits, sought around the places of runs of which it holds one, or in the whole text."""
+    standing = [run for run in runs if run in text]
+    if not standing and (found := pattern.search(text)):
+        yield found.group()
+    for run in standing:
+        yield from _near(pattern, run, text)
+
+
+def _near(pattern: re.Pattern[str], run: str, text: str) -> Iterator[str]:
+    at, places = text.find(run), 0
+    while at >= 0:
+        places += 1
+        last = len(text) if places > _MOST_PLACES else min(len(text), at + _WINDOW)
+        if found := pattern.search(text, max(0, at - _WINDOW), last):
+            yield found.group()
+        if last == len(text):
+            return
+        at = text.find(run, at + 1)
 
 
 @cache
@@ -77,31 +104,36 @@ def cue(pattern: str) -> Cue:
     One pattern makes one cue, however often it is named.
     """
     start = "" if pattern.startswith(("^", "\\", "(?:\\", "(?s:", "(?:^")) else r"\b"
-    needs = frozenset[str]() if r"\n" in pattern else needed(pattern)
-    needs = needs or frozenset(must_hold(pattern)) or needed(rf"{start}(?:{spaced(pattern)})")
-    return Cue(
-        rf"{start}(?:{spaced(pattern)})", True, bool(_LONG.search(pattern)), tuple(sorted(needs)), pattern
-    )
+    written = rf"{start}(?:{spaced(pattern)})"
+    return Cue(written, True, pattern, tuple(_way(start, one) for one in _alternatives(pattern)))
+
+
+def _way(start: str, told: str) -> Way:
+    known = letters_of(told, starts_word=bool(start))
+    written = rf"{start}(?:{spaced(told)})"
+    needs = frozenset[str]() if r"\n" in told else known.needs
+    needs = needs or frozenset(must_hold(told)) or needed(written)
+    return Way(written, told, True, known.exact, needs, known.begins)
 
 
 def any_cue(patterns: Sequence[str]) -> Cue:
     """A cue that fits where one of the patterns does, anywhere in a word."""
-    needs = [must_hold(one) or tuple(needed(spaced(one))) for one in patterns]
-    return Cue(
-        "|".join(f"(?:{spaced(one)})" for one in patterns),
-        False,
-        True,
-        tuple(sorted(set(chain.from_iterable(needs)))) if all(needs) else (),
-        ways=tuple(
-            (f"(?:{spaced(one)})", tuple({string.replace(EDGE, "") for string in strings}))
-            for one, strings in zip(patterns, needs, strict=True)
-        ),
-    )
+    ways = (Way(f"(?:{spaced(one)})", one, False, frozenset(), _letters(one)) for one in patterns)
+    return Cue("|".join(f"(?:{spaced(one)})" for one in patterns), False, "", tuple(ways))
 
 
-@cache
-def _way(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _letters(told: str) -> frozenset[str]:
+    return frozenset(must_hold(told)) or needed(spaced(told))
+
+
+def fits_of(ways: Iterable[Way], text: str) -> Iterator[re.Match[str]]:
+    """All that these ways fit in the text, as `finditer` finds them with a cue of no others."""
+    patterns, at = [way.pattern for way in ways], 0
+    while found := min(
+        filter(None, (pattern.search(text, at) for pattern in patterns)), key=re.Match.start, default=None
+    ):
+        yield found
+        at = max(found.end(), found.start() + 1)
 
 
 def spaced(pattern: str) -> str:
@@ -111,90 +143,61 @@ def spaced(pattern: str) -> str:
 
 
 class Look:
-    """A text of small letters; a cue that may fit it is tried only when asked for."""
+    """A text of small letters with the cues that stand there for sure, and of others the ways that may."""
 
-    def __init__(self, text: str, likely: dict[Cue, None]) -> None:
-        self._text, self._likely = text, likely
-        self._tried: dict[Cue, str | None] = {}
+    def __init__(self, text: str, sure: set[Cue], likely: dict[Cue, list[Way]]) -> None:
+        self._text, self._fits, self.likely = text, dict.fromkeys(sure, True), likely
+
+    def __contains__(self, one: Cue) -> bool:
+        """Whether the cue may fit: no other does."""
+        return one in self._fits or one in self.likely
 
     def fits(self, one: Cue) -> bool:
-        return one in self._likely and self._first(one) is not None
+        fits = self._fits.get(one)
+        if fits is None:
+            ways = self.likely.get(one, ())
+            fits = self._fits[one] = any(way.stands_in(self._text) for way in ways)
+        return fits
 
-    def words(self, cues: Iterable[Cue]) -> list[str]:
-        """What each of these cues that fits the text fits there first."""
-        return [found for one in cues if one in self._likely and (found := self._first(one))]
-
-    def _first(self, one: Cue) -> str | None:
-        if one not in self._tried:
-            self._tried[one] = one.first_in(self._text)
-        return self._tried[one]
+    def first(self, one: Cue) -> str | None:
+        """What the cue fits there first."""
+        return one.first_in(self._text) if self.fits(one) else None
 
 
 class Spotter:
     """Knows some cues and finds those that fit in a text, trying only those whose letters stand in it."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        self._everywhere: list[Cue] = []
-        self._by_word: dict[str, list[Cue]] = {}
-        self._by_string: dict[str, list[Cue]] = {}
+        self._everywhere: list[tuple[Cue, Way]] = []
+        self._sure: dict[str, list[Cue]] = {}  # by the string that tells them
+        self._likely: dict[str, list[tuple[Cue, Way]]] = {}
         for one in dict.fromkeys(cues):
-            self._know(one)
-        self._by_runs: dict[str, dict[str, list[str]]] = {}  # strings by their two longest runs
-        self._anywhere: list[str] = []  # strings without a run
-        for string in self._by_string:
-            self._know_string(string)
-        self._by_start: dict[str, set[str]] = {}
-        for run in (*self._by_runs, *chain.from_iterable(self._by_runs.values())):
-            self._by_start.setdefault(run[:_FEWEST_LETTERS], set()).add(run)
-        self._in_word = lru_cache(maxsize=16384)(self._find)
+            for way in one.ways:
+                self._know(one, way)
+        self._standing = Standing([*self._sure, *self._likely])
 
     def look_at(self, text: str) -> Look:
-        return Look(text, self.likely_in(text))
+        sure, likely = set[Cue](), dict[Cue, dict[Way, None]]()
+        stands = self._standing.in_text(" ".join(text.split()))
+        for string in stands:
+            sure.update(self._sure.get(string, ()))
+        ways = [*self._everywhere]
+        for string in stands:
+            ways += self._likely.get(string, ())
+        for one, way in ways:
+            if one not in sure:
+                likely.setdefault(one, {})[way] = None
+        return Look(text, sure, {one: list(ways) for one, ways in likely.items()})
 
-    def likely_in(self, text: str) -> dict[Cue, None]:
-        """The cues that may fit a text of small letters: no other fits."""
-        words = set(_WORD.findall(text))
-        runs = set(chain.from_iterable(map(self._in_word, words)))
-        strings = chain(self._anywhere, *chain.from_iterable(map(self._with, runs, repeat(runs))))
-        stands = filter(" ".join(text.split()).__contains__, strings)
-        by_word = map(self._by_word.__getitem__, self._by_word.keys() & words)
-        return dict.fromkeys(chain(self._everywhere, *map(self._by_string.__getitem__, stands), *by_word))
-
-    def _with(self, run: str, runs: set[str]) -> Iterator[list[str]]:
-        """The strings of which that is the longest run, and the other one of these."""
-        others = self._by_runs.get(run)
-        return map(others.__getitem__, others.keys() & runs) if others else iter(())
-
-    def _know_string(self, string: str) -> None:
-        runs = sorted((run for run in _WORD.findall(string) if len(run) >= _FEWEST_LETTERS), key=len)
-        if runs:
-            self._by_runs.setdefault(runs[-1], {}).setdefault(runs[-2:][0], []).append(string)
-        else:
-            self._anywhere.append(string)
-
-    def _know(self, one: Cue) -> None:
-        words = {string.replace(EDGE, "") for string in one.needs if _is_word(string)}
-        parts = least(string.replace(EDGE, "") for string in one.needs if not _is_word(string))
-        for word in words:
-            self._by_word.setdefault(word, []).append(one)
-        for string in parts:
-            self._by_string.setdefault(string, []).append(one)
-        if not one.needs:
-            self._everywhere.append(one)
-
-    def _find(self, word: str) -> tuple[str, ...]:
-        starts = range(len(word) - _FEWEST_LETTERS + 1)
-        return tuple(
-            run
-            for at in starts
-            for run in self._by_start.get(word[at : at + _FEWEST_LETTERS], ())
-            if word.startswith(run, at)
-        )
-
-
-def _is_word(string: str) -> bool:
-    """Whether it can only stand as a whole word."""
-    return string[0] == string[-1] == EDGE and _WORD.fullmatch(string, 1, len(string) - 1) is not None
+    def _know(self, one: Cue, way: Way) -> None:
+        for string in way.exact:
+            self._sure.setdefault(string, []).append(one)
+        if way.exact:
+            return
+        for string in way.needs:
+            self._likely.setdefault(string, []).append((one, way))
+        if not way.needs:
+            self._everywhere.append((one, way))
 
 
 def must_hold(pattern: str) -> tuple[str, ...]:
