@@ -119,9 +119,7 @@ def _is_of_its_own(document: Sequence[Sight], sight: Sight) -> bool:
     if title is None or (earlier is not None and earlier.kind == title.kind):
         return False
     said = said_in(sight.lines)
-    return said[title.kind][0] >= _CLEARLY_SAID and said[title.kind][0] == max(
-        one for one, _ in said.values()
-    )
+    return said[title.kind] >= _CLEARLY_SAID and said[title.kind] == max(said.values())
 
 
 def _by_beginning(document: Sequence[Sight], sight: Sight) -> float:

@@ -151,8 +151,8 @@ def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
         weights[kind] = NAMED_WEIGHT * weight
         evidence[kind] = [line]
     said = _Said.of([line for page in pages[:MOST_PAGES] for line in page])
-    for cues in CUES:
-        weights[cues.kind] += said.weight(cues)
+    for kind, weight in said.weights().items():
+        weights[kind] += weight
     if len(pages) == 1 and _is_envelope(pages[0]):
         return Kind("correspondence", _OF_AN_ENVELOPE, None, ("addresses and no more",))
     kind = max(weights, key=lambda one: weights[one])
@@ -199,6 +199,11 @@ def _heads_an_address(lines: Sequence[str], at: int) -> bool:
     )
 
 
+def said_in(lines: Sequence[str]) -> dict[str, float]:
+    """For each kind the weight of the words and headings that speak for it."""
+    return _Said.of(lines).weights()
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What speaks for each kind in a text: words, and headings by kind."""
@@ -211,7 +216,10 @@ class _Said:
         text = "\n".join(lines).lower().translate(_PLAIN_LETTERS)
         return cls(_SPOTTER.look_at(text), _headed(section_names(lines)))
 
-    def weight(self, cues: Cues) -> float:
+    def weights(self) -> dict[str, float]:
+        return {cues.kind: self._weight(cues) for cues in CUES}
+
+    def _weight(self, cues: Cues) -> float:
         fits = self.look.fits
         strong, body, against = (sum(map(fits, each)) for each in (cues.strong, cues.body, cues.against))
         together = sum(all(map(fits, each)) for each in cues.together)
