@@ -41,6 +41,14 @@ def test_a_label_after_the_end_of_a_sentence_that_began_above_is_its_own():
     assert (found.on, found.label) == (date(2024, 12, 20), "dated")
 
 
+def test_days_that_begin_the_rows_of_a_table_are_not_the_days_of_the_page():
+    rows = [f"{month:02}/15/2021   86   2,414.00" for month in range(4, 9)]
+
+    lines = ["WAGE STATEMENT", "Pay period   Hours   Gross", *rows, "Prepared 04/11/2022 by J. Castellan"]
+
+    assert service_date([dated_lines(lines)])[0] == date(2022, 4, 11)
+
+
 @pytest.mark.parametrize("written", ["13/45/2022", "120/80", "3-4-5", "12/2022", "1.2.3.4"])
 def test_other_figures_are_no_dates(written):
     assert list(dates_in(f"it was {written} that day")) == []

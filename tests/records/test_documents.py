@@ -75,6 +75,26 @@ def test_numbers_that_count_on_keep_pages_together(foot):
     assert parted(*pages, pages[0]) == [[1, 2, 3], [4]]
 
 
+def test_what_was_printed_as_one_stays_together_though_a_section_is_titled():
+    pages = [
+        f"OKAFOR, THEODORE MRN 7719004 DOB 09/03/1968 M\nEncounter date: 07/03/2022 Mad River Community Hospital\n{title}\n{PROSE}\n{PROSE}\n"
+        f"Printed by HIM on 01/15/2023 10:02    Page {n} of 2"
+        for n, title in enumerate(("Emergency Department Provider Notes", "Discharge Instructions"), start=1)
+    ]
+
+    assert parted(*pages) == [[1, 2]]
+    assert parted(pages[0], pages[0]) == [[1], [2]]
+
+
+def test_numbers_of_lines_go_though_the_first_ones_were_not_read():
+    rows = [f"{n} Q. Did you see a doctor that week?" for n in range(14, 26)]
+    page = Page(
+        "box.pdf", 1, 1, text="\n".join(["18", "12 JO DOE", "13 November 4, 2022", *rows]), text_from="ocr"
+    )
+
+    assert Sight(page).lines[:3] == ["18", "JO DOE", "November 4, 2022"]
+
+
 def test_a_file_begins_a_document():
     assert parted(REPORT, PROSE, files=["one.pdf", "other.pdf"]) == [[1], [2]]
 
@@ -110,7 +130,7 @@ def test_what_a_court_prints_on_every_page_is_no_line_of_the_document():
 
     assert sight.lines == ["The machine was old and worn."]
     assert sight.dates == []
-    assert sight.fax_page.number == 2
+    assert sight.sent_page.number == 2
 
 
 def test_what_was_made_out_on_an_illegible_page_names_nobody_and_is_doubted():

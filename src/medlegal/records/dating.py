@@ -53,7 +53,8 @@ _SENTENCE_ENDS = re.compile(r"[a-z]{4}\. [A-Z]")
 _REACH, _RUNNING, _TOP = 80, 55, 18
 _LIKE_A_LABEL = 84
 _SPEAKS_FOR_SERVICE = 6.0
-ALONE, TEXT, MENTION = "alone", "text", "mention"
+ALONE, TEXT, MENTION, ENTRY = "alone", "text", "mention", "entry"
+_BEGINS, _ROWS, _ROW_WEIGHT = frozenset({ALONE, ENTRY}), 3, 1.0
 _MENTIONED, _SPOKEN = frozenset({"mention", "other_event"}), frozenset({"told", "executed", "titled"})
 _FEWEST_SPOKEN = 2
 _FIGURES = re.compile(r"(?<![\d/.-])(\d\d?)[/.-](\d\d?)[/.-](?:19|20)\d\d(?!\d)")
@@ -89,7 +90,22 @@ def dated_lines(lines: Sequence[str]) -> list[Dated]:
             continue
         whole = _written_dates(lines, at, found)
         found += whole or _worn_dates(lines, at)
+    found = _without_rows(found)
     return _day_before_month(lines, found) if _puts_day_first(lines) else found
+
+
+def _without_rows(found: list[Dated]) -> list[Dated]:
+    """The same; days that begin several lines in a row are those of a table, not of the page."""
+    alone = {one.line for one in found if one.label in _BEGINS}
+    if len(alone) < _ROWS:
+        return found
+    rows = {
+        at for at in alone for first in (at - 2, at - 1, at) if alone.issuperset(range(first, first + _ROWS))
+    }
+    return [
+        replace(one, weight=_ROW_WEIGHT, label="row") if one.line in rows and one.label in _BEGINS else one
+        for one in found
+    ]
 
 
 def _puts_day_first(lines: Sequence[str]) -> bool:
@@ -194,7 +210,7 @@ def _unlabelled(lines: Sequence[str], at: int, start: int, end: int) -> tuple[st
     if not before and len(after.split()) <= 2 and len(after) < 30:
         return ALONE, _ALONE_WEIGHT if at < _TOP else 1.0
     if not before and at < _TOP and (_CELL.match(after) or after.lstrip()[:1] in ":-–"):
-        return "entry", _ENTRY_WEIGHT
+        return ENTRY, _ENTRY_WEIGHT
     if _SIGNED_BY.search(lines[at][:start]) and not after.strip(" .)"):
         return "signature", _WEIGHTS["signature"]
     words = re.findall(r"[^\W\d_]{3,}", lines[at][:start])

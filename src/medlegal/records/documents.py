@@ -55,7 +55,7 @@ def break_weight(document: Sequence[Sight], sight: Sight) -> float:
         + _by_title(document, sight)
         + _by_letterhead(document, sight)
         + _by_beginning(document, sight)
-        + _by_fax(last, sight)
+        + _by_sending(last, sight)
         + _by_date(document, sight)
         + _by_patient(document, sight)
         + _by_flow(last, sight)
@@ -129,15 +129,18 @@ def _by_beginning(document: Sequence[Sight], sight: Sight) -> float:
     return sight.begins
 
 
-def _by_fax(last: Sight, sight: Sight) -> float:
-    """A fax's own count: one sending may bring several documents, another sending never goes on with the last."""
-    before, here = last.fax_page, sight.fax_page
+def _by_sending(last: Sight, sight: Sight) -> float:
+    """A fax's own count: one sending may bring several documents, another sending never goes on with the last.
+
+    A print of a record mostly holds one document, though a chart may be printed as a whole.
+    """
+    before, here = last.sent_page, sight.sent_page
     if here is None or here.total is None or here.total == 1:
         return 0.0
     if here.number == 1:
         return 1.5
     follows = before is not None and before.total == here.total and here.number == before.number + 1
-    return -0.8 if follows else 0.0
+    return (-3.5 if here.is_printed else -0.8) if follows else 0.0
 
 
 def _by_letterhead(document: Sequence[Sight], sight: Sight) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _NUMBER = re.compile(r"^(\d{1,2})(?:\s+|$)")
 _FEWEST, _SHARE = 8, 0.4
-_FIRST, _STEP = 3, 3  # the count begins by 3 at the latest, and a badly read page misses two numbers at most
+_STEP = 3  # of numbers that follow each other a badly read page misses two at most
 
 
 def without_line_numbers(lines: Sequence[str]) -> list[str]:
@@ -20,12 +20,23 @@ def without_line_numbers(lines: Sequence[str]) -> list[str]:
 
 
 def _counted(lines: Sequence[str]) -> set[int]:
-    """Places of the lines whose first figures count up."""
-    counted: set[int] = set()
-    last = 0
-    for at, line in enumerate(lines):
-        found = _NUMBER.match(line)
-        if found and last < int(found[1]) <= last + _STEP and (last or int(found[1]) <= _FIRST):
-            last = int(found[1])
-            counted.add(at)
-    return counted
+    """Places of the lines whose first figures count up, in the longest such row."""
+    numbers = [(at, int(found[1])) for at, line in enumerate(lines) if (found := _NUMBER.match(line))]
+    before = [0, *(number for _, number in numbers)]
+    firsts = [
+        at
+        for at, (_, number) in enumerate(numbers)
+        if not before[at] < number <= before[at] + _STEP or not at
+    ]
+    return max((_row(numbers[first:]) for first in firsts), key=len, default=set())
+
+
+def _row(numbers: Sequence[tuple[int, int]]) -> set[int]:
+    """Places of the first number and of those that count on from it."""
+    (at, last), *others = numbers
+    row = {at}
+    for at, number in others:
+        if last < number <= last + _STEP:
+            last = number
+            row.add(at)
+    return row

@@ -67,7 +67,7 @@ _BARE_LABEL = re.compile(  # EMPLOYER Quail Ridge Logistics
     r"^(?:EMPLOYER|FIRM|FACILITY|COMPANY|LOCATION|SITE|CLINIC|HOSPITAL|PROVIDER|CARRIER)(?: NAME)? (?=[A-Z][a-z])"
 )
 _TITLE_AND_DAY = re.compile(  # Progress note 08/28/2019 Motion Forward Physical Therapy
-    r"^[A-Z][a-z]+(?: [a-z]+){0,3},? \d{1,2}[/-]\d{1,2}[/-](?:\d\d)?\d\d (?=[A-Z])"
+    r"^[A-Z][a-z]+(?: [a-z]+){0,3}[,:]? \d{1,2}[/-]\d{1,2}[/-](?:\d\d)?\d\d (?=[A-Z])"
 )
 _WHOSE = re.compile(  # what stands on the line above somebody else's name
     r"(?:\d{1,2}[.)] ?)?(?:insurer|employer|carrier|claims? administrator|payer|bill(?:ed)? to|insured|mail to|ship to)"

@@ -37,6 +37,7 @@ _PAGE = (
     re.compile(r"^\s*(\d{1,3})\s*$"),
 )
 _FAX_PAGE = re.compile(r"\b(?:p(?:age|g)?\b[ .:#]*)?0*(\d{1,3}) ?(?:/|of) ?0*(\d{1,3})\s*$", re.IGNORECASE)
+_PRINTED = re.compile(r"(?:printed|print date|run date|date printed|generated)\b", re.IGNORECASE)
 _TRIBUNAL = re.compile(r"appeals board|state of california|superior court", re.IGNORECASE)
 _RUNNING = 45  # letters in a line
 _SENTENCE = re.compile(r"(?:I|we|this|the foregoing|by|in|on|at),? ", re.IGNORECASE)
@@ -60,6 +61,7 @@ class PageOf:
 
     number: int
     total: int | None
+    is_printed: bool = False  # by whoever printed the record, not by a fax machine
 
 
 class Latest:
@@ -115,14 +117,14 @@ class Sight:
         return self._page_alone()
 
     @cached_property
-    def fax_page(self) -> PageOf | None:
-        """Where the page stood in the fax that brought it, by what the machine printed at its edge."""
+    def sent_page(self) -> PageOf | None:
+        """Where the page stood in the fax or print that brought it, by what a machine set at its edge."""
         lines = [line.strip() for line in self.page.text.split("\n") if line.strip()]
         edge = [line for line in (*lines[:3], *lines[-2:]) if is_margin(line)]
         found = next((found for line in edge if (found := _FAX_PAGE.search(line))), None)
         if found is None or not 1 <= int(found[1]) <= int(found[2]):
             return None
-        return PageOf(int(found[1]), int(found[2]))
+        return PageOf(int(found[1]), int(found[2]), _PRINTED.match(found.string) is not None)
 
     @cached_property
     def begins(self) -> float:
