@@ -77,7 +77,8 @@ def test_numbers_that_count_on_keep_pages_together(foot):
 
 def test_what_was_printed_as_one_stays_together_though_a_section_is_titled():
     pages = [
-        f"OKAFOR, THEODORE MRN 7719004 DOB 09/03/1968 M\nEncounter date: 07/03/2022 Mad River Community Hospital\n{title}\n{PROSE}\n{PROSE}\n"
+        "OKAFOR, THEODORE MRN 7719004 DOB 09/03/1968 M\n"
+        f"Encounter date: 07/03/2022 Mad River Community Hospital\n{title}\n{PROSE}\n{PROSE}\n"
         f"Printed by HIM on 01/15/2023 10:02    Page {n} of 2"
         for n, title in enumerate(("Emergency Department Provider Notes", "Discharge Instructions"), start=1)
     ]

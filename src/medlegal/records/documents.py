@@ -138,7 +138,7 @@ def _by_sending(last: Sight, sight: Sight) -> float:
     if here is None or here.total is None or here.total == 1:
         return 0.0
     if here.number == 1:
-        return 1.5
+        return 3.0 if here.is_printed else 1.5
     follows = before is not None and before.total == here.total and here.number == before.number + 1
     return (-3.5 if here.is_printed else -0.8) if follows else 0.0
 
