@@ -6,9 +6,11 @@ import pytest
 from django.utils.timezone import localdate
 
 from medlegal.flows.await_objections import (
+    NoObjection,
     NotNonMedical,
     NotTheOtherSide,
     ObjectedTooLate,
+    OrderedAlready,
     StillOpen,
     keep_objected,
     keep_ordered,
@@ -16,6 +18,7 @@ from medlegal.flows.await_objections import (
     opponents,
     set_apart,
     take_back,
+    withdraw_objection,
 )
 from medlegal.flows.demand_declaration import NoLetterWaits, demand_pdf, draft_demands, serve_demand
 from medlegal.flows.gather_facts import gather_facts
@@ -197,6 +200,39 @@ def test_an_objection_in_time_holds_the_records_until_a_judge_orders():
     assert the_count(story, date(2027, 1, 1)).billable == 0
     keep_ordered(record_set, on=date(2026, 6, 1), actor=story.manager)
     assert the_count(story, date(2026, 6, 1)).billable == 3
+
+
+@pytest.mark.parametrize("why", ["party", "mistake"])
+def test_an_objection_that_is_taken_back_holds_nothing_and_the_time_to_object_runs_on(why):
+    story = requested()
+    record_set = set_with_pages(story, THREE, declared_pages=3)
+    set_apart(record_set, served_on=SERVED_ON, served_by="mail", actor=story.manager)
+    [party, *_] = opponents(record_set)
+    keep_objected(record_set, party=party, on=date(2026, 3, 10), actor=story.manager)
+
+    withdraw_objection(record_set, on=date(2026, 3, 11), why=why, actor=story.manager)
+
+    assert the_count(story, date(2026, 3, 11)).waits
+    assert party.name not in the_count(story, date(2026, 3, 11)).says
+    assert the_count(story, date(2027, 1, 1)).billable == 3
+    assert deadlines_of(story.evaluation).get(duty="information_objection").met_on is None
+    keep_objected(record_set, party=party, on=date(2026, 3, 12), actor=story.manager)
+    assert the_count(story, date(2027, 1, 1)).billable == 0
+
+
+def test_an_objection_is_not_taken_back_before_it_came_nor_after_a_judge_ordered():
+    story = requested()
+    record_set = set_with_pages(story, THREE, declared_pages=3)
+    set_apart(record_set, served_on=SERVED_ON, served_by="mail", actor=story.manager)
+
+    with pytest.raises(NoObjection):
+        withdraw_objection(record_set, on=TODAY, why="party", actor=story.manager)
+    keep_objected(record_set, party=opponents(record_set)[0], on=date(2026, 3, 10), actor=story.manager)
+    with pytest.raises(WrongTime):
+        withdraw_objection(record_set, on=date(2026, 3, 9), why="party", actor=story.manager)
+    keep_ordered(record_set, on=date(2026, 6, 1), actor=story.manager)
+    with pytest.raises(OrderedAlready):
+        withdraw_objection(record_set, on=date(2026, 6, 2), why="party", actor=story.manager)
 
 
 def test_a_late_objection_is_refused_with_its_last_day():

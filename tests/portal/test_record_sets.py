@@ -68,6 +68,24 @@ def test_an_objection_that_cannot_be_says_why_beside_its_form():
     assert "the other side alone may object" in says(own_side)
 
 
+def test_an_objection_entered_by_mistake_is_taken_back_on_the_page_and_stays_told():
+    story = requested()
+    record_set = set_with_pages(story, PAGES, declared_pages=2)
+    client = signed_in(story.manager)
+    [other_side, *_] = opponents(record_set)
+    for act, sent in (
+        ("non_medical", {"served_on": "2026-03-02", "served_by": "personal"}),
+        ("objection", {"party": other_side.pk, "on": "2026-03-04"}),
+        ("withdrawal", {"why": "mistake", "on": "2026-03-05"}),
+    ):
+        assert client.post(at("record_set_act", story, record_set.pk, act), sent).status_code == 302
+
+    page = says(client.get(at("record_set", story, record_set.pk)))
+    assert "does not stand any more" in page
+    assert "entered here by mistake" in page
+    assert "An objection came" in page
+
+
 def test_another_evaluations_set_is_not_found():
     story, other = requested(), requested()
     record_set = set_with_pages(other, PAGES, declared_pages=2)

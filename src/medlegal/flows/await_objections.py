@@ -10,9 +10,15 @@ from medlegal.law.deadlines.due import due
 from medlegal.practice.cases.models import Party
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.cases.selectors import parties_of
-from medlegal.practice.docket.services import meet_deadline, set_deadline
+from medlegal.practice.docket.services import meet_deadline, reopen_deadline, set_deadline
 from medlegal.practice.intake.gate_selectors import objection_to
-from medlegal.practice.intake.gate_services import keep_objection, keep_order, mark_medical, mark_non_medical
+from medlegal.practice.intake.gate_services import (
+    keep_objection,
+    keep_order,
+    keep_withdrawal,
+    mark_medical,
+    mark_non_medical,
+)
 from medlegal.practice.intake.models import Objection, RecordSet
 from medlegal.practice.people.models import Role, User
 
@@ -28,7 +34,11 @@ class ObjectedAlready(Refused):
 
 
 class NoObjection(Refused):
-    """No objection to these records is kept, so there is nothing for a judge to order."""
+    """No objection to these records stands."""
+
+
+class OrderedAlready(Refused):
+    """A judge has ordered upon this objection, so that it stands as it is."""
 
 
 class StillOpen(Refused):
@@ -66,7 +76,7 @@ def take_back(record_set: RecordSet, *, actor: User) -> None:
     need_role(record_set.evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER)
     if objection_to(record_set):
         raise ObjectedAlready(
-            "A judge's order lets it go on, or the party takes the objection back in writing."
+            "A judge's order lets it go on, or the party takes the objection back: enter that first."
         )
     mark_medical(record_set, actor=actor)
 
@@ -93,6 +103,24 @@ def opponents(record_set: RecordSet) -> list[Party]:
     side = SIDES.get(str(sender.role)) if sender else None
     parties = [party for party in parties_of(record_set.evaluation) if party != sender]
     return [party for party in parties if side is None or SIDES.get(str(party.role)) != side]
+
+
+@transaction.atomic
+def withdraw_objection(record_set: RecordSet, *, on: date, why: str, actor: User) -> None:
+    """The objection does not stand any more; the time to object runs on, for others may still object."""
+    need_role(record_set.evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER)
+    objection = objection_to(record_set)
+    if objection is None:
+        raise NoObjection
+    if objection.ordered_on:
+        raise OrderedAlready
+    if on < objection.objected_on:
+        raise WrongTime("The objection is younger than that day.")
+    keep_withdrawal(objection, on=on, why=why, actor=actor)
+    if record_set.opponent_served_on:
+        reopen_deadline(
+            record_set.evaluation, duty=DUTY, began_on=record_set.opponent_served_on, actor=actor, reason=why
+        )
 
 
 @transaction.atomic

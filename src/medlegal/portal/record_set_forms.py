@@ -1,4 +1,4 @@
-"""What the office enters about one record set: its contents, an objection, a judge's order, a letter served."""
+"""What the office enters about one record set: contents, an objection and its end, an order, a letter served."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from medlegal.portal.form_fields import DayField
 from medlegal.practice.cases.models import Party
 from medlegal.practice.cases.selectors import parties_of
 from medlegal.practice.correspondence.models import Recipient
-from medlegal.practice.intake.models import RecordSet
+from medlegal.practice.intake.models import Objection, RecordSet
 
 
 class NonMedicalForm(forms.Form):
@@ -34,6 +34,11 @@ class ObjectionForm(forms.Form):
         super().__init__(*given, **named)
         may_object = [party.pk for party in opponents(record_set)]
         self.fields["party"].queryset = parties_of(record_set.evaluation).filter(pk__in=may_object)
+
+
+class WithdrawalForm(forms.Form):
+    why = forms.ChoiceField(label="Why it does not stand", choices=Objection.Withdrawal.choices)
+    on = DayField(label="Taken back on")
 
 
 class OnADayForm(forms.Form):

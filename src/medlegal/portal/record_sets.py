@@ -10,14 +10,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from medlegal.flows.await_objections import keep_objected, keep_ordered, keep_unopposed, set_apart, take_back
+from medlegal.flows.await_objections import (
+    keep_objected,
+    keep_ordered,
+    keep_unopposed,
+    set_apart,
+    take_back,
+    withdraw_objection,
+)
 from medlegal.flows.demand_declaration import demand_docx, demand_pdf, serve_demand
 from medlegal.portal.doors import done, kept_file, open_to_office, paper
 from medlegal.portal.frame import framed
-from medlegal.portal.record_set_forms import NonMedicalForm, ObjectionForm, OnADayForm
+from medlegal.portal.record_set_forms import NonMedicalForm, ObjectionForm, OnADayForm, WithdrawalForm
 from medlegal.practice.cases.models import Evaluation
 from medlegal.practice.docket.selectors import deadlines_of
-from medlegal.practice.intake.gate_selectors import demands_of, objection_to
+from medlegal.practice.intake.gate_selectors import demands_of, objection_to, objections_to
 from medlegal.practice.intake.models import Demand, RecordSet
 from medlegal.practice.intake.selectors import counts_by_sender
 from medlegal.practice.people.models import User
@@ -41,6 +48,11 @@ ACTS: Mapping[str, Act] = {
         ObjectionForm, keep_objected, "The objection is kept. The set waits for a judge's order."
     ),
     "order": Act(OnADayForm, keep_ordered, "The judge's order is kept; the set may go to the evaluator."),
+    "withdrawal": Act(
+        WithdrawalForm,
+        withdraw_objection,
+        "The objection does not stand any more; the time to object runs on.",
+    ),
     "unopposed": Act(OnADayForm, keep_unopposed, "Kept: no objection came in time."),
 }
 
@@ -63,6 +75,7 @@ def set_page(
         ),
         "objection": ObjectionForm(record_set=record_set, auto_id="objection_%s", initial=today),
         "order": OnADayForm(auto_id="order_%s", initial=today),
+        "withdrawal": WithdrawalForm(auto_id="withdrawal_%s", initial=today),
         "unopposed": OnADayForm(auto_id="unopposed_%s", initial=today),
         "letter": OnADayForm(auto_id="letter_%s", initial=today),
     }
@@ -71,6 +84,7 @@ def set_page(
         "count": next(one for one in counts_by_sender(evaluation) if one.record_set.pk == record_set.pk),
         "demands": demands_of(evaluation).filter(record_set=record_set),
         "objection": objection_to(record_set),
+        "taken_back": objections_to(record_set).filter(withdrawn_on__isnull=False),
         "clock": clock_of(record_set),
         "forms": blank | sent,
     }

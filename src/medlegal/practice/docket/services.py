@@ -72,6 +72,17 @@ def meet_deadline(
         record("deadline.met", of=deadline, actor=actor, duty=duty, on=on.isoformat())
 
 
+def reopen_deadline(
+    evaluation: Evaluation, *, duty: str, began_on: date, actor: User | None, reason: str
+) -> None:
+    """What met the deadlines for this duty that began that day did not count: they run on."""
+    met = Deadline.objects.filter(evaluation=evaluation, duty=duty, began_on=began_on, met_on__isnull=False)
+    for deadline in met:
+        deadline.met_on = None
+        deadline.save(update_fields=["met_on"])
+        record("deadline.reopened", of=deadline, actor=actor, duty=duty, reason=reason)
+
+
 def lapse_deadline(
     evaluation: Evaluation, *, duty: str, began_on: date, on: date, reason: str, actor: User | None
 ) -> None:

@@ -14,7 +14,7 @@ def waits_because(record_set: RecordSet, *, on: date) -> str:
     """Why a non-medical set may not go to the evaluator yet (Lab. Code § 4062.3(b)); empty when it may."""
     if not record_set.is_non_medical:
         return ""
-    objection = Objection.objects.filter(record_set=record_set).select_related("party").first()
+    objection = objection_to(record_set)
     if objection is not None:
         return "" if objection.ordered_on and objection.ordered_on <= on else objected_to(objection)
     until = record_set.objections_until
@@ -36,7 +36,13 @@ def objected_to(objection: Objection) -> str:
 
 
 def objection_to(record_set: RecordSet) -> Objection | None:
-    return Objection.objects.filter(record_set=record_set).select_related("party").first()
+    """The one that stands."""
+    return objections_to(record_set).filter(withdrawn_on__isnull=True).first()
+
+
+def objections_to(record_set: RecordSet) -> QuerySet[Objection]:
+    """All that came, those taken back as well, the oldest first."""
+    return Objection.objects.filter(record_set=record_set).select_related("party")
 
 
 def drafted_demand(record_set: RecordSet) -> Demand | None:

@@ -65,6 +65,19 @@ def keep_order(objection: Objection, *, on: date, actor: User) -> None:
     )
 
 
+def keep_withdrawal(objection: Objection, *, on: date, why: str, actor: User) -> None:
+    objection.withdrawn_on, objection.withdrawal = on, why
+    objection.save(update_fields=["withdrawn_on", "withdrawal"])
+    record(
+        "records.objection_withdrawn",
+        of=objection,
+        actor=actor,
+        record_set=objection.record_set_id,
+        on=on.isoformat(),
+        why=why,
+    )
+
+
 def draft_demand(
     record_set: RecordSet, *, reason: str, declared: int | None, received: int, on: date, actor: User | None
 ) -> Demand:

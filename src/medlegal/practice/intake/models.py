@@ -41,10 +41,26 @@ class RecordSet(OfEvaluation):
 class Objection(OfEvaluation):
     """A party's objection to a non-medical set: it waits for a judge's order (Lab. Code § 4062.3(b))."""
 
-    record_set = models.OneToOneField(RecordSet, models.PROTECT)
+    class Withdrawal(models.TextChoices):
+        PARTY = "party", "The party took it back in writing"
+        MISTAKE = "mistake", "It was entered here by mistake"
+
+    record_set = models.ForeignKey(RecordSet, models.PROTECT)
     party = models.ForeignKey(Party, models.PROTECT)
     objected_on = models.DateField()
     ordered_on = models.DateField(null=True, blank=True)  # a judge let the set go to the evaluator
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawal = models.CharField(max_length=10, choices=Withdrawal.choices, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record_set"],
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="one_objection_stands",
+            )
+        ]
 
 
 class Demand(OfEvaluation):
