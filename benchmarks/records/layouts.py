@@ -1,6 +1,6 @@
 """Papers of other offices' layouts, in a row: which begin, what kind, day, author and facility: `python layouts.py`.
 
-All three banks were written before the rules that they try were mended, and all were looked at since.
+Each bank was written before the rules that it tries were mended, and all were looked at since.
 """
 
 from __future__ import annotations
