@@ -166,3 +166,19 @@ def test_letters_that_a_cue_must_hold_stand_in_what_it_fits():
     assert must_hold("sutures?|staples") == ("suture", "staples")
     assert must_hold("(?:qme|ame) report") == ("report",)
     assert must_hold(r"\d+ ?mg") == ()
+
+
+def test_a_paper_under_a_name_that_tells_nothing_is_sorted_by_its_words_and_sent_to_a_person_where_these_disagree():
+    record = [
+        "Elm Institute",
+        "guided record",
+        "Site right knee, chlorhexidine prep, 22g needle",
+        "Lido and triamcinolone, tolerated",
+    ]
+    assert kind_of_document([record]).kind == "operative"
+    said = [
+        "1. MRI of the neck",
+        "Please authorize the services requested",
+        "claims administrator, requesting physician",
+    ]
+    assert kind_of_document([said]).weight < 0.6

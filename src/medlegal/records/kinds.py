@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from importlib import resources
+from functools import lru_cache
 from itertools import chain, islice
 
 from rapidfuzz import fuzz, process
 
+from medlegal.records.kind_cues import CUES, SAYS, Cues
+from medlegal.records.kind_words import kinds_by_words
 from medlegal.records.section_names import section_names
 from medlegal.records.sparing import Caseless
-from medlegal.records.spotting import Cue, Look, Spotter, Way, any_cue, cue, fits_of, spaced
+from medlegal.records.spotting import Cue, Look, Spotter, Way, fits_of
 from medlegal.records.vocabulary import pattern
+
+__all__ = ["CUES", "OTHER", "SAYS", "Kind", "kind_of_document", "said_in", "title_of"]
 
 OTHER = "other"
 TOP_LINES = 14
@@ -25,6 +27,7 @@ TITLE_WEIGHT = 10.0
 NAMED_WEIGHT = 1.4  # how much a name weighs against what the document speaks of
 STRONG_WEIGHT, HEAD_WEIGHT, BODY_WEIGHT, AGAINST_WEIGHT = 2.4, 1.3, 0.7, 0.8
 TOGETHER_WEIGHT = 3.2
+WORDS_WEIGHT, PLAIN_WORDS_WEIGHT = 1.2, 0.9  # of what the words of a document speak of
 _AN_OFFICE = 0.35  # of the weight of a title, where the line names an office
 VAGUE = 0.5  # of the weight of a title that other kinds may bear too
 MOST_SAID, MOST_SAID_PLAINLY = 16.0, 8.0
@@ -53,12 +56,18 @@ _WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"
 _BEND = 3.5  # so that of the documents under 0.6 about every second is right, on transcribed reports
 _MARKS = " -–—_=*|•~.'"
 _FEWEST_WORN, _WORN_LIKENESS = 11, 84.0  # letters; of 100
+_PLAIN_NAME, _NAME = (
+    9.5,
+    7.0,
+)  # weights of a line that is a kind's name and no more, and of one that is mostly so
+_UNAGREED = 0.55  # sure of a kind for which few words speak
 _CLEAR = 6.0  # weight of a title that leaves no doubt
 _TOWN = re.compile(r"[A-Za-z],? (?:[A-Z]{2}|California),? \d{5}(?:-\d{4})?$")
 _FEW_LINES, _TWO, _OF_AN_ENVELOPE = 9, 2, 0.6
 _FILLS = 0.7  # of a line in small letters, for a name in it to be a title
 _NO_TITLE = re.compile(r"\d\.\d\d\b|[a-z]{3}\. [A-Z].*[a-z]\.$")  # an amount, sentences
 _REGARDING = re.compile(r"(?:^|.*\s)(?:re|regarding|subject|asunto)\s*[:.]", re.IGNORECASE)
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")  # of a list: what is asked for, or found
 _OFFICE = Caseless(
     r"\b(?:medical (?:group|center|clinic|offices?)|cent(?:er|re|ers)|clinics?|associates|institute|hospital"
     r"|corporation|corp|inc|llc|llp|p\.?c|group|department|dept|partners|specialists|services|company|laborator(?:y|ies)|pharmacy|imaging"
@@ -67,31 +76,10 @@ _OFFICE = Caseless(
 _PAPER = Caseless(
     r"\b(?:reports?|notes?|records?|summary|forms?|requests?|decision|determination|results?|evaluation|examination|consultation"
     r"|visit|history|letter|notice|statement|claim|transcript|scan|study|studies|views?|plan|log|sheet|informe|nota"
-    r"|authori[sz]ation|treatment|profile|list|bill|invoice|declaration|certificat\w+|subpoena|order|petition|application|agreement|voucher)\b"
+    r"|authori[sz]ation|treatment|charts?|cards?|worksheets?|checklists?|orders?|questionnaires?|minutes|updates?|analysis|profile|list|bill|invoice|declaration|certificat\w+|subpoena|petition|application|agreement|voucher)\b"
 )
 _ADDRESS = pattern("offices", "addresses")
 _PLAIN_LETTERS = str.maketrans("’‘“”–—", "''\"\"--")
-
-
-@dataclass(frozen=True)
-class Cues:
-    """How one kind of document gives itself away."""
-
-    kind: str
-    says: str
-    worn: tuple[str, ...]
-    title: Cue
-    vague: Cue | None
-    strong: tuple[Cue, ...]
-    heads: tuple[str, ...]  # patterns of whole headings
-    together: tuple[tuple[Cue, ...], ...]
-    body: tuple[Cue, ...]
-    against: tuple[Cue, ...]
-    is_plain: bool
-
-    @cached_property
-    def any_head(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{head})" for head in self.heads) or r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,34 +92,12 @@ class Kind:
     evidence: tuple[str, ...]
 
 
-def _compiled() -> tuple[Cues, ...]:
-    told = tomllib.loads(resources.files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Cues(
-            kind,
-            cues["says"],
-            tuple(cues.get("worn", ())),
-            any_cue(cues["title"]),
-            any_cue(cues["vague"]) if "vague" in cues else None,
-            tuple(cue(one) for one in cues["strong"]),
-            tuple(spaced(one) for one in cues["heads"]),
-            tuple(tuple(cue(one) for one in each) for each in cues.get("together", ())),
-            tuple(cue(one) for one in cues["body"]),
-            tuple(cue(one) for one in cues.get("against", ())),
-            cues.get("plain", False),
-        )
-        for kind, cues in told.items()
-    )
-
-
-CUES = _compiled()
 _SPOTTER = Spotter(
     one for cues in CUES for one in chain(cues.strong, cues.body, cues.against, *cues.together)
 )
 _TITLES = Spotter(one for cues in CUES for one in (cues.title, cues.vague) if one is not None)
 _WORN = {name: cues.kind for cues in CUES for name in cues.worn}
 _CUES_OF = {cues.kind: cues for cues in CUES}
-SAYS = {cues.kind: cues.says for cues in CUES}
 
 
 def title_of(lines: Sequence[str]) -> Kind | None:
@@ -145,23 +111,37 @@ def title_of(lines: Sequence[str]) -> Kind | None:
 
 def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
     """The kind of a document from its pages' lines: its title first, then its form and what it speaks of."""
-    weights = {cues.kind: 0.0 for cues in CUES}
-    evidence: dict[str, list[str]] = {cues.kind: [] for cues in CUES}
-    for kind, (weight, line) in _named(pages[0] if pages else ()).items():
-        weights[kind] = NAMED_WEIGHT * weight
-        evidence[kind] = [line]
-    said = _Said.of([line for page in pages[:MOST_PAGES] for line in page])
-    for kind, weight in said.weights().items():
-        weights[kind] += weight
     if len(pages) == 1 and _is_envelope(pages[0]):
         return Kind("correspondence", _OF_AN_ENVELOPE, None, ("addresses and no more",))
+    named = _named(pages[0] if pages else ())
+    said = _Said.of([line for page in pages[:MOST_PAGES] for line in page])
+    by_words = kinds_by_words(said.text)
+    weights = {
+        cues.kind: (PLAIN_WORDS_WEIGHT if cues.is_plain else WORDS_WEIGHT) * by_words.get(cues.kind, 0.0)
+        for cues in CUES
+    }
+    for kind, (weight, _) in named.items():
+        weights[kind] += NAMED_WEIGHT * weight
+    for kind, weight in said.weights().items():
+        weights[kind] += weight
     kind = max(weights, key=lambda one: weights[one])
     if weights[kind] < LEAST_WEIGHT:
         return Kind(OTHER, 0.1, None, ())
-    words = chain(evidence[kind], said.words(_CUES_OF[kind]))
+    name, line = named.get(kind, (0.0, ""))
+    words = islice(filter(None, chain([line], said.words(_CUES_OF[kind]))), _MOST_EVIDENCE)
+    sure = surety(weights)
     return Kind(
-        kind, surety(weights), None, tuple(" ".join(word.split()) for word in islice(words, _MOST_EVIDENCE))
+        kind,
+        sure if _is_agreed(kind, by_words, name) else min(sure, _UNAGREED),
+        None,
+        tuple(" ".join(word.split()) for word in words),
     )
+
+
+def _is_agreed(kind: str, by_words: dict[str, float], name: float) -> bool:
+    """Whether its words speak for the kind enough, beside that for which most speak, by the weight of its name."""
+    needed = 0.0 if name >= _PLAIN_NAME else 0.3 if name >= _NAME else 0.7
+    return by_words.get(kind, 0.0) >= needed * max(by_words.values(), default=0.0)
 
 
 def _is_envelope(lines: Sequence[str]) -> bool:
@@ -208,13 +188,14 @@ def said_in(lines: Sequence[str]) -> dict[str, float]:
 class _Said:
     """What speaks for each kind in a text: words, and headings by kind."""
 
+    text: str  # in small letters
     look: Look
     headed: dict[str, dict[int, str]]
 
     @classmethod
     def of(cls, lines: Sequence[str]) -> _Said:
         text = "\n".join(lines).lower().translate(_PLAIN_LETTERS)
-        return cls(_SPOTTER.look_at(text), _headed(section_names(lines)))
+        return cls(text, _SPOTTER.look_at(text), _headed(section_names(lines)))
 
     def weights(self) -> dict[str, float]:
         return {cues.kind: self._weight(cues) for cues in CUES}
@@ -352,7 +333,7 @@ def _worn_title(line: str) -> tuple[tuple[str, float], ...]:
 
 def _title_weight(kind: str, named: re.Match[str], line: str) -> float:
     weight = TITLE_WEIGHT * min(1.0, 0.25 + _share(named, line)) * (0.45 if line.endswith(":") else 1.0)
-    if _REGARDING.match(line):
+    if _REGARDING.match(line) or _ITEM.match(line):
         weight *= 0.5
     if _OFFICE.fits(line) and not _PAPER.fits(line):
         weight *= _AN_OFFICE

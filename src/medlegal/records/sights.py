@@ -11,6 +11,7 @@ from functools import cached_property
 from medlegal.records.beginnings import is_addressed_head, is_greeting, is_labelled_head, is_mail_head
 from medlegal.records.dating import Dated, dated_lines
 from medlegal.records.identity import claim_numbers_in, days_of, record_numbers_in, security_ends_in
+from medlegal.records.kind_words import kinds_by_words
 from medlegal.records.kinds import Kind, title_of
 from medlegal.records.margins import is_margin
 from medlegal.records.numbered import without_line_numbers
@@ -144,6 +145,11 @@ class Sight:
     @cached_property
     def title(self) -> Kind | None:
         return title_of(self.lines)
+
+    @cached_property
+    def speaks_of(self) -> dict[str, float]:
+        """How much its words speak for each kind of paper."""
+        return kinds_by_words("\n".join(self.lines).lower())
 
     @cached_property
     def dates(self) -> list[Dated]:

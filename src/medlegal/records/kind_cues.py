@@ -1,0 +1,56 @@
+"""The kinds of documents, and how each gives itself away, as kinds.toml tells."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+
+from medlegal.records.spotting import Cue, any_cue, cue, spaced
+
+
+@dataclass(frozen=True)
+class Cues:
+    """How one kind of document gives itself away."""
+
+    kind: str
+    says: str
+    worn: tuple[str, ...]
+    title: Cue
+    vague: Cue | None
+    strong: tuple[Cue, ...]
+    heads: tuple[str, ...]  # patterns of whole headings
+    together: tuple[tuple[Cue, ...], ...]
+    body: tuple[Cue, ...]
+    against: tuple[Cue, ...]
+    is_plain: bool
+
+    @cached_property
+    def any_head(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{head})" for head in self.heads) or r"(?!)")
+
+
+def _compiled() -> tuple[Cues, ...]:
+    told = tomllib.loads(resources.files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Cues(
+            kind,
+            cues["says"],
+            tuple(cues.get("worn", ())),
+            any_cue(cues["title"]),
+            any_cue(cues["vague"]) if "vague" in cues else None,
+            tuple(cue(one) for one in cues["strong"]),
+            tuple(spaced(one) for one in cues["heads"]),
+            tuple(tuple(cue(one) for one in each) for each in cues.get("together", ())),
+            tuple(cue(one) for one in cues["body"]),
+            tuple(cue(one) for one in cues.get("against", ())),
+            cues.get("plain", False),
+        )
+        for kind, cues in told.items()
+    )
+
+
+CUES = _compiled()
+SAYS = {cues.kind: cues.says for cues in CUES}
