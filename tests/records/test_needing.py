@@ -8,11 +8,12 @@ from medlegal.records.authors import _AUTHOR_LABEL
 from medlegal.records.headings import _AT_START
 from medlegal.records.kinds import CUES
 from medlegal.records.margins import _MARGIN
-from medlegal.records.needing import EDGE, Gate, letters_of, needed
+from medlegal.records.needing import EDGE, letters_of, needed
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.persons import _PATIENT_LABEL
 from medlegal.records.sparing import Caseless
 from medlegal.records.spotting import Spotter, cue
+from medlegal.records.standing import Gate
 from medlegal.records.unlabelled import _VERSUS
 
 

@@ -24,7 +24,6 @@ from medlegal.records.names import (
     person_named,
     physician_named,
 )
-from medlegal.records.needing import Gate
 from medlegal.records.offices import names_office
 from medlegal.records.sparing import Caseless, Gated
 from medlegal.records.vocabulary import WORDS, any_of, pattern
@@ -34,7 +33,6 @@ _LABEL = any_of(WORDS["people"]["author_labels"])
 _AUTHOR_LABEL = Caseless(
     rf"(?:^|(?<=[\s|(./-]))(?P<label>{_LABEL})(?:\s*\([^)]{{0,40}}\))?(?P<mark>\s*[:#]\s*|\s{{3,}}|\s+(?=[A-Z])|\s*$)"
 )
-_LABEL_GATE = Gate(_LABEL)
 _SIGNING = re.compile(r"sign|authent|attest|finali[sz]ed|verified|firmado", re.IGNORECASE)
 _WEAK = re.compile(any_of(WORDS["people"]["weak_author_labels"]), re.IGNORECASE)
 _NOT_AUTHOR = pattern("people", "not_the_author", after=r"\b[^.]{0,40}$")
@@ -45,7 +43,6 @@ _DECLARES = Gated(
 _FROM = Gated(rf"^(?:from|de)\s*:\s*(?P<name>{NAME})", re.IGNORECASE)
 _BAR = r"(?:SBN|State Bar|CSB|Bar No|Cal\. Bar)"
 _BAR_NUMBER = Gated(rf"^(?P<name>{NAME})\s*,?\s*(?:Esq\.?,?\s*)?\(?{_BAR}", re.IGNORECASE)
-_BAR_GATE = Gate(_BAR)
 _DOCTORS_OFFICE = re.compile(
     r"doctor|physician|provider|surgeon|evaluator|examiner(?<!claims examiner)|therapist|qme|ame\b",
     re.IGNORECASE,
@@ -101,16 +98,18 @@ def _read_pages(pages: Sequence[Sequence[str]]) -> list[Sequence[str]]:
 
 
 def _authors(lines: Sequence[str], at: int, line: str, kind: str) -> Iterator[tuple[str, float]]:
-    small = line.lower()
-    if _LABEL_GATE.lets(small) and ("igned" in line or " made by " in small or not is_prose(line)):
-        for label in _AUTHOR_LABEL.finditer(line):
-            if found := _labelled(lines, at, line, label, kind):
-                yield found
+    for label in _AUTHOR_LABEL.finditer(line):
+        if _may_announce(line) and (found := _labelled(lines, at, line, label, kind)):
+            yield found
     if _CAPITALS.search(line):
         for named in WITH_CREDENTIALS.finditer(line):
             if found := _with_degree(lines, at, line, named, kind):
                 yield found
     yield from _plainly_named(lines, at, line, kind)
+
+
+def _may_announce(line: str) -> bool:
+    return "igned" in line or " made by " in line.lower() or not is_prose(line)
 
 
 def _labelled(
@@ -184,7 +183,7 @@ def _plainly_named(lines: Sequence[str], at: int, line: str, kind: str) -> Itera
     sender = _FROM.match(line) if at < _TOP_LINES else None
     if sender and not names_office(sender["name"]) and (name := person_named(sender["name"])):
         yield name, _SENDER
-    counsel = _BAR_NUMBER.match(line) if at < _TOP_LINES and _BAR_GATE.lets(line.lower()) else None
+    counsel = _BAR_NUMBER.match(line) if at < _TOP_LINES else None
     if counsel and (name := person_named(counsel["name"])):
         yield name, _BY_CREDENTIALS
     reports = (

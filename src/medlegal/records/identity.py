@@ -7,18 +7,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from medlegal.records.dating import Dated
-from medlegal.records.needing import Gate
+from medlegal.records.sparing import Caseless
 from medlegal.records.vocabulary import pattern
 
 _CLAIM = pattern("identity", "claim", after=r"(?P<number>(?=[A-Z0-9-]*\d{3})[A-Z0-9][A-Z0-9-]{4,22})")
-_CLAIM_GATE = Gate(_CLAIM.pattern)
 _NO = r"(?: ?(?:#|no\b|number|id\b))"
-_RECORD = re.compile(
+_RECORD = Caseless(
     rf"(?<![a-z])(?:mrn|mr{_NO}?|med(?:ical)?\.? rec(?:ord)?s?{_NO}?|(?:patient|pt){_NO}|chart{_NO}|acct{_NO}?"
-    rf"|account{_NO}?)\.?\s*[:#=]*\s*(?P<number>\d{{5,12}}|\d{{2,4}} \d{{4,6}}(?=\s*$|\s{{3}}))\b",
-    re.IGNORECASE,
+    rf"|account{_NO}?)\.?\s*[:#=]*\s*(?P<number>\d{{5,12}}|\d{{2,4}} \d{{4,6}}(?=\s*$|\s{{3}}))\b"
 )
-_RECORD_GATE = Gate(_RECORD.pattern)
 _SECURITY = re.compile(
     r"(?:\b(?i:ssn?|soc(?:ial)?\.? ?sec(?:urity)?(?: (?:no|number|#))?)\b\W{0,4}"
     r"(?i:last (?:4|four)|ends?(?: in)?)?\W{0,6}"
@@ -37,7 +34,6 @@ def claim_numbers_in(lines: Sequence[str]) -> list[str]:
     found = [
         match["number"].strip("-").upper()
         for line in lines
-        if _CLAIM_GATE.lets(line.lower())
         for match in _CLAIM.finditer(line)
         if not _NO_CLAIM.search(line[: match.start()])
     ]
@@ -46,12 +42,7 @@ def claim_numbers_in(lines: Sequence[str]) -> list[str]:
 
 def record_numbers_in(lines: Sequence[str]) -> list[str]:
     """Numbers by which an office keeps its patients, in the order in which they stand."""
-    found = [
-        match["number"].replace(" ", "")
-        for line in lines
-        if _RECORD_GATE.lets(line.lower())
-        for match in _RECORD.finditer(line)
-    ]
+    found = [match["number"].replace(" ", "") for line in lines for match in _RECORD.finditer(line)]
     return list(dict.fromkeys(found))
 
 

@@ -194,8 +194,13 @@ class _Said:
 
     @classmethod
     def of(cls, lines: Sequence[str]) -> _Said:
-        text = "\n".join(lines).lower().translate(_PLAIN_LETTERS)
-        return cls(text, _SPOTTER.look_at(text), _headed(section_names(lines)))
+        return cls._of_text("\n".join(lines))
+
+    @classmethod
+    @lru_cache(maxsize=4)  # a page that began a document is often all of it
+    def _of_text(cls, text: str) -> _Said:
+        small = text.lower().translate(_PLAIN_LETTERS)
+        return cls(small, _SPOTTER.look_at(small), _headed(section_names(text.split("\n"))))
 
     def weights(self) -> dict[str, float]:
         return {cues.kind: self._weight(cues) for cues in CUES}

@@ -25,18 +25,6 @@ Strings = frozenset[str]
 _NOTHING: Strings = frozenset({""})
 
 
-class Gate:
-    """Tells at little cost, of a line in small letters, that a pattern which disregards case fits nowhere in it."""
-
-    def __init__(self, pattern: str, most: int = 1000) -> None:
-        strings = least(one.replace(EDGE, "") for one in needed(small_pattern(pattern)))
-        self.strings = strings if len(strings) <= most else ()
-
-    def lets(self, small: str) -> bool:
-        """False only where the pattern cannot fit."""
-        return not self.strings or any(map(small.__contains__, self.strings))
-
-
 def least(strings: Iterable[str]) -> tuple[str, ...]:
     """Those strings in which no other of them stands: where one of all stands, one of these does."""
     listed = sorted(set(strings), key=len)

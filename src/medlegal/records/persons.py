@@ -20,8 +20,8 @@ from medlegal.records.names import (
     mended,
     person_named,
 )
-from medlegal.records.needing import Gate
 from medlegal.records.sparing import Caseless, Gated
+from medlegal.records.standing import Gate
 from medlegal.records.unlabelled import (
     addressed_patient,
     patients_spoken_of,
@@ -37,7 +37,6 @@ _BRACKETS = r"(?:\s*\([^)]{0,60}(?:\)|$))?"
 _PATIENT_LABEL = Caseless(
     rf"(?:^|(?<=[\s|(.]))(?P<label>{_LABEL}){_BRACKETS}\s*(?:[:#;]{_BRACKETS}\s*|\s{{3,}}|$)"
 )
-_LABEL_GATE = Gate(_LABEL)
 _BARE_LABEL = re.compile(
     r"^(?:\d{1,2}[.)]?\s*)?(?:(?P<weak>name|nombre)|injured (?:worker|employee)|worker"
     r"|patient|employee|applicant|claimant|pt|examinee|deponent|paciente|empleado)"
@@ -132,7 +131,7 @@ def _patients(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     if is_prose(line):
         yield from (Named(name, at, weight) for name, weight in patients_spoken_of(lines, at, line))
         return
-    for label in _PATIENT_LABEL.finditer(line) if _LABEL_GATE.lets(line.lower()) else ():
+    for label in _PATIENT_LABEL.finditer(line):
         yield from _labelled(lines, at, line, label)
     if ":" in line or ";" in line:
         yield from _badly_labelled(at, line)
@@ -306,7 +305,7 @@ def _in_a_stack(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
 
 def _boxed(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     """Names in the boxes of a form: after a label in two languages, or last and first apart, beside or beneath."""
-    if not _BOX_GATE.lets(line.lower()):
+    if not _BOX_GATE.lets(line):
         return
     yield from _in_boxes_below(lines, at, line)
     yield from _in_a_stack(lines, at, line)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from medlegal.records.needing import Gate, small_pattern
-
-_MOST_STRINGS = 24  # looking for more costs as much as the pattern itself
+from medlegal.records.needing import small_pattern
+from medlegal.records.standing import Gate
 
 
 class Gated:
@@ -20,6 +19,7 @@ class Gated:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self._flags = flags
+        self._may_fit = Gate(pattern).lets
 
     def search(self, text: str) -> re.Match[str] | None:
         return self._whole.search(text) if self._may_fit(text) else None
@@ -40,14 +40,6 @@ class Gated:
         """Whether it fits somewhere in the text."""
         return self.search(text) is not None
 
-    def _may_fit(self, text: str) -> bool:
-        strings = self._strings
-        return not strings or not text.isascii() or any(map(text.lower().__contains__, strings))
-
-    @cached_property
-    def _strings(self) -> tuple[str, ...]:
-        return Gate(self.pattern, most=_MOST_STRINGS).strings
-
     @cached_property
     def _whole(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self._flags)
@@ -57,17 +49,28 @@ class Caseless(Gated):
     """A pattern that disregards case. It is tried on small letters first, where the engine passes over a way that
     cannot fit at once, at a third of the cost."""
 
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._whole.search(text) if self._fits_small(text) else None
+
     def match(self, text: str) -> re.Match[str] | None:
-        return self._whole.match(text) if self._may_fit_start(text) else None
+        if not self._may_fit(text) or (text.isascii() and not self._small.match(text.lower())):
+            return None
+        return self._whole.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._whole.fullmatch(text) if self._fits_small(text) else None
+
+    def finditer(self, text: str, at: int = 0) -> Iterator[re.Match[str]]:
+        return self._whole.finditer(text, at) if self._fits_small(text) else iter(())
+
+    def findall(self, text: str) -> list[str]:
+        return self._whole.findall(text) if self._fits_small(text) else []
 
     def fits(self, text: str) -> bool:
-        return self._may_fit(text) and (text.isascii() or self._whole.search(text) is not None)
+        return self._fits_small(text) and (text.isascii() or self._whole.search(text) is not None)
 
-    def _may_fit(self, text: str) -> bool:
-        return super()._may_fit(text) and (not text.isascii() or self._small.search(text.lower()) is not None)
-
-    def _may_fit_start(self, text: str) -> bool:
-        return super()._may_fit(text) and (not text.isascii() or self._small.match(text.lower()) is not None)
+    def _fits_small(self, text: str) -> bool:
+        return self._may_fit(text) and (not text.isascii() or self._small.search(text.lower()) is not None)
 
     @cached_property
     def _small(self) -> re.Pattern[str]:

@@ -1,12 +1,16 @@
-"""Which of many strings stand in a text, found in one pass over it however many they are."""
+"""Which of many strings stand in a text, found in one pass over it however many they are, for all that ask at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from medlegal.records.needing import EDGE, is_of_word
+from medlegal.records.needing import EDGE, is_of_word, least, needed, small_pattern
+
+_LONGEST = 400  # letters of a text that is likely asked about again
+_ANYTHING = -1  # every mark is set
 
 
 class Standing:
@@ -33,3 +37,63 @@ class Standing:
 def _is_edge(text: str, at: int) -> bool:
     """Whether a word begins or ends there."""
     return (at > 0 and is_of_word(text[at - 1])) != (at < len(text) and is_of_word(text[at]))
+
+
+class Gate:
+    """Tells at little cost that a pattern which disregards case fits nowhere in a text.
+
+    A text with other letters than those of English is let through.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        _Gates.all.append(self)
+
+    def lets(self, text: str) -> bool:
+        """False only where the pattern cannot fit."""
+        if len(text) > _LONGEST:
+            return (
+                not self._strings or not text.isascii() or any(map(text.lower().__contains__, self._strings))
+            )
+        return not self._marks or self._marks & _seen_in(text) != 0
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        return needed(small_pattern(self._pattern))
+
+    @cached_property
+    def _strings(self) -> tuple[str, ...]:
+        return least(string.replace(EDGE, "") for string in self.needs)
+
+    @cached_property
+    def _marks(self) -> int:
+        """One for each string, as all gates number them."""
+        _Gates.know()
+        return sum(_Gates.marks[string] for string in self.needs)
+
+
+class _Gates:
+    """The strings of all gates. They are gathered when one is first asked, and again when others have come."""
+
+    all: list[Gate] = []
+    marks: dict[str, int] = {}
+    _standing = Standing(())
+
+    @classmethod
+    def know(cls) -> None:
+        strings = {string for gate in cls.all for string in gate.needs}
+        if strings - cls.marks.keys():
+            cls.marks |= {
+                new: 1 << at for at, new in enumerate(sorted(strings - cls.marks.keys()), len(cls.marks))
+            }
+            cls._standing = Standing(cls.marks)
+            _seen_in.cache_clear()
+
+    @classmethod
+    def marks_in(cls, text: str) -> int:
+        return sum(map(cls.marks.__getitem__, cls._standing.in_text(text)))
+
+
+@lru_cache(maxsize=4096)
+def _seen_in(text: str) -> int:
+    return _Gates.marks_in(text.lower()) if text.isascii() else _ANYTHING
