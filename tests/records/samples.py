@@ -162,19 +162,19 @@ def garbage_layer_pdf(text: str) -> bytes:
         return saved(pdf)
 
 
-def form_pdf() -> bytes:
+def form_pdf(name: str = PATIENT) -> bytes:
     """A form whose values stand in its fields alone."""
     with pikepdf.open(
         io.BytesIO(pdf_of("REQUEST FOR AUTHORIZATION (DWC Form RFA)\nEmployee name:\nDate of request:"))
     ) as pdf:
-        fields = [("name", PATIENT, (200, 711, 500, 726)), ("date", "07/08/2022", (200, 696, 500, 710))]
+        fields = [("name", name, (200, 711, 500, 726)), ("date", "07/08/2022", (200, 696, 500, 710))]
         notes = [
             pdf.make_indirect(
                 Dictionary(
-                    Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=name, V=value, Rect=list(box), F=4
+                    Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=title, V=value, Rect=list(box), F=4
                 )
             )
-            for name, value, box in fields
+            for title, value, box in fields
         ]
         pdf.pages[0].obj.Annots = pdf.make_indirect(pikepdf.Array(notes))
         pdf.Root.AcroForm = Dictionary(Fields=pikepdf.Array(notes), NeedAppearances=True)

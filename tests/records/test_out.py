@@ -246,10 +246,11 @@ def with_empty_looks(form: bytes) -> bytes:
         return samples.saved(pdf)
 
 
-@pytest.mark.parametrize("form", [samples.form_pdf(), with_empty_looks(samples.form_pdf())])
-def test_what_was_typed_into_a_form_stands_on_its_page_in_the_packet(tmp_path, form):
+@pytest.mark.parametrize("name", [samples.PATIENT, "Nguyễn Thị Ánh Đào", "Աննա Сергеева"])
+@pytest.mark.parametrize("left", [bytes, with_empty_looks])
+def test_what_was_typed_into_a_form_stands_on_its_page_in_the_packet(tmp_path, left, name):
     """Also where the form leaves the look of its fields to whoever shows it, or an empty one was left."""
-    samples.put(tmp_path / "in", a__pdf=form)
+    samples.put(tmp_path / "in", a__pdf=left(samples.form_pdf(name)))
     reading = read_files([tmp_path / "in"], work=tmp_path / "work")
 
     assert compile_packet(reading, tmp_path / "packet.pdf") == []
@@ -257,6 +258,6 @@ def test_what_was_typed_into_a_form_stands_on_its_page_in_the_packet(tmp_path, f
         page = packet[len(packet) - 1]
         said = page.get_textpage().get_text_range()
         drawn = page.render(scale=1).to_numpy()
-    assert samples.PATIENT in said and "07/08/2022" in said
+    assert name in said and "07/08/2022" in said
     high = drawn.shape[0]
     assert (drawn[high - 726 : high - 711, 200:300] < 128).any()
