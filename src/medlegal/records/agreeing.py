@@ -36,15 +36,19 @@ def claim_agrees(sight: Sight, known: Identity) -> bool | None:
 def record_agrees(sight: Sight, known: Identity) -> bool | None:
     """False where the office that keeps the patient under one number has another here; None where none is told.
 
-    The social security number counts as one that every office keeps.
+    The social security number counts as one that every office keeps, and so does a number that several tell.
     """
     security = security_agrees(sight, known)
     if security is not None:
         return security
-    numbers = _numbers_kept(office_of(sight), known) if sight.record_numbers else ()
-    if not numbers:
+    here = [*sight.record_numbers, *(sight.account_numbers if known.is_accounted else ())]
+    numbers = _numbers_kept(office_of(sight), known) if here else ()
+    if not numbers and known.everywhere:
+        here = [one for one in here if abs(len(one) - len(known.everywhere)) <= 1 and _is_clear(sight)]
+        numbers = [known.everywhere]
+    if not numbers or not here:
         return None
-    alike = max(fuzz.ratio(here, number) for here in sight.record_numbers for number in numbers)
+    alike = max(fuzz.ratio(one, number) for one in here for number in numbers)
     return True if alike >= _SAME_NUMBER else False if alike < _OTHER_NUMBER else None
 
 
@@ -53,8 +57,11 @@ def security_agrees(sight: Sight, known: Identity) -> bool | None:
     if known.security_end is None or not sight.security_ends:
         return None
     apart = min(Levenshtein.distance(known.security_end, end) for end in sight.security_ends)
-    is_clear = sight.page.text_from == "layer" or sight.page.sure >= _READ_WELL
-    return True if not apart else False if apart > 1 and is_clear else None
+    return True if not apart else False if apart > 1 and _is_clear(sight) else None
+
+
+def _is_clear(sight: Sight) -> bool:
+    return sight.page.text_from == "layer" or sight.page.sure >= _READ_WELL
 
 
 def _numbers_kept(office: str, known: Identity) -> Collection[str]:

@@ -12,10 +12,11 @@ from medlegal.records.vocabulary import pattern
 
 _CLAIM = pattern("identity", "claim", after=r"(?P<number>(?=[A-Z0-9-]*\d{3})[A-Z0-9][A-Z0-9-]{4,22})")
 _NO = r"(?: ?(?:#|no\b|number|id\b))"
+_FIGURES = r"\.?\s*[:#=]*\s*(?P<number>\d{5,12}|\d{2,4} \d{4,6}(?=\s*$|\s{3}))\b"
 _RECORD = Caseless(
-    rf"(?<![a-z])(?:mrn|mr{_NO}?|med(?:ical)?\.? rec(?:ord)?s?{_NO}?|(?:patient|pt){_NO}|chart{_NO}|acct{_NO}?"
-    rf"|account{_NO}?)\.?\s*[:#=]*\s*(?P<number>\d{{5,12}}|\d{{2,4}} \d{{4,6}}(?=\s*$|\s{{3}}))\b"
+    rf"(?<![a-z])(?:mrn|mr{_NO}?|med(?:ical)?\.? rec(?:ord)?s?{_NO}?|(?:patient|pt){_NO}|chart{_NO}){_FIGURES}"
 )
+_ACCOUNT = Caseless(rf"(?<![a-z])(?:acct|account){_NO}?{_FIGURES}")
 _SECURITY = re.compile(
     r"(?:\b(?i:ssn?|soc(?:ial)?\.? ?sec(?:urity)?(?: (?:no|number|#))?)\b\W{0,4}"
     r"(?i:last (?:4|four)|ends?(?: in)?)?\W{0,6}"
@@ -42,7 +43,16 @@ def claim_numbers_in(lines: Sequence[str]) -> list[str]:
 
 def record_numbers_in(lines: Sequence[str]) -> list[str]:
     """Numbers by which an office keeps its patients, in the order in which they stand."""
-    found = [match["number"].replace(" ", "") for line in lines for match in _RECORD.finditer(line)]
+    return _numbers_after(_RECORD, lines)
+
+
+def account_numbers_in(lines: Sequence[str]) -> list[str]:
+    """Numbers by which an office keeps its bills, of a patient or of a visit."""
+    return _numbers_after(_ACCOUNT, lines)
+
+
+def _numbers_after(label: Caseless, lines: Sequence[str]) -> list[str]:
+    found = [match["number"].replace(" ", "") for line in lines for match in label.finditer(line)]
     return list(dict.fromkeys(found))
 
 

@@ -25,6 +25,7 @@ _AGED = Caseless(
 _MISTER = re.compile(r"\b(?:Mr|Sr)\.? (?P<man>[\w'’-]+)|\b(?:Ms|Mrs|Miss|Sra)\.? (?P<woman>[\w'’-]+)")
 _TOP = 40  # lines
 _FEWEST, _MOST_OF, _FEWEST_OF_ALL = 2, 0.8, 4
+_OWNER, _SEVERAL = 4, 3  # letters of an office's name by which its owner is told, owners
 _YOUNGEST = 14  # years of age at an injury
 _EARLIER, _LATER = 12, 20  # years around the injury in which records are written
 
@@ -42,6 +43,8 @@ class Identity:
     )  # numbers by the office that keeps them
     is_man: bool | None = None
     security_end: str | None = None  # the last four figures of the social security number
+    everywhere: str | None = None  # the one number by which offices of several owners keep the patient
+    is_accounted: bool = False  # bills are kept by that number as well
 
     @property
     def latest_birth(self) -> date | None:
@@ -73,6 +76,7 @@ def identity_of(sights: Sequence[Sight], name: str, expected: Expected | None = 
         and (near is None or not sight.births or not near.isdisjoint(sight.births))
     ]
     kept = Counter((office_of(sight), number) for sight in own for number in sight.record_numbers)
+    everywhere = _kept_everywhere(own)
     records: dict[str, set[str]] = {}
     for (office, number), times in kept.items():
         if times >= _FEWEST:
@@ -86,6 +90,8 @@ def identity_of(sights: Sequence[Sight], name: str, expected: Expected | None = 
         {office: frozenset(numbers) for office, numbers in records.items()},
         _is_man(own, name),
         _agreed(end for sight in own for end in sight.security_ends),
+        everywhere,
+        any(everywhere in sight.account_numbers for sight in own),
     )
 
 
@@ -107,6 +113,22 @@ def _spoken_of(sights: Sequence[Sight], name: str) -> Iterator[Sight]:
 
 def office_of(sight: Sight) -> str:
     return (sight.facility or "").lower()
+
+
+def _kept_everywhere(own: Sequence[Sight]) -> str | None:
+    """The number by which most pages of several owners' offices keep the patient: a health system's, a vendor's.
+
+    Not where any other is told again, since then offices have numbers of their own.
+    """
+    told: dict[str, Counter[str]] = {}
+    for sight in own:
+        for number in sight.record_numbers:
+            told.setdefault(number, Counter())[office_of(sight)[:_OWNER]] += 1
+    most = max(told, key=lambda number: told[number].total(), default=None)
+    if most is None or len(told[most].keys() - {""}) < _SEVERAL:
+        return None
+    others = [offices.total() for number, offices in told.items() if number != most]
+    return most if max(others, default=0) < _FEWEST else None
 
 
 def sexes_on(lines: Iterable[str]) -> list[tuple[bool, int | None]]:

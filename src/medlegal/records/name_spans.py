@@ -80,8 +80,7 @@ def _commas(line: str) -> Iterator[tuple[int, int, str]]:
         if CREDENTIALED.match(line[one.end("last") :]) or _STATE.match(line[one.end("last") :]):
             continue
         lasts = one["last"].split()
-        while len(lasts) > 1 and (lasts[0].lower().strip(".") in STOP_WORDS or is_role(lasts[0])):
-            lasts = lasts[1:]
+        lasts = lasts[max((n for n, word in enumerate(lasts) if n and _is_no_last(lasts[n - 1])), default=0) :]
         firsts = one["first"].replace("^", " ").split()
         firsts = firsts[:-1] if line[one.end() : one.end() + 1] in ("#", ":") else firsts  # HOSP# 100
         cut = next((n for n, word in enumerate(firsts) if _ends(word, [])), len(firsts))
@@ -141,6 +140,11 @@ def _ends(word: str, before: list[str]) -> bool:
     )
 
 
+def _is_no_last(word: str) -> bool:
+    """True for a word that ends what stands before a last name: a label, an office's name."""
+    return _is_no_name(word) or OFFICE_WORD.fullmatch(word) is not None
+
+
 def _is_no_name(word: str) -> bool:
     return word.lower().strip(".") in STOP_WORDS or is_role(word)
 
@@ -183,9 +187,7 @@ def _turned_in_a_row(line: str, words: list[str], start: int) -> tuple[int, int,
     """FENWRIGHT ODALYS J 03/04/1961 F: the given name last, without a comma, in a row of figures."""
     at = next((n for n, word in enumerate(words) if is_given(word)), 0)
     lasts = words[max(0, at - 2) : at]
-    while lasts and (
-        lasts[0].lower() in STOP_WORDS or is_role(lasts[0]) or OFFICE_WORD.fullmatch(lasts[0].lower())
-    ):
+    while lasts and _is_no_last(lasts[0]):
         lasts = lasts[1:]
     name = person_named(f"{' '.join(lasts)}, {words[at]}") if lasts and words[at].isupper() else None
     end = (

@@ -34,6 +34,7 @@ _DEGREES = re.compile(
 _BESIDE = re.compile(
     r"\s\|\s|\s(?=\d{2,6} [A-Z])|\s(?:CLIA|Tel|Phone|Fax|T|F)\b[ :.]*(?=[(\d])|\s(?=\(\d{3}\))|\s(?=P\.?O\.? Box)"
     r"|\s(?=(?:DEPARTMENT|Department) (?:OF|of)\b)|\s{2,}|\s(?=(?:Patient|Name|DOB|MRN|Date|Employee|Claimant)\b)"
+    r"|\s(?=[A-Z][\w'’-]+, ?[A-Z][\w'’-]+ (?:[A-Z]\.? )?(?:MRN?|DOB|D\.O\.B|Acct)\b)"
 )
 _PAPER_AFTER = re.compile(  # Selma Sports & Spine Therapy Daily Note; Clovis Surgery Center - Recovery Record
     r"\s+(?:[-–|:]\s+(?:[A-Z][\w/&-]*\s+)*"

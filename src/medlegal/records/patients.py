@@ -65,10 +65,6 @@ _CLINICAL = frozenset(
         "return_to_work",
     ]
 )
-_RECORD = Caseless(
-    r"\b(?:mrn|mr ?#|med(?:ical)?\.? rec\w*|patient (?:id|no|number|#)|chart (?:no|number|#)"
-    r"|ssn?|soc\w*\.? ?sec\w*)"
-)
 _DEAR = re.compile(r"\s*Dear (?:Mr|Mrs|Ms|Miss)\b")
 _CLIENT = Caseless(r"\b(?:client|counsel|attorney|esq)")
 _MERELY_ADDRESSED = 1.0
@@ -176,9 +172,7 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
         if birth is False:
             is_slip = is_nearly_the_birth(sight, known) or not is_far(sight, known)
             return claim is not True and not (is_slip and _may_be_a_slip(sight, known))
-        is_numbered = (
-            claim is not True and record_agrees(sight, known) is False and _RECORD.fits(_text(sight))
-        )
+        is_numbered = claim is not True and record_agrees(sight, known) is False
         return birth is None and (is_numbered or (claim is False and injury_disagrees(sight, known)))
     if _is_the_same(named, known) or _is_read_alike(sight, named, known):
         if birth is None and claim is not True and record_agrees(sight, known) is False:

@@ -44,7 +44,7 @@ _BARE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:^|\s+)([A-Z][a-z]+)(Name|[A-Z][A-Za-z]+)=")
-_CARET = re.compile(r"(?<=[A-ZÀ-Ý]{2})[\^/4“”\"~](?=[A-ZÀ-Ý]{3})")
+_CARET = re.compile(r"(?<=[A-ZÀ-Ý]{2})[\^/4“”\"~‘’'`*|\\](?=[A-ZÀ-Ý]{3})")
 _NUMBERED_BOX = re.compile(r"^\s*\d{1,2}[a-z]?[.)]?\s*$")
 _BILINGUAL = Gated(rf"^\s*\d{{0,2}}[.)]?\s*Name\.\s*Nombre[.:]*\s*(?P<name>{NAME})")
 _APART = (

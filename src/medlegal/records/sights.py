@@ -10,7 +10,13 @@ from functools import cached_property
 
 from medlegal.records.beginnings import is_addressed_head, is_greeting, is_labelled_head, is_mail_head
 from medlegal.records.dating import Dated, dated_lines
-from medlegal.records.identity import claim_numbers_in, days_of, record_numbers_in, security_ends_in
+from medlegal.records.identity import (
+    account_numbers_in,
+    claim_numbers_in,
+    days_of,
+    record_numbers_in,
+    security_ends_in,
+)
 from medlegal.records.kind_words import kinds_by_words
 from medlegal.records.kinds import Kind, title_of
 from medlegal.records.margins import is_margin
@@ -175,6 +181,10 @@ class Sight:
     @cached_property
     def record_numbers(self) -> list[str]:
         return record_numbers_in(self.lines)
+
+    @cached_property
+    def account_numbers(self) -> list[str]:
+        return account_numbers_in(self.lines)
 
     @cached_property
     def security_ends(self) -> list[str]:
