@@ -17,6 +17,7 @@ from medlegal.records.vocabulary import WORDS, any_of
 
 Role = Literal["patient", "helper", "kin", ""]
 
+_DAY_RUN_ON = re.compile(r"(?<=[^\W\d_]{2})(?=\d{1,2}[/-]\d{1,2}[/-]\d{2})")
 _SPACE = re.compile(r"\s{3,}|\||\t|\)(?=\s{2})")
 _KIN: frozenset[str] = frozenset(WORDS["roles"]["kin"])
 _OF_SENTENCES = frozenset({"with", "that", "was", "is", "and", "or", "has", "when"})
@@ -123,7 +124,7 @@ def _everybody_in(lines: tuple[str, ...]) -> Sequence[Somebody]:
     found = []
     for at, line in enumerate(lines):
         written, since = _FILE_NAME.sub(", ", line), 0
-        written = mended(written) if _has_digit(written) else written
+        written = _apart(written) if _has_digit(written) else written
         for start, end, name in spans(written):
             if written[end : end + 1] == ":":
                 continue
@@ -154,9 +155,14 @@ def is_initialled(name: str) -> bool:
     return name[1:3] == ". "
 
 
+def _apart(line: str) -> str:
+    """Figures in words read as letters, and a day that runs on from a name apart from it: AMPARO12/21/88."""
+    return mended(_DAY_RUN_ON.sub(" ", line))
+
+
 def names_in(line: str) -> Iterator[str]:
     """Whatever is a name in its place, whoever it is of: a word is a given name, or a comma turns it."""
-    written = mended(line) if any(sign.isdigit() for sign in line) else line
+    written = _apart(line) if _has_digit(line) else line
     for start, _, name in spans(written):
         is_turned = COMMA.match(written, start) is not None and len(name.split()) < _MOST_PARTS
         if is_turned or any(map(is_given, name.split())):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -75,7 +75,8 @@ def identity_of(sights: Sequence[Sight], name: str, expected: Expected | None = 
         and is_same_person(sight.patient.name, name)
         and (near is None or not sight.births or not near.isdisjoint(sight.births))
     ]
-    kept = Counter((office_of(sight), number) for sight in own for number in sight.record_numbers)
+    spoken_of = [sight for sight in sights if _is_spoken_of(sight, name)]
+    kept = Counter((office_of(one), number) for one in (*own, *spoken_of) for number in one.record_numbers)
     everywhere = _kept_everywhere(own)
     records: dict[str, set[str]] = {}
     for (office, number), times in kept.items():
@@ -83,7 +84,7 @@ def identity_of(sights: Sequence[Sight], name: str, expected: Expected | None = 
             records.setdefault(office, set()).add(number)
     return Identity(
         name,
-        _born(sights, own, name, expected),
+        _born(sights, own, spoken_of, expected),
         _told_again(number for sight in own for number in sight.claim_numbers)
         | (expected.claims if expected else frozenset()),
         _told_again(on for sight in own for on in sight.injuries),
@@ -95,20 +96,21 @@ def identity_of(sights: Sequence[Sight], name: str, expected: Expected | None = 
     )
 
 
-def _born(sights: Sequence[Sight], own: Sequence[Sight], name: str, expected: Expected | None) -> date | None:
+def _born(
+    sights: Sequence[Sight], own: Sequence[Sight], spoken_of: Sequence[Sight], expected: Expected | None
+) -> date | None:
     agreed = _agreed(on for sight in own for on in sight.births) or _agreed(
-        on for sights_of in (own, _spoken_of(sights, name)) for sight in sights_of for on in sight.births
+        on for sight in (*own, *spoken_of) for on in sight.births
     )
     if expected is None or (expected.born is None and own):
         return agreed or _of_all(sights)
     return agreed if agreed and expected.born and agreed in slips_of(expected.born) else expected.born
 
 
-def _spoken_of(sights: Sequence[Sight], name: str) -> Iterator[Sight]:
-    """Pages that tell births and name the patient without a label."""
-    for sight in sights:
-        if sight.births and sight.patient is None and may_be_about(sight.lines, name):
-            yield sight
+def _is_spoken_of(sight: Sight, name: str) -> bool:
+    """True for a page that tells births or numbers, and names the patient without a label."""
+    tells = sight.patient is None and (sight.births or sight.record_numbers)
+    return bool(tells) and may_be_about(sight.lines, name)
 
 
 def office_of(sight: Sight) -> str:

@@ -33,6 +33,7 @@ _ILLEGIBLE = 0.45  # below what a page is set to that a person should read
 _AT_THE_TOP = 0.3  # what a name loses by standing some lines below the top
 _FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "sr", "sra")
 _COULD_BE, _ALIKE = 55, 88  # of 100
+_BEGINNING = 3  # letters of a given name that were read rightly
 _FIRST_LETTERS = 4  # of a last name that was cut short
 _LONG, _SLIPS_ALIKE, _RUBBLE_ALIKE, _EXACT = 5, 72, 62, 100  # letters; of 100
 _SHORTEST, _SOMEWHAT_ALIKE, _RATHER_ALIKE = 3, 45, 58
@@ -256,9 +257,10 @@ def _is_wholly_another(named: Named, known: Identity) -> bool:
 
 def _may_be_badly_read(named: Named, known: Identity) -> bool:
     """True when a badly read name could still be the patient's."""
-    return (
-        fuzz.token_sort_ratio(" ".join(name_parts(named.name)), " ".join(name_parts(known.name))) >= _COULD_BE
-    )
+    here, own = name_parts(named.name), name_parts(known.name)
+    if here and not _is_listed(named) and here[0][:_BEGINNING] == own[0][:_BEGINNING]:
+        return True  # Doles Vref of Dolores Vandermeer
+    return fuzz.token_sort_ratio(" ".join(here), " ".join(own)) >= _COULD_BE
 
 
 def _is_confirmed(sight: Sight, named: Named) -> bool:
