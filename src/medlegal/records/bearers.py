@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from medlegal.records.given import may_be_called
 from medlegal.records.name_spans import is_role
 from medlegal.records.names import CREDENTIAL, LAST_NAME, NAME, mended, name_parts, person_named, plainly
-from medlegal.records.offices import OFFICE_WORD
+from medlegal.records.offices import is_office_below
 
 _TOP, _NEAR_TOP = 14, 8  # lines
 _SAME, _OTHER, _UNLIKE = 88, 60, 70  # of 100
@@ -125,4 +125,4 @@ def _is_credentialed(lines: Sequence[str], last: str) -> bool:
 def _is_of_an_office(lines: Sequence[str], at: int) -> bool:
     """True for a name over that of an office: whose people are addressed there."""
     below = lines[at + 1] if at + 1 < len(lines) else ""
-    return any(OFFICE_WORD.fullmatch(word.strip(",.").lower()) for word in below.split()) or "," in below[-5:]
+    return is_office_below(below) or "," in below[-5:]

@@ -14,7 +14,7 @@ from medlegal.records.sights import Sight
 from medlegal.records.sparing import Caseless
 from medlegal.records.written_days import dates_in
 
-_BADLY_READ = 0.5
+_BADLY_READ = 0.45  # below what a page is set to that a person should read
 _MOST_SLIPS, _MOST_SLIPS_READ = 2, 3  # figures of a birth, typed and read from a picture
 _NEAR, _UNDER = 2, 4  # lines
 _SAYS_BIRTH = Caseless(r"\b(?:birth|dob|d\.o\.b|born|nacimiento|nac\.|b-?date)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from medlegal.records.desk import is_badly_read
 from medlegal.records.doubtful import is_in_doubt, tells_of
@@ -34,18 +34,14 @@ def doubts_of(
     document: Document,
     sights: Sequence[Sight],
     known: Identity | None,
-    unfamiliar: Container[tuple[str, int]] = (),
 ) -> tuple[str, ...]:
-    """The doubtful parts of a document by name, in this order: kind, date, author, patient, text.
-
-    `unfamiliar` are the pages of whose words the packet knows too few.
-    """
+    """The doubtful parts of a document by name, in this order: kind, date, author, patient, text."""
     doubted = {
         "kind": document.sure < SURE_KIND or document.kind == OTHER,
         "date": document.is_date_doubtful or document.dated_on is None,
         "author": document.author is None and document.kind not in _UNSIGNED,
         "patient": document.is_other_patient or (known is not None and _is_of_unsure_person(sights, known)),
-        "text": any(is_badly_read(sight.page) or sight.page.key in unfamiliar for sight in sights),
+        "text": any(is_badly_read(sight.page) for sight in sights),
     }
     return tuple(name for name, is_doubted in doubted.items() if is_doubted)
 

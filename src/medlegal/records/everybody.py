@@ -12,11 +12,12 @@ from medlegal.records.addressed import closes_before
 from medlegal.records.given import is_given
 from medlegal.records.name_spans import COMMA, CREDENTIALED, HELPER, SUBJECT, WEAKLY, spans
 from medlegal.records.names import CREDENTIAL, mended
-from medlegal.records.offices import OFFICE_WORD
+from medlegal.records.offices import OFFICE_WORD, is_office_below
 from medlegal.records.vocabulary import WORDS, any_of
 
 Role = Literal["patient", "helper", "kin", ""]
 
+_DENIES = re.compile(r"\bnot?\b(?! *[.:#])", re.IGNORECASE)  # sample, not a real patient; but: Claim no.
 _DAY_RUN_ON = re.compile(r"(?<=[^\W\d_]{2})(?=\d{1,2}[/-]\d{1,2}[/-]\d{2})")
 _SPACE = re.compile(r"\s{3,}|\||\t|\)(?=\s{2})")
 _KIN: frozenset[str] = frozenset(WORDS["roles"]["kin"])
@@ -287,6 +288,7 @@ def _by_label_above(lines: Sequence[str], at: int, line: str, start: int) -> Rol
     if stack:
         return _by_label(lines, at - 1, stack[0])
     is_head = not any(sign.isdigit() or sign == ":" for sign in above) and len(above) < _LONGEST_HEAD
+    is_head = is_head and not _DENIES.search(above)
     words = _WORD.findall(above.lower()) if is_head else []
     return next((role for word in words if (role := _by_label((), 0, word))), "")
 
@@ -300,7 +302,7 @@ def _labels_above(lines: Sequence[str], at: int) -> list[str]:
 
 
 def _is_label(line: str) -> bool:
-    if len(line) > _LONGEST_LABEL or any(sign.isdigit() for sign in line):
+    if len(line) > _LONGEST_LABEL or _DENIES.search(line) or any(sign.isdigit() for sign in line):
         return False
     return line.rstrip().endswith(":") or (":" not in line and len(_WORD.findall(line)) <= _FEW_WORDS // 2)
 
@@ -309,7 +311,7 @@ def _by_neighbours(lines: Sequence[str], at: int, line: str, end: int) -> Role:
     """By what follows: a birth or an age, a party's name for it, a job beneath; what closes a letter stands before."""
     below = lines[at + 1] if at + 1 < len(lines) else ""
     alone = not line[end:].strip(" ,.)|")
-    if alone and (_AFTER_HELPER.match(below) or OFFICE_WORD.search(below)) and not _IDENTITY.search(below):
+    if alone and (_AFTER_HELPER.match(below) or is_office_below(below)) and not _IDENTITY.search(below):
         return "helper"
     if alone and _PARTY.match(below):
         return "patient"

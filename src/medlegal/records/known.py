@@ -90,7 +90,7 @@ def identity_of(sights: Sequence[Sight], name: str, expected: Expected | None = 
         _told_again(on for sight in own for on in sight.injuries),
         {office: frozenset(numbers) for office, numbers in records.items()},
         _is_man(own, name),
-        _agreed(end for sight in own for end in sight.security_ends),
+        _security_end(own),
         everywhere,
         any(everywhere in sight.account_numbers for sight in own),
     )
@@ -147,6 +147,13 @@ def sexes_on(lines: Iterable[str]) -> list[tuple[bool, int | None]]:
 def _agreed(told: Iterable[T]) -> T | None:
     most = Counter(told).most_common(1)
     return most[0][0] if most and most[0][1] >= _FEWEST else None
+
+
+def _security_end(own: Sequence[Sight]) -> str | None:
+    """The end that pages of several days tell, where no other is told again; a repeat adds nothing."""
+    told = Counter(end for end, _ in {(end, one.dated_on) for one in own for end in one.security_ends})
+    again = [end for end, times in told.items() if times >= _FEWEST]
+    return again[0] if len(again) == 1 else None
 
 
 def _of_all(sights: Sequence[Sight]) -> date | None:

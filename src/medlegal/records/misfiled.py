@@ -14,7 +14,8 @@ from medlegal.records.patients import is_of_another, speaks_of
 from medlegal.records.sights import Sight
 
 _STRONG_TITLE = 9.0
-_EDGE = 3  # lines
+_EDGE, _HEAD = 3, 5  # lines
+_STATE = re.compile(r"(?:\w{0,2}tate of|\w{0,3}tado de) ca\w+", re.IGNORECASE)
 _AT_THE_END = re.compile(r"\s(\d{1,3}) ?(?:of|/) ?(\d{1,3})$")
 Key = tuple[str, int]
 
@@ -92,7 +93,10 @@ def _names_no_other(first: Sight, sight: Sight) -> bool:
 
 
 def _is_of_its_own(first: Sight, sight: Sight) -> bool:
-    """True where a strong title of another kind stands on a page that nothing counts to the first one."""
+    """True where a strong title of another kind, or a State's form, stands on a page that counts to no first."""
+    is_counted = sight.page_of is not None and sight.page_of.total is not None
+    if not is_counted and any(map(_STATE.match, sight.lines[:_HEAD])):
+        return True
     if (
         sight.title is None
         or sight.title.weight < _STRONG_TITLE

@@ -80,7 +80,9 @@ def _commas(line: str) -> Iterator[tuple[int, int, str]]:
         if CREDENTIALED.match(line[one.end("last") :]) or _STATE.match(line[one.end("last") :]):
             continue
         lasts = one["last"].split()
-        lasts = lasts[max((n for n, word in enumerate(lasts) if n and _is_no_last(lasts[n - 1])), default=0) :]
+        lasts = lasts[
+            max((n for n, word in enumerate(lasts) if n and _is_no_last(lasts[n - 1])), default=0) :
+        ]
         firsts = one["first"].replace("^", " ").split()
         firsts = firsts[:-1] if line[one.end() : one.end() + 1] in ("#", ":") else firsts  # HOSP# 100
         cut = next((n for n, word in enumerate(firsts) if _ends(word, [])), len(firsts))

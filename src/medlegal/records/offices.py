@@ -70,6 +70,10 @@ _BARE_LABEL = re.compile(  # EMPLOYER Quail Ridge Logistics
 _TITLE_AND_DAY = re.compile(  # Progress note 08/28/2019 Motion Forward Physical Therapy
     r"^[A-Z][a-z]+(?: [a-z]+){0,3}[,:]? \d{1,2}[/-]\d{1,2}[/-](?:\d\d)?\d\d (?=[A-Z])"
 )
+_A_TITLE = Caseless(
+    r"\b(?:evaluation|report|(?:re-?)?exam(?:ination)?|notes?|consultation|summary|history|record|form|study|results?|log"
+    r"|questionnaire)\W*(?:page \d+)?$"
+)
 _WHOSE = re.compile(  # what stands on the line above somebody else's name
     r"(?:\d{1,2}[.)] ?)?(?:insurer|employer|carrier|claims? administrator|payer|bill(?:ed)? to|insured|mail to|ship to)"
     r"\b[\w ,/&'()]*:?",
@@ -81,6 +85,11 @@ _WHOSE = re.compile(  # what stands on the line above somebody else's name
 def names_office(line: str) -> bool:
     """True where a word for an office stands in the line."""
     return OFFICE_WORD.fits(line)
+
+
+def is_office_below(line: str) -> bool:
+    """True for the office beneath the name of who belongs to it; a document's title may hold such words as well."""
+    return names_office(line) and not _A_TITLE.fits(line)
 
 
 def facility_in(lines: Sequence[str]) -> str | None:

@@ -18,6 +18,8 @@ from medlegal.records.sparing import Caseless
 _ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ALIKE, _SOMEWHAT = 80, 50  # of 100
 _TOP, _FOOT = 9, 5  # lines
+_FEW_LETTERS = 60
+_A_NUMBER = re.compile(r"\d[\d/-]{2}")
 _GOES_TO = Caseless(r"\s*(?:to|from|attn|attention|sent to|cc|hello|hi|dear)\b\s*:?")
 _NO_DEGREE = (
     r"(?!(?:m\.? ?[da]|d\.? ?[oc]|p\.? ?[at]|r\.? ?n|n\.? ?p|j\.? ?d|l\.? ?v|o\.? ?[dt])\b)"  # Quiroz, M.D.
@@ -42,7 +44,14 @@ def another_on(lines: Sequence[str], patient: str) -> Somebody | None:
     if len({_last(one.name) for one in rest}) > 1:
         rest = [one for one in rest if not _is_of_the_letter(lines, one)]
     is_alone = len({_last(one.name) for one in rest}) == 1
-    return rest[0] if is_alone and rest[0].is_given and not _SENT.fits("\n".join(lines[:_TOP])) else None
+    tells = is_alone and rest[0].is_given and not _is_signature(lines)
+    return rest[0] if tells and not _SENT.fits("\n".join(lines[:_TOP])) else None
+
+
+def _is_signature(lines: Sequence[str]) -> bool:
+    """True for a page that holds little more than the name of who signed there: the end of a letter."""
+    text = " ".join(lines)
+    return len(text) < _FEW_LETTERS and _A_NUMBER.search(text) is None
 
 
 def _is_of_the_letter(lines: Sequence[str], one: Somebody) -> bool:

@@ -31,7 +31,6 @@ class Packet:
     patient: str | None = None
     expected: Expected | None = None  # whose records were asked for, where that is known
     known: Identity | None = None  # what its pages agree on about that patient
-    unfamiliar: frozenset[tuple[str, int]] = frozenset()  # pages whose words the packet does not know
     latest: Latest = field(default_factory=lambda: Latest(_LINES_KEPT))
 
     def add(self, page: Page) -> None:
@@ -96,7 +95,14 @@ def mark_near_repeats(packet: Packet) -> None:
         for sight in packet.sights
     ]
     packet.pages = with_near_repeats(packet.pages, compared)
-    packet.unfamiliar = unfamiliar_pages([one.page for one in compared], [one.tokens for one in compared])
+    unfamiliar = unfamiliar_pages([one.page for one in compared], [one.tokens for one in compared])
+    packet.pages = [_unsure(page) if page.key in unfamiliar else page for page in packet.pages]
+    for sight in packet.sights:
+        sight.page = _unsure(sight.page) if sight.page.key in unfamiliar else sight.page
+
+
+def _unsure(page: Page) -> Page:
+    return page.changed(sure=min(page.sure, UNSURE))
 
 
 def find_facts(packet: Packet) -> None:
@@ -137,12 +143,8 @@ def _whom(sights: Sequence[Sight], known: Identity) -> str | None:
 
 def tell_doubts(packet: Packet) -> None:
     packet.documents = [
-        replace(one, doubts=doubts_of(one, sights, packet.known, packet.unfamiliar))
+        replace(one, doubts=doubts_of(one, sights, packet.known))
         for one, sights in zip(packet.documents, packet.parted, strict=True)
-    ]
-    packet.pages = [
-        page.changed(sure=min(page.sure, UNSURE)) if page.key in packet.unfamiliar else page
-        for page in packet.pages
     ]
 
 

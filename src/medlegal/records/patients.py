@@ -18,7 +18,7 @@ from medlegal.records.everybody import Somebody
 from medlegal.records.given import is_given
 from medlegal.records.initials import are_initials_of, initials_on
 from medlegal.records.known import Identity, sexes_on
-from medlegal.records.names import is_same_person, name_parts, plainly
+from medlegal.records.names import WITH_CREDENTIALS, is_same_person, name_parts, plainly
 from medlegal.records.others import another_on, could_be, is_helper, is_written_short, may_be_about
 from medlegal.records.persons import Named
 from medlegal.records.plausible import is_wordlike
@@ -66,6 +66,7 @@ _CLINICAL = frozenset(
         "return_to_work",
     ]
 )
+_INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’]|D['’]).*[a-zà-ÿ][A-Z]")
 _DEAR = re.compile(r"\s*Dear (?:Mr|Mrs|Ms|Miss)\b")
 _CLIENT = Caseless(r"\b(?:client|counsel|attorney|esq)")
 _MERELY_ADDRESSED = 1.0
@@ -81,7 +82,7 @@ def is_of_another(sight: Sight, known: Identity) -> bool:
 
 def _is_by_signs(sight: Sight, known: Identity) -> bool:
     """True where a page that tells nothing of the patient has other initials, or lists several people."""
-    if sight.is_transcript or sight.page.sure < _BADLY_READ or agrees(sight, known):
+    if sight.is_transcript or sight.page.sure < _ILLEGIBLE or agrees(sight, known):
         return False
     letters = initials_on(sight.lines)
     is_other = bool(letters) and not any(are_initials_of(one, known.name) for one in letters)
@@ -198,6 +199,7 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
         _is_confirmed(sight, named)
         and not _is_cut_short(sight, named, known)
         and not (sight.page.sure < _BADLY_READ and (_is_garbled(named, known) or not _is_listed(named)))
+        and not (sight.page.text_from == "ocr" and not _is_listed(named) and _is_mixed(named.name))
         and not speaks_of(sight, known.name)
         and not is_written_short(sight.lines, known.name)
     )
@@ -316,6 +318,12 @@ def _is_listed(named: Named) -> bool:
     return any(map(is_given, named.name.split()))
 
 
+def _is_mixed(name: str) -> bool:
+    """True for large and small letters as they are read where a hand wrote: HiMherte Ten; LAME Lamp."""
+    words = [word for word in name.split() if len(word) >= _SHORTEST]
+    return len({word.isupper() for word in words}) > 1 or any(map(_INNER_CAPITAL.match, words))
+
+
 def _is_garbled(named: Named, known: Identity) -> bool:
     """True for a name on a badly read page that is no name, or of which every part is somewhat like the patient's."""
     own, here = name_parts(known.name), name_parts(named.name)
@@ -347,8 +355,13 @@ def speaks_of(sight: Sight, patient: str) -> bool:
         _stands_in(first, words) and _stands_in(last, words)
         for line in sight.lines
         if last[:3] in (words := plainly(line)) or first[:3] in words
-        if not _RELATED.search(line)
+        if not (_RELATED.search(line) or _is_credentialed(line, patient))
     )
+
+
+def _is_credentialed(line: str, patient: str) -> bool:
+    """True where the name is a physician's who bears the patient's: Odalys Fenwright, M.D."""
+    return any(is_same_person(one["name"], patient) for one in WITH_CREDENTIALS.finditer(line))
 
 
 def _stands_in(part: str, text: str) -> bool:

@@ -134,7 +134,7 @@ def _patients(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     for label in _PATIENT_LABEL.finditer(line):
         yield from _labelled(lines, at, line, label)
     if ":" in line or ";" in line:
-        yield from _badly_labelled(at, line)
+        yield from _badly_labelled(lines, at, line)
     else:
         yield from _plainly_labelled(lines, at, line)
     yield from _boxed(lines, at, line)
@@ -242,14 +242,14 @@ def _in_next_row(lines: Sequence[str], at: int, line: str, label: re.Match[str])
             yield Named(name, at, 4.0)
 
 
-def _badly_labelled(at: int, line: str) -> Iterator[Named]:
+def _badly_labelled(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
     """A name after a label that resembles one of a patient: Patlent Nane."""
     head, _, after = line.replace(";", ":", 1).partition(":")
     head = head.strip().lower()
     if not 5 <= len(head) <= 18 or _PATIENT_LABEL.match(line):
         return
     if any(fuzz.ratio(head, plain) >= _LIKE_A_LABEL for plain in _PLAIN_LABELS):
-        named = NAME_START.match(_NEXT_LABEL.split(mended(after))[0].split("   ")[0])
+        named, _ = _name_after(lines, at, line, mended(after))
         if named and (name := person_named(named["name"])):
             yield Named(name, at, 3.5)
 
