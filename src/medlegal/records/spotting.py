@@ -187,7 +187,8 @@ class Spotter:
         for one, way in ways:
             if one not in sure:
                 likely.setdefault(one, {})[way] = None
-        return Look(text, sure, {one: list(ways) for one, ways in likely.items()})
+        in_order = {one: [way for way in one.ways if way in ways] for one, ways in likely.items()}
+        return Look(text, sure, in_order)
 
     def _know(self, one: Cue, way: Way) -> None:
         for string in way.exact:
