@@ -12,7 +12,7 @@ from medlegal.records.needing import EDGE, letters_of, needed
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.persons import _PATIENT_LABEL
 from medlegal.records.sparing import Caseless
-from medlegal.records.spotting import Spotter, cue
+from medlegal.records.spotting import Spotter, any_cue, cue
 from medlegal.records.standing import Gate
 from medlegal.records.unlabelled import _VERSUS
 
@@ -98,3 +98,9 @@ def test_a_pattern_that_spares_the_engine_finds_what_the_plain_one_finds(data):
         assert (found and found.span()) == (expected and expected.span())
     assert [one.span() for one in spared.finditer(text)] == [one.span() for one in plain.finditer(text)]
     assert spared.fits(text) == (plain.search(text) is not None)
+
+
+def test_ways_that_may_fit_come_in_the_order_in_which_the_cue_names_them():
+    one = any_cue(["report of (?:the )?injury", "(?:final )?report", "injury", r"\d+ report"])
+
+    assert Spotter([one]).look_at("final report of injury").ways(one) == list(one.ways)

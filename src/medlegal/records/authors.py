@@ -15,6 +15,7 @@ from medlegal.records.addressed import (
     is_subject,
 )
 from medlegal.records.names import (
+    CREDENTIAL,
     NAME,
     NAME_START,
     WITH_CREDENTIALS,
@@ -56,9 +57,7 @@ _SIGNED_MORE, _SIGNER, _SENDER, _DECLARANT = 4.0, 5.0, 4.5, 6.0
 _LEAST_IN_LETTER = 2.0
 _ALONE_SHARE, _HALF, _LAST_LINES = 0.6, 0.45, 6
 _NAME_ALONE = 2.5
-_CAPITALS = re.compile(  # begins with a class of letters: that is what the engine skips to quickly
-    r"[A-Z](?:\.? ?[A-Z]|(?<=\bP)(?:h|sy)|(?<=\bE)(?:d|sq)|(?<=\bA)(?:u|ttorney))"
-)
+_DEGREE = re.compile(rf"\s{CREDENTIAL}")
 _SIGNED = re.compile(r"^(?:by|signed|signature)\s*:?\s*_*\s*", re.IGNORECASE)
 _LONGEST_NAME = 34
 _UNSIGNED = frozenset(
@@ -101,7 +100,7 @@ def _authors(lines: Sequence[str], at: int, line: str, kind: str) -> Iterator[tu
     for label in _AUTHOR_LABEL.finditer(line):
         if _may_announce(line) and (found := _labelled(lines, at, line, label, kind)):
             yield found
-    if _CAPITALS.search(line):
+    if _DEGREE.search(line):
         for named in WITH_CREDENTIALS.finditer(line):
             if found := _with_degree(lines, at, line, named, kind):
                 yield found

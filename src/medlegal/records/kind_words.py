@@ -50,12 +50,18 @@ def kinds_by_words(text: str) -> dict[str, float]:
     words = _TOKEN.findall(text)
     in_row = f" {' '.join(words)} "
     found = defaultdict[str, float](float)
-    for word in dict.fromkeys(words):
+    for word in filter(_tells, dict.fromkeys(words)):
         for known in (*_known(word), *_begun_by(word, in_row)):
             for kind, weight in _WEIGHTS[known].items():
                 found[kind] += weight
     share = _HALF / (_HALF + max(found.values(), default=0.0))
     return {kind: share * weight for kind, weight in found.items()}
+
+
+@lru_cache(maxsize=16384)
+def _tells(word: str) -> bool:
+    """Whether some kind names it, its stem, or words that begin with it."""
+    return word in _BEGUN or bool(_known(word))
 
 
 @lru_cache(maxsize=16384)

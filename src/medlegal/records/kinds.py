@@ -311,10 +311,10 @@ def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
 
 def _naming(line: str) -> Iterator[tuple[Cues, re.Match[str], float]]:
     """Kinds whose names stand in a line of small letters, with the longest name and what share of a title it is."""
-    likely = _TITLES.look_at(line).likely
+    look = _TITLES.look_at(line)
     for cues in CUES:
         for name, share in ((cues.title, 1.0), (cues.vague, VAGUE)):
-            found = _longest(likely[name], line) if name in likely else None
+            found = _longest(look.ways(name), line) if name is not None and name in look else None
             if found is not None:
                 yield cues, found, share
                 break
@@ -360,6 +360,7 @@ def _stands_alone(line: str, named: re.Match[str]) -> bool:
     return not (before[-1:].isalnum() or after[:1].isalpha()) and len(named.group().strip()) > 1
 
 
+@lru_cache(maxsize=4096)
 def _is_heading(line: str) -> bool:
     letters = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
     capital = sum(word[0].isupper() for word in letters)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from medlegal.records.names import is_same_person, name_parts
 from medlegal.records.others import may_be_about
 from medlegal.records.reading import Expected
 from medlegal.records.sights import Sight
-from medlegal.records.sparing import Caseless
+from medlegal.records.sparing import Caseless, Gated
 from medlegal.records.written_days import slips_of
 
 T = TypeVar("T")
@@ -22,7 +21,7 @@ _AGED = Caseless(
     r"\b(?P<age>\d{2})[ -]?(?:year|yr|y)s?[ -]?(?:old|o)\b,? (?:(?!man\b|woman\b)[\w-]+ ){0,3}?"
     r"(?P<sex>man|male|gentleman|woman|female|lady)\b"
 )
-_MISTER = re.compile(r"\b(?:Mr|Sr)\.? (?P<man>[\w'’-]+)|\b(?:Ms|Mrs|Miss|Sra)\.? (?P<woman>[\w'’-]+)")
+_MISTER = Gated(r"\b(?:Mr|Sr)\.? (?P<man>[\w'’-]+)|\b(?:Ms|Mrs|Miss|Sra)\.? (?P<woman>[\w'’-]+)")
 _TOP = 40  # lines
 _FEWEST, _MOST_OF, _FEWEST_OF_ALL = 2, 0.8, 4
 _OWNER, _SEVERAL = 4, 3  # letters of an office's name by which its owner is told, owners

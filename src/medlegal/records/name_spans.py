@@ -76,7 +76,7 @@ def _mister(line: str) -> Iterator[tuple[int, int, str]]:
 
 def _commas(line: str) -> Iterator[tuple[int, int, str]]:
     """Fenwright, Odalys; FENWRIGHT^ODALYS^J; from the word after a label on."""
-    for one in COMMA.finditer(line):
+    for one in COMMA.finditer(line) if "," in line or "^" in line else ():
         if CREDENTIALED.match(line[one.end("last") :]) or _STATE.match(line[one.end("last") :]):
             continue
         lasts = one["last"].split()

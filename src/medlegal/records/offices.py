@@ -32,9 +32,9 @@ _DEGREES = re.compile(
     r"\b(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|Board|Fellow|Diplomate|License|Specialty|Surgery|Surgeon|Examiner|Adjuster|Manager|Director|Attorney|Representative|Supervisor|Specialist|Coordinator|Assistant)\b"
 )
 _BESIDE = re.compile(
-    r"\s\|\s|\s(?=\d{2,6} [A-Z])|\s(?:CLIA|Tel|Phone|Fax|T|F)\b[ :.]*(?=[(\d])|\s(?=\(\d{3}\))|\s(?=P\.?O\.? Box)"
-    r"|\s(?=(?:DEPARTMENT|Department) (?:OF|of)\b)|\s{2,}|\s(?=(?:Patient|Name|DOB|MRN|Date|Employee|Claimant)\b)"
-    r"|\s(?=[A-Z][\w'’-]+, ?[A-Z][\w'’-]+ (?:[A-Z]\.? )?(?:MRN?|DOB|D\.O\.B|Acct)\b)"
+    r"\s(?:\|\s|(?=\d{2,6} [A-Z])|(?:CLIA|Tel|Phone|Fax|T|F)\b[ :.]*(?=[(\d])|(?=\(\d{3}\))|(?=P\.?O\.? Box)"
+    r"|(?=(?:DEPARTMENT|Department) (?:OF|of)\b)|\s+|(?=(?:Patient|Name|DOB|MRN|Date|Employee|Claimant)\b)"
+    r"|(?=[A-Z][\w'’-]+, ?[A-Z][\w'’-]+ (?:[A-Z]\.? )?(?:MRN?|DOB|D\.O\.B|Acct)\b))"
 )
 _PAPER_AFTER = re.compile(  # Selma Sports & Spine Therapy Daily Note; Clovis Surgery Center - Recovery Record
     r"\s+(?:[-–|:]\s+(?:[A-Z][\w/&-]*\s+)*"
@@ -217,6 +217,7 @@ def _office_in(line: str, last: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _name_alone(line: str) -> str:
     """The line up to where a street, a telephone or a label begins beside the name."""
     name = _BESIDE.split(_own_cell(line))[0].strip(" |,-–")
@@ -238,7 +239,9 @@ def _whole_name(lines: Sequence[str], at: int) -> str:
     goes_on = len(after.split()) <= 2 and _GENERIC.fullmatch(after) and not names_office(line)
     if goes_on and names_office(after) and title_of([line]) is None and re.search(r"[a-z]", line):
         return f"{line} {after}"
-    is_open = _UNFINISHED.fits(line) or (line.endswith(",") and _FORM_ALONE.fullmatch(after))
+    is_open = (line.endswith(("f", "F", "&")) and _UNFINISHED.fits(line)) or (
+        line.endswith(",") and _FORM_ALONE.fullmatch(after)
+    )
     return f"{line} {after}" if is_open and 0 < len(after) <= 60 else line
 
 

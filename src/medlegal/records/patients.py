@@ -43,10 +43,9 @@ _LABELS_OF_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(r"\b\d{1,3}[- ]year[- ]old\b", re.IGNORECASE)
-_RELATED = re.compile(
+_RELATED = Caseless(
     r"\b(?:emergency contact|next of kin|spouse|wife|husband|mother|father|son|daughter|guarantor|subscriber"
-    r"|insured|employer|supervisor|witness|referred)\b",
-    re.IGNORECASE,
+    r"|insured|employer|supervisor|witness|referred)\b"
 )
 _CLINICAL = frozenset(
     [
@@ -93,9 +92,7 @@ def _is_by_signs(sight: Sight, known: Identity) -> bool:
 
 def sex_or_age_differs(sight: Sight, known: Identity) -> tuple[bool, bool]:
     """Whether the page tells of the other sex, and of an age that the patient has not had since the injury."""
-    told = [
-        one for line in sight.lines[:_FIRST_PART] if not _RELATED.search(line) for one in sexes_on([line])
-    ]
+    told = [one for line in sight.lines[:_FIRST_PART] if not _RELATED.fits(line) for one in sexes_on([line])]
     sexes = {is_man for is_man, _ in told}
     ages = [age for _, age in told if age is not None]
     years = known.years
@@ -355,7 +352,7 @@ def speaks_of(sight: Sight, patient: str) -> bool:
         _stands_in(first, words) and _stands_in(last, words)
         for line in sight.lines
         if last[:3] in (words := plainly(line)) or first[:3] in words
-        if not (_RELATED.search(line) or _is_credentialed(line, patient))
+        if not (_RELATED.fits(line) or _is_credentialed(line, patient))
     )
 
 

@@ -123,7 +123,7 @@ def any_cue(patterns: Sequence[str]) -> Cue:
 
 
 def _letters(told: str) -> frozenset[str]:
-    return frozenset(must_hold(told)) or needed(spaced(told))
+    return needed(told) or frozenset(must_hold(told)) or needed(spaced(told))
 
 
 def fits_of(ways: Iterable[Way], text: str) -> Iterator[re.Match[str]]:
@@ -145,19 +145,24 @@ def spaced(pattern: str) -> str:
 class Look:
     """A text of small letters with the cues that stand there for sure, and of others the ways that may."""
 
-    def __init__(self, text: str, sure: set[Cue], likely: dict[Cue, list[Way]]) -> None:
-        self._text, self._fits, self.likely = text, dict.fromkeys(sure, True), likely
+    def __init__(self, text: str, sure: set[Cue], likely: dict[Cue, set[Way]]) -> None:
+        self._text, self._fits, self._likely = text, dict.fromkeys(sure, True), likely
 
     def __contains__(self, one: Cue) -> bool:
         """Whether the cue may fit: no other does."""
-        return one in self._fits or one in self.likely
+        return one in self._fits or one in self._likely
 
     def fits(self, one: Cue) -> bool:
         fits = self._fits.get(one)
         if fits is None:
-            ways = self.likely.get(one, ())
+            ways = self._likely.get(one, ())
             fits = self._fits[one] = any(way.stands_in(self._text) for way in ways)
         return fits
+
+    def ways(self, one: Cue) -> list[Way]:
+        """Its ways that may fit, in their order."""
+        likely = self._likely.get(one)
+        return [way for way in one.ways if way in likely] if likely else []
 
     def first(self, one: Cue) -> str | None:
         """What the cue fits there first."""
@@ -177,7 +182,7 @@ class Spotter:
         self._standing = Standing([*self._sure, *self._likely])
 
     def look_at(self, text: str) -> Look:
-        sure, likely = set[Cue](), dict[Cue, dict[Way, None]]()
+        sure, likely = set[Cue](), dict[Cue, set[Way]]()
         stands = self._standing.in_text(" ".join(text.split()))
         for string in stands:
             sure.update(self._sure.get(string, ()))
@@ -186,9 +191,8 @@ class Spotter:
             ways += self._likely.get(string, ())
         for one, way in ways:
             if one not in sure:
-                likely.setdefault(one, {})[way] = None
-        in_order = {one: [way for way in one.ways if way in ways] for one, ways in likely.items()}
-        return Look(text, sure, in_order)
+                likely.setdefault(one, set()).add(way)
+        return Look(text, sure, likely)
 
     def _know(self, one: Cue, way: Way) -> None:
         for string in way.exact:

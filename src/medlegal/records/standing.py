@@ -9,6 +9,8 @@ from ahocorasick_rs import AhoCorasick
 
 from medlegal.records.needing import EDGE, is_of_word, least, needed, small_pattern
 
+# a string; where it stands at the edge of a word, whether it begins and whether it ends with a letter of one
+_Told = tuple[str, bool | None, bool | None]
 _LONGEST = 400  # letters of a text that is likely asked about again
 _ANYTHING = -1  # every mark is set
 
@@ -17,26 +19,30 @@ class Standing:
     """Knows strings of small letters; EDGE at an end of one stands for the edge of a word."""
 
     def __init__(self, strings: Iterable[str]) -> None:
-        by_letters: dict[str, list[tuple[bool, bool, str]]] = {}
+        told: dict[str, list[_Told]] = {}
         for string in dict.fromkeys(strings):
+            letters = string.replace(EDGE, "")
             before, after = string.startswith(EDGE), string.endswith(EDGE)
-            by_letters.setdefault(string.replace(EDGE, ""), []).append((before, after, string))
-        self._told = list(by_letters.values())
-        self._automaton = AhoCorasick(list(by_letters))
+            told.setdefault(letters, []).append(
+                (
+                    string,
+                    is_of_word(letters[0]) if before else None,
+                    is_of_word(letters[-1]) if after else None,
+                )
+            )
+        self._told = list(told.values())
+        self._automaton = AhoCorasick(list(told))
 
     def in_text(self, text: str) -> set[str]:
         """Those of the strings that stand in the text."""
-        found = set[str]()
+        found, told = set[str](), self._told
         for which, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for before, after, string in self._told[which]:
-                if (not before or _is_edge(text, start)) and (not after or _is_edge(text, end)):
+            for string, begins, ends in told[which]:
+                if (begins is None or begins is not (start > 0 and is_of_word(text[start - 1]))) and (
+                    ends is None or ends is not (end < len(text) and is_of_word(text[end]))
+                ):
                     found.add(string)
         return found
-
-
-def _is_edge(text: str, at: int) -> bool:
-    """Whether a word begins or ends there."""
-    return (at > 0 and is_of_word(text[at - 1])) != (at < len(text) and is_of_word(text[at]))
 
 
 class Gate:

@@ -18,6 +18,7 @@ from medlegal.records.names import (
 )
 from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.sparing import Caseless, Gated
+from medlegal.records.standing import Gate
 
 _YOUR_CLAIM = Caseless(
     r"\byour (?:[\w'’-]+ ){0,3}(?:claim|injury|benefits|appointment|weekly|employer|examination|evaluation|doctor"
@@ -39,6 +40,7 @@ _BESIDE_IDENTITY = Gated(
     rf"^(?:\d{{1,2}}[.)]\s*)?(?P<name>{NAME})[\s,|;(]+"
     rf"(?=.{{0,60}}(?:\b(?:DOB|D\.O\.B|MRN|born|birth ?date|[Dd]ate of [Bb]irth|Birth)\b|\bMR ?#))"
 )
+_NAMES_IDENTITY = Gate(r"DOB|D\.O\.B|MRN|MR ?#|born|birth")
 _HEADER = re.compile(
     rf"(?:^|\s{{3}}|\|\s*)(?P<name>(?=\w[\w'’]){LAST_NAME}(?:[,^]\s?|(?<=[A-Z]{{3}})\.\s)[A-ZÁÉÍÓÚÑ][\w'’ .-]+?)"
     r"(?=\s{3}|\s*[|(/–]|\s-\s|$|\s+(?:MRN?|DOB|Age|ID|Acct|Case|Claim|File|Sex|Visit|B|Med|Rx|Pt|Chart|FIN)\b"
@@ -187,10 +189,10 @@ def _names_applicant(line: str) -> bool:
 
 def _beside_identity(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
     """A name in a running head or before a birth: Fenwright, Odalys   MRN 100."""
-    beside = _BESIDE_IDENTITY.match(line)
+    beside = _BESIDE_IDENTITY.match(line) if _NAMES_IDENTITY.lets(line) else None
     if beside and not WITH_CREDENTIALS.match(line) and not _A_PLACE.match(line):
         yield beside["name"], 3.3
-    if _LAST_NAME_ALONE.fullmatch(line.strip()):
+    if line.rstrip().endswith(",") and _LAST_NAME_ALONE.fullmatch(line.strip()):
         line = f"{line.strip()} {''.join(lines[at + 1 : at + 2])}"
     header = _HEADER.search(line) if "," in line or "^" in line or "." in line else None
     if (
