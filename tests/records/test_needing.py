@@ -104,3 +104,13 @@ def test_ways_that_may_fit_come_in_the_order_in_which_the_cue_names_them():
     one = any_cue(["report of (?:the )?injury", "(?:final )?report", "injury", r"\d+ report"])
 
     assert Spotter([one]).look_at("final report of injury").ways(one) == list(one.ways)
+
+
+def test_what_fits_is_told_once_however_often_it_is_asked():
+    cues = [cue("pain"), cue(r"\d+ mg"), cue("he (?:denies|states) pain")]
+    look = Spotter(cues).look_at("he denies\npain")
+
+    for _ in range(2):
+        found = list(look.fitting())
+        assert len(found) == 2
+        assert set(found) == {cues[0], cues[2]}

@@ -45,6 +45,7 @@ def _weights(word: str, kinds: list[str], count: int) -> dict[str, float]:
 _WEIGHTS, _STEMS, _BEGUN = _read()
 
 
+@lru_cache(maxsize=4)  # a page that began a document is often all of it
 def kinds_by_words(text: str) -> dict[str, float]:
     """Of a text in small letters: for each kind, how much its distinct words speak for it; never more than `_HALF`."""
     words = _TOKEN.findall(text)

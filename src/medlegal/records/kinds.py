@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,6 +49,7 @@ _COLUMNS = re.compile(r"\s{3,}")
 _OPEN = re.compile(
     r"\b(?:of|or|and|for|to|the|de|del|y|para)$", re.IGNORECASE
 )  # a name that is not at its end
+_LONGEST_OPEN = 5  # letters at the end of a line
 _MOST_OVER = 3  # lines of one title
 _IN_A_CELL = 0.8
 _SEVERAL, _WITHIN = 2, 0.4  # a name below so many sections is most likely that of the next section
@@ -92,9 +94,20 @@ class Kind:
     evidence: tuple[str, ...]
 
 
+def _roles() -> dict[Cue, list[tuple[str, str]]]:
+    """For which kind a cue speaks, and how; once for each time it is named."""
+    roles = defaultdict[Cue, list[tuple[str, str]]](list)
+    for cues in CUES:
+        for role, named in (("strong", cues.strong), ("body", cues.body), ("against", cues.against)):
+            for one in named:
+                roles[one].append((cues.kind, role))
+    return roles
+
+
 _SPOTTER = Spotter(
     one for cues in CUES for one in chain(cues.strong, cues.body, cues.against, *cues.together)
 )
+_ROLES = _roles()
 _TITLES = Spotter(one for cues in CUES for one in (cues.title, cues.vague) if one is not None)
 _WORN = {name: cues.kind for cues in CUES for name in cues.worn}
 _CUES_OF = {cues.kind: cues for cues in CUES}
@@ -151,6 +164,11 @@ def _is_envelope(lines: Sequence[str]) -> bool:
 
 def _named(lines: Sequence[str]) -> dict[str, tuple[float, str]]:
     """Kinds that lines at the top name, with weight and line; below one clear title another counts half."""
+    return _named_at_top(tuple(lines[:TOP_LINES]))
+
+
+@lru_cache(maxsize=256)
+def _named_at_top(lines: tuple[str, ...]) -> dict[str, tuple[float, str]]:
     named: dict[str, tuple[float, str]] = {}
     sections = 0
     top = _before_text(lines)
@@ -203,12 +221,12 @@ class _Said:
         return cls(small, _SPOTTER.look_at(small), _headed(section_names(text.split("\n"))))
 
     def weights(self) -> dict[str, float]:
-        return {cues.kind: self._weight(cues) for cues in CUES}
+        found = Counter(role for one in self.look.fitting() for role in _ROLES.get(one, ()))
+        return {cues.kind: self._weight(cues, found) for cues in CUES}
 
-    def _weight(self, cues: Cues) -> float:
-        fits = self.look.fits
-        strong, body, against = (sum(map(fits, each)) for each in (cues.strong, cues.body, cues.against))
-        together = sum(all(map(fits, each)) for each in cues.together)
+    def _weight(self, cues: Cues, found: Counter[tuple[str, str]]) -> float:
+        strong, body, against = (found[cues.kind, role] for role in ("strong", "body", "against"))
+        together = sum(all(map(self.look.fits, each)) for each in cues.together)
         points = (
             STRONG_WEIGHT * strong + HEAD_WEIGHT * len(self.headed.get(cues.kind, ())) + BODY_WEIGHT * body
         )
@@ -277,9 +295,15 @@ def _titles(line: str) -> tuple[tuple[str, float], ...]:
 
 def _name_over(lines: Sequence[str]) -> str:
     """A name that begins in a cell of the first line and runs on into the next ones; empty where none does."""
-    begun = [cell for cell in _COLUMNS.split(lines[0].strip()) if _OPEN.search(cell)]
-    whole = begun[-1] if begun else ""
-    for line in lines[1:] if begun else ():
+    begun = [
+        cell
+        for cell in _COLUMNS.split(lines[0].strip())
+        if _OPEN.search(cell, max(0, len(cell) - _LONGEST_OPEN))
+    ]
+    if not begun:
+        return ""
+    whole = begun[-1]
+    for line in lines[1:]:
         whole = f"{whole} {line.strip()}"
         if not _OPEN.search(line):
             break

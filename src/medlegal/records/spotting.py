@@ -159,6 +159,10 @@ class Look:
             fits = self._fits[one] = any(way.stands_in(self._text) for way in ways)
         return fits
 
+    def fitting(self) -> Iterator[Cue]:
+        """All cues that fit, in no order."""
+        return filter(self.fits, {*self._fits, *self._likely})
+
     def ways(self, one: Cue) -> list[Way]:
         """Its ways that may fit, in their order."""
         likely = self._likely.get(one)

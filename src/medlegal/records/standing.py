@@ -36,11 +36,12 @@ class Standing:
     def in_text(self, text: str) -> set[str]:
         """Those of the strings that stand in the text."""
         found, told = set[str](), self._told
+        around = f" {text} "
         for which, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for string, begins, ends in told[which]:
-                if (begins is None or begins is not (start > 0 and is_of_word(text[start - 1]))) and (
-                    ends is None or ends is not (end < len(text) and is_of_word(text[end]))
-                ):
+                if begins is not None and begins is ((sign := around[start]).isalnum() or sign == "_"):
+                    continue
+                if ends is None or ends is not ((sign := around[end + 1]).isalnum() or sign == "_"):
                     found.add(string)
         return found
 
