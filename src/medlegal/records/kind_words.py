@@ -6,19 +6,21 @@ import math
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
+from itertools import chain, pairwise
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&/.#-][^\W_]+)*")
 _ANY_ENDING = "*"
 _SHORTEST_STEM, _LONGEST_STEM = 3, 14
+_START, _MOST_NEIGHBOURS = 2, 4  # letters of a second word; words in a row
 _NEIGHBOURS = 1.3  # how much more words beside each other weigh than one word
 _HALF = 6.0  # the weight of the strongest kind at which a text is long enough that its words count half
 
 
-def _read() -> tuple[dict[str, dict[str, float]], frozenset[str], dict[str, tuple[str, ...]]]:
-    """For each word its kinds with weights; stems; and for a word that begins neighbours, these, spaced."""
+def _read() -> tuple[dict[str, dict[str, float]], frozenset[str], dict[str, dict[str, tuple[str, ...]]]]:
+    """For each word its kinds with weights; stems; and neighbours by their first word and the second's start."""
     told = tomllib.loads(resources.files(__package__).joinpath("kind_words.toml").read_text(encoding="utf-8"))
     kinds = defaultdict[str, list[str]](list)
     for kind, words in told.items():
@@ -26,11 +28,17 @@ def _read() -> tuple[dict[str, dict[str, float]], frozenset[str], dict[str, tupl
             if word:
                 kinds[word].append(kind)
     weights = {word: _weights(word, named, len(told)) for word, named in kinds.items()}
-    begun = defaultdict[str, list[str]](list)
+    begun = defaultdict[str, dict[str, tuple[str, ...]]](dict)
     for word in filter(_is_spaced, weights):
-        begun[word.split()[0]].append(word)
-    stems = frozenset(word[:-1] for word in weights if word.endswith(_ANY_ENDING) and not _is_spaced(word))
-    return weights, stems, {first: tuple(words) for first, words in begun.items()}
+        first, second, *_ = word.split()
+        others = begun[first]
+        others[second[:_START]] = (*others.get(second[:_START], ()), word)
+    stems = frozenset(word[:-1] for word in weights if _is_open(word) and not _is_spaced(word))
+    return weights, stems, dict(begun)
+
+
+def _is_open(known: str) -> bool:
+    return known.endswith(_ANY_ENDING)
 
 
 def _is_spaced(word: str) -> bool:
@@ -45,24 +53,27 @@ def _weights(word: str, kinds: list[str], count: int) -> dict[str, float]:
 _WEIGHTS, _STEMS, _BEGUN = _read()
 
 
-@lru_cache(maxsize=4)  # a page that began a document is often all of it
-def kinds_by_words(text: str) -> dict[str, float]:
-    """Of a text in small letters: for each kind, how much its distinct words speak for it; never more than `_HALF`."""
+def known_words(text: str) -> tuple[str, ...]:
+    """Of a text in small letters: the words and neighbours that some kind names, each once, in order."""
     words = _TOKEN.findall(text)
-    in_row = f" {' '.join(words)} "
+    found = dict.fromkeys(chain.from_iterable(map(_known, dict.fromkeys(words))))
+    for at, (first, second) in enumerate(pairwise(words)):
+        if first in _BEGUN and (likely := _BEGUN[first].get(second[:_START])):
+            row = " ".join(words[at : at + _MOST_NEIGHBOURS]) + " "
+            for known in likely:
+                if row.startswith(known[:-1] if _is_open(known) else f"{known} "):
+                    found[known] = None
+    return tuple(found)
+
+
+def kinds_by_words(words: Iterable[str]) -> dict[str, float]:
+    """For each kind how much these known words speak for it; never more than `_HALF`."""
     found = defaultdict[str, float](float)
-    for word in filter(_tells, dict.fromkeys(words)):
-        for known in (*_known(word), *_begun_by(word, in_row)):
-            for kind, weight in _WEIGHTS[known].items():
-                found[kind] += weight
+    for word in words:
+        for kind, weight in _WEIGHTS[word].items():
+            found[kind] += weight
     share = _HALF / (_HALF + max(found.values(), default=0.0))
     return {kind: share * weight for kind, weight in found.items()}
-
-
-@lru_cache(maxsize=16384)
-def _tells(word: str) -> bool:
-    """Whether some kind names it, its stem, or words that begin with it."""
-    return word in _BEGUN or bool(_known(word))
 
 
 @lru_cache(maxsize=16384)
@@ -73,9 +84,3 @@ def _known(word: str) -> tuple[str, ...]:
         *filter(_WEIGHTS.__contains__, (word,)),
         *(stem + _ANY_ENDING for stem in stems if stem in _STEMS),
     )
-
-
-def _begun_by(word: str, in_row: str) -> Iterator[str]:
-    for known in _BEGUN.get(word, ()):
-        if (f" {known[:-1]}" if known.endswith(_ANY_ENDING) else f" {known} ") in in_row:
-            yield known

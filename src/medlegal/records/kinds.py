@@ -13,13 +13,13 @@ from itertools import chain, islice
 from rapidfuzz import fuzz, process
 
 from medlegal.records.kind_cues import CUES, SAYS, Cues
-from medlegal.records.kind_words import kinds_by_words
+from medlegal.records.kind_words import kinds_by_words, known_words
 from medlegal.records.section_names import section_names
 from medlegal.records.sparing import Caseless
 from medlegal.records.spotting import Cue, Look, Spotter, Way, fits_of
 from medlegal.records.vocabulary import pattern
 
-__all__ = ["CUES", "OTHER", "SAYS", "Kind", "kind_of_document", "said_in", "title_of"]
+__all__ = ["CUES", "MOST_PAGES", "OTHER", "SAYS", "Kind", "kind_of_document", "said_in", "title_of"]
 
 OTHER = "other"
 TOP_LINES = 14
@@ -122,13 +122,18 @@ def title_of(lines: Sequence[str]) -> Kind | None:
     return Kind(kind, weight, line, (line,))
 
 
-def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
-    """The kind of a document from its pages' lines: its title first, then its form and what it speaks of."""
+def kind_of_document(pages: Sequence[Sequence[str]], words: Iterable[Iterable[str]] | None = None) -> Kind:
+    """The kind of a document from its pages' lines: its title first, then its form and what it speaks of.
+
+    `words` are those that each of its first pages is known by, where they were looked for before.
+    """
     if len(pages) == 1 and _is_envelope(pages[0]):
         return Kind("correspondence", _OF_AN_ENVELOPE, None, ("addresses and no more",))
     named = _named(pages[0] if pages else ())
     said = _Said.of([line for page in pages[:MOST_PAGES] for line in page])
-    by_words = kinds_by_words(said.text)
+    by_words = kinds_by_words(
+        dict.fromkeys(chain.from_iterable(words)) if words is not None else known_words(said.text)
+    )
     weights = {
         cues.kind: (PLAIN_WORDS_WEIGHT if cues.is_plain else WORDS_WEIGHT) * by_words.get(cues.kind, 0.0)
         for cues in CUES
@@ -141,13 +146,13 @@ def kind_of_document(pages: Sequence[Sequence[str]]) -> Kind:
     if weights[kind] < LEAST_WEIGHT:
         return Kind(OTHER, 0.1, None, ())
     name, line = named.get(kind, (0.0, ""))
-    words = islice(filter(None, chain([line], said.words(_CUES_OF[kind]))), _MOST_EVIDENCE)
+    evidence = islice(filter(None, chain([line], said.words(_CUES_OF[kind]))), _MOST_EVIDENCE)
     sure = surety(weights)
     return Kind(
         kind,
         sure if _is_agreed(kind, by_words, name) else min(sure, _UNAGREED),
         None,
-        tuple(" ".join(word.split()) for word in words),
+        tuple(" ".join(word.split()) for word in evidence),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from medlegal.records.authors import author_in
 from medlegal.records.dating import chosen_date
 from medlegal.records.documents import heading_of
-from medlegal.records.kinds import OTHER, SAYS, kind_of_document
+from medlegal.records.kinds import MOST_PAGES, OTHER, SAYS, kind_of_document
 from medlegal.records.offices import (
     biller_in,
     employer_in,
@@ -58,7 +58,7 @@ def facts_of(sights: Sequence[Sight]) -> Document:
     """What the pages of a document, in order, tell by themselves: all but its number and its day."""
     pages = [sight.lines for sight in sights]
     legible = [sight for sight in sights if sight.page.sure >= _ILLEGIBLE]
-    kind = kind_of_document(pages)
+    kind = kind_of_document(pages, [sight.words for sight in sights[:MOST_PAGES]])
     patient = _patient(legible)
     author = author_in([sight.lines for sight in legible], kind.kind, patient) if legible else None
     lines = [line for page in pages for line in page]

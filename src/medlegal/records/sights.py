@@ -17,7 +17,7 @@ from medlegal.records.identity import (
     record_numbers_in,
     security_ends_in,
 )
-from medlegal.records.kind_words import kinds_by_words
+from medlegal.records.kind_words import kinds_by_words, known_words
 from medlegal.records.kinds import Kind, title_of
 from medlegal.records.margins import is_margin
 from medlegal.records.numbered import without_line_numbers
@@ -153,9 +153,14 @@ class Sight:
         return title_of(self.lines)
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words on it that speak for some kind of paper."""
+        return known_words("\n".join(self.lines).lower())
+
+    @cached_property
     def speaks_of(self) -> dict[str, float]:
         """How much its words speak for each kind of paper."""
-        return kinds_by_words("\n".join(self.lines).lower())
+        return kinds_by_words(self.words)
 
     @cached_property
     def dates(self) -> list[Dated]:
