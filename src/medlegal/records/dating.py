@@ -60,6 +60,14 @@ _FEWEST_SPOKEN = 2
 _FIGURES = re.compile(r"(\d(?<![\d/.-].)\d?)[/.-](\d\d?)[/.-](?:19|20)\d\d(?!\d)")
 _MONTHS, _FEWEST_DAYS = 12, 2  # so many different days above the twelfth leave no doubt
 _ALONE_WEIGHT, _TEXT_WEIGHT, _TITLE_WEIGHT, _ENTRY_WEIGHT = 5.5, 0.3, 5.0, 4.0
+_PLACED_WEIGHT, _HEAD_LINES = 3.2, 4  # of a day in a cell of its own at the very top
+_CELL_ENDS = re.compile(
+    r"\s{3}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?$", re.IGNORECASE
+)
+_AFTER_A_DAY = re.compile(r"\s*(?:$|\s{3}|(?:at |@ )?\d\d?:?\d\d\b)")
+_OF_ITS_LINE = frozenset(
+    {MENTION, "other_event", "machine"}
+)  # what a label in the line above or beneath cannot be
 _SURE_ALONE, _LEAST_MARGIN = 3.0, 0.5  # a weak date counts only where no other stands near it in weight
 
 
@@ -201,7 +209,8 @@ def _label_at(
     if (near := _label_near(lines, at, start, end, found)) is not None:
         name, less = near
         weight = _WEIGHTS[name]
-        return name, weight - less if weight > 0 else weight
+        if weight > 0 or name not in _OF_ITS_LINE:
+            return name, weight - less if weight > 0 else weight
     return _unlabelled(lines, at, start, end)
 
 
@@ -213,6 +222,8 @@ def _unlabelled(lines: Sequence[str], at: int, start: int, end: int) -> tuple[st
         return ENTRY, _ENTRY_WEIGHT
     if _SIGNED_BY.search(lines[at][:start]) and not after.strip(" .)"):
         return "signature", _WEIGHTS["signature"]
+    if at < _HEAD_LINES and _CELL_ENDS.search(lines[at][:start]) and _AFTER_A_DAY.match(lines[at][end:]):
+        return "placed", _PLACED_WEIGHT
     words = re.findall(r"[^\W\d_]{3,}", lines[at][:start])
     if at < 8 and not after.strip(" .)") and words and all(word[0].isupper() for word in words):
         return "title", _TITLE_WEIGHT

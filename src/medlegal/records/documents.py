@@ -22,10 +22,21 @@ _COUNTED = re.compile(
 _FEW_LINES = 8  # a sheet with so little on it is a cover or separator
 _CLEARLY_SAID = 5.0  # the weight of two turns of its own form and a little more
 _PAGES_BACK = 3
-_FEWEST_WORDS = 1.0  # weight of words that must speak for some kind
+_FEWEST_WORDS = 1.5  # weight of words that must speak for some kind
 # How much speaks for a new document, by how alike what both speak of is at least: of 3,900 pages of invented packets
-# 2 in 3 first pages are under 0.3, and 1 in 130 that go on.
-_BY_LIKENESS = ((0.7, -1.0), (0.6, -0.5), (0.5, 0.0), (0.4, 0.3), (0.3, 1.5), (0.2, 3.5), (-1.0, 4.5))
+# 2 in 3 first pages are under 0.3, and 1 in 130 that go on; what is quite alike may be the next paper of its kind.
+_BY_LIKENESS = (
+    (0.97, 0.0),
+    (0.7, -1.0),
+    (0.6, -0.5),
+    (0.5, 0.0),
+    (0.4, 0.3),
+    (0.3, 1.5),
+    (0.2, 4.0),
+    (0.1, 6.5),
+    (-1.0, 8.0),
+)
+_COUNTS_ON, _COUNTED_ON = -4.0, 1.5  # weight of a page's number that follows; what its words count for then
 _OTHER_FILE = 2.0  # how much more must speak for going on in the next file
 
 
@@ -56,9 +67,10 @@ def is_next_picture(last: Page, page: Page) -> bool:
 def break_weight(document: Sequence[Sight], sight: Sight) -> float:
     """How much speaks for a new document (above 0) or for the same (below)."""
     last = document[-1]
+    by_numbers, by_words = _by_page_numbers(document, sight), _by_words(document, sight)
     return (
         -0.2
-        + _by_page_numbers(document, sight)
+        + by_numbers
         + _by_title(document, sight)
         + _by_letterhead(document, sight)
         + _by_beginning(document, sight)
@@ -67,7 +79,7 @@ def break_weight(document: Sequence[Sight], sight: Sight) -> float:
         + _by_patient(document, sight)
         + _by_flow(last, sight)
         + _by_make(last, sight)
-        + _by_words(document, sight)
+        + (min(by_words, _COUNTED_ON) if by_numbers <= _COUNTS_ON else by_words)
     )
 
 

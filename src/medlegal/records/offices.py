@@ -27,6 +27,7 @@ _EMPLOYER = Caseless(
     r"(?:\s*:\s*|\.\s|\s{3,}|(?<=name)\s)(?P<name>[A-Z][^|:;]{3,70})"
 )
 _BILLER = Caseless(r"\b33[.)]? billing provider(?: info)?(?: & ph\.? ?#?)?[\s:]+(?P<name>[A-Z][^|:;]{3,70})")
+_CELLS = re.compile(r"\s{3,}")
 _NEXT_CELL = re.compile(r"\s{3,}|\s+\b(?:Phone|Fax|Tel|Date|DOB|Address|Contact)\b")
 _DEGREES = re.compile(
     r"\b(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|Board|Fellow|Diplomate|License|Specialty|Surgery|Surgeon|Examiner|Adjuster|Manager|Director|Attorney|Representative|Supervisor|Specialist|Coordinator|Assistant)\b"
@@ -125,7 +126,9 @@ def facility_in(lines: Sequence[str]) -> str | None:
 
 
 def _is_of_another(lines: Sequence[str], at: int) -> bool:
-    """True beneath a form's label for the insurer or employer."""
+    """True beneath or beside a form's label for the insurer or employer."""
+    if len(cells := _CELLS.split(lines[at].strip())) > 1 and _WHOSE.fullmatch(cells[0]):
+        return True
     above = re.split(r"\s{3,}", lines[at - 1].strip())[0] if at else ""
     return _WHOSE.fullmatch(above) is not None
 
@@ -220,10 +223,16 @@ def _office_in(line: str, last: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _name_alone(line: str) -> str:
     """The line up to where a street, a telephone or a label begins beside the name."""
-    name = _BESIDE.split(_own_cell(line))[0].strip(" |,-–")
+    name = _without_what_follows(_BESIDE.split(_own_cell(line))[0].strip(" |,-–"))
     before = _PAPER_AFTER.sub("", name)
     is_name = " " in before and names_office(before) and not _GENERIC.fullmatch(before)
     return before if is_name else name
+
+
+def _without_what_follows(name: str) -> str:
+    """The office without what a dash parts from it: what the paper is called."""
+    office, _, other = name.partition(" - ")
+    return office if other and names_office(office) and not names_office(other) else name
 
 
 def _own_cell(line: str) -> str:
