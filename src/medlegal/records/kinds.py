@@ -58,10 +58,7 @@ _WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"
 _BEND = 3.5  # so that of the documents under 0.6 about every second is right, on transcribed reports
 _MARKS = " -–—_=*|•~.'"
 _FEWEST_WORN, _WORN_LIKENESS = 11, 84.0  # letters; of 100
-_PLAIN_NAME, _NAME = (
-    9.5,
-    7.0,
-)  # weights of a line that is a kind's name and no more, and of one that is mostly so
+_PLAIN_NAME, _NAME = 9.5, 7.0  # weights of a line that is a kind's name alone, and mostly
 _UNAGREED = 0.55  # sure of a kind for which few words speak
 _CLEAR = 6.0  # weight of a title that leaves no doubt
 _TOWN = re.compile(r"[A-Za-z],? (?:[A-Z]{2}|California),? \d{5}(?:-\d{4})?$")
