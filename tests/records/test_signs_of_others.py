@@ -147,3 +147,36 @@ def test_a_page_that_tells_nothing_of_the_patient_goes_to_a_person(text, is_doub
     reading = read_packet([], pages)
 
     assert ("patient" in reading.documents[-1].doubts) == is_doubted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Injection clinic 04/04/2022\n8:00 Tennant, Boyd L4-5 ESI\n8:30 Quimby, Marla R SI",
+        "CALL-BACK LIST\n[ ] R. Tennant - wants a work note",
+        "Infusion room\nChair 2: R. Tennant, ketorolac 30 mg\nNo reaction.",
+        "From: Boyd Tennant (via patient portal)\nTo: Varnum clinical pool\nThe brace rubs.",
+        "RECEIPT\nRX 82596 TENNANT/BOYD\nCOPAY 0.00",
+        "Peer-to-peer attempt\nReviewer: Ilse Varnum, MD\nMember: Tennant Boyd",
+        "Activity note\nEE TENNANT BOYD called in: check not received.",
+        "Se hace constar que el/la C. Boyd Tennant no podra laborar por 7 dias.",
+        "Field note\nCalled Mr. Tennant, left word. Mr. Tennant called back at 3.",
+        "Estimado Boyd Tennant:\nSu proxima cita es el 04/04/2022 a las 9:00.",
+    ],
+)
+def test_lists_mails_and_names_written_last_first_tell_of_another(text):
+    assert flagged(text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My supervisor was Boyd Tennant.\nI lifted it alone.",
+        "INTERPRETERS\nInterpreter: Marla Quimby, Spanish; Boyd Tennant, Punjabi",
+        "Case 39340: O.F., 51 F, DOB 03/05/1971\nRequest: lumbar MRI.",  # a slip of the pen
+        "RECEIPT\nRX 82596 FENWRIGHT/ODALYS\nFLEXION/EXTENSION full",
+        "CALL-BACK LIST\n[ ] O. Fenwright - wants a work note",
+    ],
+)
+def test_those_whom_she_names_and_her_own_rows_are_not(text):
+    assert flagged(text) == [False]

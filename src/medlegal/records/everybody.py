@@ -34,7 +34,7 @@ _FOR_A_SIDE = re.compile(
 )
 _PARTY = re.compile(
     r"[\s,()]{0,3}(?:applicant|claimant|plaintiff|petitioner|injured worker|employee\b(?!'))|\s*,?\s*\(?(?:vs?\.|-v-)\s"
-    r"|[\s,()]{0,3}vs?\s",
+    r"|[\s,()]{0,3}vs?\s|[\s,]{0,2}\((?:sent )?(?:via|through|by) (?:the )?(?:patient |my\w* ?)?(?:portal|chart)",
     re.IGNORECASE,
 )
 _IDENTITY = re.compile(
@@ -45,8 +45,17 @@ _IDENTITY = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(any_of(WORDS["roles"]["does"]), re.IGNORECASE)
-_BEFORE = re.compile(any_of(WORDS["roles"]["before"]) + r"\W*(?:(?:mr|mrs|ms|miss)\.?\s)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    any_of(WORDS["roles"]["before"])
+    + r"\W*(?:(?:el|la|los|el/la|la/el)\s)?(?:(?:mr|mrs|ms|miss|c|señora?|srta)\.?\s)?$",
+    re.IGNORECASE,
+)
+_CITIZEN = re.compile(
+    r"(?<=\b(?:el|la|al) )C\. (?=[A-ZÀ-Ý])|(?<=/la )C\. (?=[A-ZÀ-Ý])"
+)  # el C. Odalys Fenwright
 _NAME_LABEL = re.compile(r"(?:\d{1,2}[a-z]?[.)] ?)?(?:[\w']+ ){0,3}(?:name|nombre)", re.IGNORECASE)
+_GOES_ON_LIST = re.compile(r"[^:;]*;\s*")
+_SLASHED = re.compile(r"(?<![\w/])([A-ZÀ-Ý][A-ZÀ-Ý'’-]{2,})/([A-ZÀ-Ý-]{3,})(?![\w/])")
 _FILE_NAME = re.compile(r"(?<=[a-z])_(?=[A-Z])")  # Fenwright_Odalys_PR2.pdf
 _OF_A_ROW = re.compile(r"\s*(?:\d[\d:/.-]*(?: ?[ap]m?)?\s+)*")  # numbers, days and hours of a row
 _BEARER = re.compile(
@@ -73,7 +82,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Aa]n?) (?:[a-z-]+ ){0,2}(?P<what>[a-z-]{3,}),? $"
+    r"\b(?:[Tt]he|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Aa]n?) (?:[a-z-]+ ){0,2}(?P<what>(?!was\b|is\b|named\b)[a-z-]{3,}),?"
+    r"(?: (?:was|is|named))? $"
 )
 _AGAINST = re.compile(r"(?:\b(?:v\.|vs\.?|versus)|-v-)\s+$")
 _I = re.compile(r"\bI,\s*$")
@@ -124,12 +134,17 @@ def everybody_in(lines: Sequence[str]) -> Sequence[Somebody]:
 def _everybody_in(lines: tuple[str, ...]) -> Sequence[Somebody]:
     found = []
     for at, line in enumerate(lines):
-        written, since = _FILE_NAME.sub(", ", line), 0
+        written, since = _FILE_NAME.sub(", ", _SLASHED.sub(_turned_again, line) if "/" in line else line), 0
+        written = _CITIZEN.sub("", written) if " C. " in written else written
         written = _apart(written) if _has_digit(written) else written
+        last: Role = ""
         for start, end, name in spans(written):
             if written[end : end + 1] == ":":
                 continue
             role = _role(lines, at, written, since, start, end)
+            if not role and last == "helper" and _GOES_ON_LIST.fullmatch(written[since:start]):
+                role = "helper"  # Interpreters: Odalys Fenwright, Spanish; Rosa Marlowe
+            last = role
             known = _is_known(name) or _is_over_a_street(lines, at, name)
             is_turned = "," in written[start:end]
             is_said = is_turned or _is_labelled(lines, at, written[since:start], name, written[end:])
@@ -139,6 +154,11 @@ def _everybody_in(lines: tuple[str, ...]) -> Sequence[Somebody]:
                 found.append(Somebody(name, at, role, is_first, known))
             since = end
     return tuple(found)
+
+
+def _turned_again(found: re.Match[str]) -> str:
+    """FENWRIGHT/ODALYS, as airlines and pharmacies print it, with a comma; FLEXION/EXTENSION as it is."""
+    return f"{found[1]}, {found[2]}" if is_given(found[2]) else found[0]
 
 
 def _has_digit(written: str) -> bool:
@@ -231,7 +251,8 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
 def _is_introduced(before: str) -> bool:
     """True where a name is introduced by what somebody else is to the writer: my neighbor; the guard,"""
     found = _INTRODUCED.search(before)
-    return found is not None and not {found["what"].lower(), found["what"].lower().rstrip("s")} & SUBJECT
+    what = found["what"].lower() if found else "with"
+    return what not in _OF_SENTENCES and not {what, what.rstrip("s")} & SUBJECT
 
 
 def _said_before(lines: Sequence[str], at: int, line: str, start: int) -> str:

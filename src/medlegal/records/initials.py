@@ -10,7 +10,9 @@ from medlegal.records.sparing import Gated
 _WHO = r"(?i:patient|pt|client|claimant|applicant|employee|worker|examinee|subject|member|donor|iw|paciente)(?:['’]?s)?"
 _DOTTED = r"[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z]\.?(?![\w'’-])(?! [A-Z][a-z])"
 _LABELLED = (
-    Gated(rf"\b(?:{_WHO}|(?i:case|re|name))(?: (?i:name|id))?\.?\s*[:#]?\s+(?P<letters>{_DOTTED})"),
+    Gated(
+        rf"\b(?:{_WHO}|(?i:case|re|name))(?: (?i:name|id))?\.?\s*[:#]?\s+(?:\d[\d-]{{3,}}\W+)?(?P<letters>{_DOTTED})"
+    ),
     Gated(rf"\b{_WHO}\.? (?i:initials)\s*[.:#]*\s+(?P<letters>{_DOTTED}|[A-Z]{{2,3}}\b)"),
     Gated(rf"\b{_WHO}\.?\s*[:#]?\s+(?P<letters>[A-Z]{{2}})$"),
     Gated(rf"^(?P<letters>{_DOTTED})\s+(?:\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\(?\d{{1,2}}[MFmf/])"),

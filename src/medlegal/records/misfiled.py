@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from medlegal.records.agreeing import agrees
+from medlegal.records.everybody import everybody_in
+from medlegal.records.initials import are_initials_of, initials_on
 from medlegal.records.known import Identity
-from medlegal.records.names import is_same_person
+from medlegal.records.names import is_same_person, name_parts, plainly
 from medlegal.records.others import may_be_about
 from medlegal.records.patients import is_of_another, speaks_of
 from medlegal.records.sights import Sight
@@ -39,7 +41,7 @@ def _going_on(sights: Sequence[Sight], by_itself: Sequence[bool], known: Identit
             goes_on
             and _names_no_other(sights[0], sight)
             and _follows(sights[0], sight, at)
-            and _may_be_anothers(sight, known)
+            and _may_be_anothers(sights[0], sight, known)
         )
         if goes_on:
             found.add(sight.page.key)
@@ -54,7 +56,7 @@ def _numbered_on(parted: Sequence[Sequence[Sight]], other: set[Key], known: Iden
         step = after.page.stamp - before.page.stamp
         if (before.page.key not in other and before.page.key not in found) or after.page.key in other:
             continue
-        if abs(step) == 1 and _counts_on(before, after, step) and _names_nobody(after, known):
+        if abs(step) == 1 and _counts_on(before, after, step) and _names_nobody(before, after, known):
             found.add(after.page.key)
     return found
 
@@ -76,13 +78,21 @@ def _place(sight: Sight) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found and 1 <= int(found[1]) <= int(found[2]) else None
 
 
-def _names_nobody(sight: Sight, known: Identity) -> bool:
-    return sight.patient is None and _may_be_anothers(sight, known)
+def _names_nobody(before: Sight, sight: Sight, known: Identity) -> bool:
+    return sight.patient is None and _may_be_anothers(before, sight, known)
 
 
-def _may_be_anothers(sight: Sight, known: Identity) -> bool:
-    """False where the page tells the patient's name, birth, claim or number."""
-    return not (agrees(sight, known) or speaks_of(sight, known.name) or may_be_about(sight.lines, known.name))
+def _may_be_anothers(before: Sight, sight: Sight, known: Identity) -> bool:
+    """False where the page tells the patient's name, birth, claim or number, or the initials or last name alone."""
+    if agrees(sight, known) or speaks_of(sight, known.name) or may_be_about(sight.lines, known.name):
+        return False
+    if any(are_initials_of(letters, known.name) for letters in initials_on(sight.lines)):
+        return False
+    last = name_parts(known.name)[-1:]
+    called = {
+        part for one in everybody_in(sight.lines) if one.role == "patient" for part in name_parts(one.name)
+    }
+    return called.isdisjoint(last) or not set(last).isdisjoint(plainly(" ".join(before.lines)).split())
 
 
 def _names_no_other(first: Sight, sight: Sight) -> bool:

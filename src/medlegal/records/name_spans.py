@@ -19,7 +19,7 @@ _LASTS = rf"{_CAPITAL}\.?(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"
 COMMA = re.compile(rf"(?P<last>{_LASTS})(?:, ?|\^)(?P<first>{_CAPITAL}(?:[ ^]{_CAPITAL}\.?){{0,2}})")
 _RUN = re.compile(rf"{_CAPITAL}\.?(?: {{1,2}}(?:{_CAPITAL}\.?|{PARTICLE})){{1,5}}")
 _MISTER = re.compile(
-    rf"\b(?i:mr|mrs|ms|miss|sr|sra)\.? (?:(?P<first>{_CAPITAL})\.? )?"
+    rf"\b(?i:mr|mrs|ms|miss|sr|sra)\.? (?:(?P<first>[A-Z]\.|{_CAPITAL}) )?(?!(?:Mrs?|Ms|Miss|Dr)\b)"
     rf"(?P<last>(?:(?i:de|del|van|von|st\.?)(?: (?i:la|los|las|der|den))? )?{_CAPITAL})"
 )
 CREDENTIALED = re.compile(rf"[,.]?\s+{CREDENTIAL}|,\s?{CREDENTIAL}")
@@ -106,6 +106,9 @@ def _runs(line: str) -> Iterator[tuple[int, int, str]]:
             yield row
             continue
         first = next((n for n, word in enumerate(words) if is_given(word)), None)
+        if first and (turned := _turned_after_label(line, words, first, start)):
+            yield turned
+            continue
         if first is None:
             first = next((n for n, word in enumerate(words) if not _is_no_name(word)), 0)
         for word in words[:first]:
@@ -183,6 +186,20 @@ def _suing(line: str) -> Iterator[tuple[int, int, str]]:
     found = _SUES.match(line) if " v" in line.lower() else None
     if found and found["last"].lower() not in STOP_WORDS:
         yield found.start("last"), found.end("last"), found["last"]
+
+
+def _turned_after_label(line: str, words: list[str], at: int, start: int) -> tuple[int, int, str] | None:
+    """Member: Fenwright Odalys; EE FENWRIGHT ODALYS called: the given name last, right after a label."""
+    begins = next((n for n, word in enumerate(words) if not is_role(word)), 0)
+    is_labelled = begins > 0 or line[:start].rstrip().endswith((":", "#"))
+    lasts = words[begins:at]
+    if not is_labelled or len(lasts) > _WHOLE or any(map(_is_no_last, lasts)) or not lasts:
+        return None
+    if at + 1 < len(words) and not _ends(words[at + 1], words[begins : at + 1]):
+        return None  # Fenwright Odalys Marlowe
+    name = person_named(f"{' '.join(lasts)}, {words[at]}")
+    begin = line.index(lasts[0], start)
+    return (begin, line.index(words[at], begin) + len(words[at]), name) if name else None
 
 
 def _turned_in_a_row(line: str, words: list[str], start: int) -> tuple[int, int, str] | None:

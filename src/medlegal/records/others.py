@@ -34,7 +34,8 @@ def another_on(lines: Sequence[str], patient: str) -> Somebody | None:
         return None
     if is_written_short(lines, patient):
         return None
-    busy = {_last(one.name) for one in people if one.role == "helper"}
+    spoken_of = {one.name for one in people if one.role == "patient" and " " not in one.name}
+    busy = {_last(one.name) for one in people if one.role == "helper" and one.name not in spoken_of}
     kin = {one.name for one in people if one.role == "kin"}
     people = [one for one in people if _last(one.name) not in busy and one.name not in kin]
     patients = [one for one in people if one.role == "patient"]

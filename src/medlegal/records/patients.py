@@ -38,8 +38,8 @@ _FIRST_LETTERS = 4  # of a last name that was cut short
 _LONG, _SLIPS_ALIKE, _RUBBLE_ALIKE, _EXACT = 5, 72, 62, 100  # letters; of 100
 _SHORTEST, _SOMEWHAT_ALIKE, _RATHER_ALIKE = 3, 45, 58
 _LABELS_OF_A_PERSON = re.compile(
-    r"\b(?:DOB|D\.O\.B|birth|age|sex|claim|injury|DOI|D/I|MRN|MR ?#|SSN|employer|applicant|claimant|our client"
-    r"|nacimiento|lesi[oó]n)(?!\w)",
+    r"\b(?:DOB|D\.O\.B|birth|age|sex|(?:fe)?male|claim|injury|DOI|D/I|MRN|MR ?#|SSN|employer|applicant|claimant"
+    r"|our client|nacimiento|lesi[oó]n)(?!\w)",
     re.IGNORECASE,
 )
 _AGED = re.compile(r"\b\d{1,3}[- ]year[- ]old\b", re.IGNORECASE)
@@ -66,7 +66,7 @@ _CLINICAL = frozenset(
     ]
 )
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’]|D['’]).*[a-zà-ÿ][A-Z]")
-_DEAR = re.compile(r"\s*Dear (?:Mr|Mrs|Ms|Miss)\b")
+_DEAR = re.compile(r"\s*(?:Dear (?:Mr|Mrs|Ms|Miss)\b|Estimad[oa])")
 _CLIENT = Caseless(r"\b(?:client|counsel|attorney|esq)")
 _MERELY_ADDRESSED = 1.0
 _TOP, _FIRST_PART = 12, 40

@@ -20,12 +20,16 @@ _LISTS = Caseless(
     r"|census|daily|weekly|lista|pacientes|caseload|docket|calendar|ledger|payroll|run sheet|class)\b"
 )
 _SCHEDULES = Caseless(
-    r"\b(?:schedule|no.?shows?|log|worklist|census|board|calendar|messages|call sheet|agenda|roster)\b"
+    r"\b(?:schedule|no.?shows?|log|worklist|census|board|calendar|messages|call sheet|agenda"
+    r"|(?:call|phone|wait|recall)\W?(?:back)? ?list|roster)\b"
 )
 _BOOKED = re.compile(  # 7/8/25 R. Fenwright TKA; 10:15p Fenwright, R. called
-    r"\W*(?:(?i:bay|bed|room|rm|chair|lane|slot|table|case)\W{0,2})?(?:\d[\d:/.-]*(?: ?[ap]\.?m?\.?)?:?\s+){1,3}"
+    r"(?:\W*(?:(?i:bay|bed|room|rm|chair|lane|slot|table|case)\W{0,2})?(?:\d[\d:/.-]*(?: ?[ap]\.?m?\.?)?:?\s+){1,3}"
+    r"|\s*(?:\[[ xX_]?\]|\([ xX_]?\)|[□☐☑•*_-]{1,3})\s+)"
     r"(?P<name>[A-Z]\. (?:(?:De|Del|Van|Von|St\.|Mc) (?:[Ll]a )?)?[A-ZÀ-Ý][\w'’-]+|[A-ZÀ-Ý][\w'’-]+, ?[A-Z]\.)(?=\W|$)"
 )
+_PLACE = re.compile(r"\s*(?:Bay|Bed|Chair|BAY|BED|CHAIR) ?#? ?\d{1,3}[A-Z]?:? [A-Z]\. [A-ZÀ-Ý]")
+_HOUR = re.compile(r"\W*\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]?\.?)?\s+(?=[A-ZÀ-Ý])")
 _HEADS = Caseless(
     r"\b(?:name|patient|member|employee|claimant|client|rider|applicant|paciente|nombre|examinee|guest)s?\b"
 )
@@ -33,7 +37,7 @@ _NOT_PATIENTS = Caseless(
     r"\b(?:served|proof of service|witness(?:es)?|references|exhibits?|staff|team|attorneys"
     r"|\bcc|index of|reviewed|records of|directory|parties|distribution)\b"
 )
-_HELPERS = Caseless(r"\b(?:physicians|providers|surgeons?)\b")
+_HELPERS = Caseless(r"\b(?:interpreters|physicians|providers|surgeons?)\b")
 _HELPS = re.compile(r"(?:M\.?D|D\.?O|D\.?C|R\.?N|Ph\.?D|Esq|P\.?T|L\.?Ac|PA-C|N\.?P)\b")
 
 
@@ -42,7 +46,10 @@ def lists_others(lines: Sequence[str], patient: str) -> bool:
     head = "\n".join(lines[:_TOP])
     if _NOT_PATIENTS.fits(head) or (_HELPERS.fits(head) and not _HEADS.fits(head)):
         return False
-    if _SCHEDULES.fits("\n".join(lines[:_TITLE])) and (booked := _booked(lines)):
+    if len(timed := _timed(lines)) >= _FEWEST - 1:
+        return not any(could_be(name, patient) for name in timed)
+    is_schedule = _SCHEDULES.fits("\n".join(lines[:_TITLE])) or any(map(_PLACE.match, lines))
+    if is_schedule and (booked := _booked(lines)):
         return not any(could_be(name, patient) for name in booked)
     if not (_LISTS.fits(head) or _HEADS.fits(head)):
         return False
@@ -50,6 +57,16 @@ def lists_others(lines: Sequence[str], patient: str) -> bool:
     if any(could_be(name, patient) for name in rows):
         return False
     return len({(name_parts(name) or [name])[-1] for name in rows}) >= _FEWEST
+
+
+def _timed(lines: Sequence[str]) -> list[str]:
+    """The names right after an hour at the beginning of a row: 8:30 Fenwright, Odalys R SI."""
+    timed = [line[row.end() :] for line in lines if (row := _HOUR.match(line)) and not _HELPS.search(line)]
+    return [name for row in timed if (name := next(names_in(row), None)) and _begins(row, name)]
+
+
+def _begins(row: str, name: str) -> bool:
+    return row.startswith((name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]))
 
 
 def _booked(lines: Sequence[str]) -> list[str]:

@@ -64,7 +64,7 @@ def _groups(named: Iterable[tuple[str, int]]) -> list[Group]:
 
 def _best_name(group: Group) -> str:
     names = group[1]
-    return max(names, key=lambda name: (not _is_lone((name, 0)), names[name]))
+    return max(names, key=lambda name: (not _is_lone((name, 0)), is_given(name.split()[0]), names[name]))
 
 
 def _is_lone(named: tuple[str, int]) -> bool:

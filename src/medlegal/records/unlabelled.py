@@ -24,7 +24,7 @@ _YOUR_CLAIM = Caseless(
     r"\byour (?:[\w'’-]+ ){0,3}(?:claim|injury|benefits|appointment|weekly|employer|examination|evaluation|doctor"
     r"|medical records|treatment|employment)\b|\byou (?:are|were|have been) (?:scheduled|injured|examined)\b"
     r"|\byou have (?:a|the) right to\b|\bif you disagree\b"
-    r"|\bsu (?:reclamo|caso|cita|lesi[oó]n|beneficios|empleador|doctor|compensaci[oó]n)\b"
+    r"|\bsu (?:pr[oó]xima )?(?:reclamo|caso|cita|lesi[oó]n|beneficios|empleador|doctor|compensaci[oó]n)\b"
 )
 _PARTY = re.compile(rf"^(?P<name>{NAME})\s*,?\s*\)?$")
 _VERSUS = Gated(
