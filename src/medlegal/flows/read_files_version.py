@@ -48,7 +48,12 @@ def _reached(modules: tuple[str, ...], apart_from: frozenset[str]) -> set[Path]:
 
 def _told_of(source: str, folder: Path) -> set[Path]:
     """Files beside a module that it names: its words, its sheets."""
-    return {path for path in folder.iterdir() if path.suffix in _BESIDE and path.name in source}
+    return {path for path in _beside(folder) if path.name in source}
+
+
+@cache
+def _beside(folder: Path) -> tuple[Path, ...]:
+    return tuple(path for path in folder.iterdir() if path.suffix in _BESIDE)
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from medlegal.records.spotting import Cue, any_cue, cue, spaced
@@ -54,3 +55,28 @@ def _compiled() -> tuple[Cues, ...]:
 
 CUES = _compiled()
 SAYS = {cues.kind: cues.says for cues in CUES}
+
+
+def headed(headings: Iterable[str]) -> dict[str, dict[int, str]]:
+    """For each kind its headings that stand there, one for each pattern."""
+    found: dict[str, dict[int, str]] = {}
+    for heading in sorted(headings):
+        for kind, at in _heading_kinds(heading):
+            found.setdefault(kind, {}).setdefault(at, heading)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _heading_kinds(heading: str) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (cues.kind, at)
+        for cues in CUES
+        if cues.any_head.fullmatch(heading)
+        for at, head in enumerate(cues.heads)
+        if _head(head).fullmatch(heading)
+    )
+
+
+@cache
+def _head(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

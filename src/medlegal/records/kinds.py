@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from rapidfuzz import fuzz, process
 
-from medlegal.records.kind_cues import CUES, SAYS, Cues
+from medlegal.records.kind_cues import CUES, SAYS, Cues, headed
 from medlegal.records.kind_words import kinds_by_words, known_words
 from medlegal.records.section_names import section_names
 from medlegal.records.sparing import Caseless
@@ -220,7 +220,7 @@ class _Said:
     @lru_cache(maxsize=4)  # a page that began a document is often all of it
     def _of_text(cls, text: str) -> _Said:
         small = text.lower().translate(_PLAIN_LETTERS)
-        return cls(small, _SPOTTER.look_at(small), _headed(section_names(text.split("\n"))))
+        return cls(small, _SPOTTER.look_at(small), headed(section_names(text.split("\n"))))
 
     def weights(self) -> dict[str, float]:
         found = Counter(role for one in self.look.fitting() for role in _ROLES.get(one, ()))
@@ -244,26 +244,6 @@ class _Said:
 
     def _first(self, cues: Iterable[Cue]) -> Iterator[str]:
         return (found.strip()[:60] for one in cues if (found := self.look.first(one)))
-
-
-def _headed(headings: Iterable[str]) -> dict[str, dict[int, str]]:
-    """For each kind its headings that stand there, one for each pattern."""
-    found: dict[str, dict[int, str]] = {}
-    for heading in sorted(headings):
-        for kind, at in _heading_kinds(heading):
-            found.setdefault(kind, {}).setdefault(at, heading)
-    return found
-
-
-@lru_cache(maxsize=16384)
-def _heading_kinds(heading: str) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        (cues.kind, at)
-        for cues in CUES
-        if cues.any_head.fullmatch(heading)
-        for at, head in enumerate(cues.heads)
-        if re.fullmatch(head, heading)
-    )
 
 
 def _before_text(lines: Sequence[str]) -> Sequence[str]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from medlegal.records.needing import small_pattern
-from medlegal.records.standing import Gate
+from medlegal.records.standing import Gate, is_western
 
 
 class Gated:
     """As `re.compile(pattern, flags)`, tried only where one of the strings stands that whatever it fits must hold.
 
-    A text with other letters than those of English is tried at once.
+    A text with letters that are not western is tried at once.
     """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
@@ -53,7 +53,7 @@ class Caseless(Gated):
         return self._whole.search(text) if self._fits_small(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:
-        if not self._may_fit(text) or (text.isascii() and not self._small.match(text.lower())):
+        if not self._may_fit(text) or (is_western(text) and not self._small.match(text.lower())):
             return None
         return self._whole.match(text)
 
@@ -67,10 +67,10 @@ class Caseless(Gated):
         return self._whole.findall(text) if self._fits_small(text) else []
 
     def fits(self, text: str) -> bool:
-        return self._fits_small(text) and (text.isascii() or self._whole.search(text) is not None)
+        return self._fits_small(text) and (is_western(text) or self._whole.search(text) is not None)
 
     def _fits_small(self, text: str) -> bool:
-        return self._may_fit(text) and (not text.isascii() or self._small.search(text.lower()) is not None)
+        return self._may_fit(text) and (not is_western(text) or self._small.search(text.lower()) is not None)
 
     @cached_property
     def _small(self) -> re.Pattern[str]:

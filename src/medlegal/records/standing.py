@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
@@ -12,6 +13,8 @@ from medlegal.records.needing import EDGE, is_of_word, least, needed, small_patt
 # a string; where it stands at the edge of a word, whether it begins and whether it ends with a letter of one
 _Told = tuple[str, bool | None, bool | None]
 _LONGEST = 400  # letters of a text that is likely asked about again
+# letters of western languages and the signs of print, whose small letters are one each and no others' too
+_WESTERN = re.compile(r"[\x00-\xb4\xb6-\xff\u2010-\u2026\u2032-\u203a\u20ac\u2122]*")
 _ANYTHING = -1  # every mark is set
 
 
@@ -49,7 +52,7 @@ class Standing:
 class Gate:
     """Tells at little cost that a pattern which disregards case fits nowhere in a text.
 
-    A text with other letters than those of English is let through.
+    A text with letters that are not western is let through.
     """
 
     def __init__(self, pattern: str) -> None:
@@ -59,9 +62,8 @@ class Gate:
     def lets(self, text: str) -> bool:
         """False only where the pattern cannot fit."""
         if len(text) > _LONGEST:
-            return (
-                not self._strings or not text.isascii() or any(map(text.lower().__contains__, self._strings))
-            )
+            strings = self._strings
+            return not (strings and is_western(text)) or any(map(text.lower().__contains__, strings))
         return not self._marks or self._marks & _seen_in(text) != 0
 
     @cached_property
@@ -103,4 +105,9 @@ class _Gates:
 
 @lru_cache(maxsize=4096)
 def _seen_in(text: str) -> int:
-    return _Gates.marks_in(text.lower()) if text.isascii() else _ANYTHING
+    return _Gates.marks_in(text.lower()) if is_western(text) else _ANYTHING
+
+
+def is_western(text: str) -> bool:
+    """Whether a pattern that disregards case fits the text where it fits the small letters of it, and only there."""
+    return text.isascii() or _WESTERN.fullmatch(text) is not None
