@@ -1,6 +1,7 @@
 """Born-digital pages by another hand, the patient's and strangers', sorted and counted: `python hands.py`.
 
-Of the banks (`papers/hands/`) all but the third, sixth and eighth were written before their rules; all were looked at.
+Of the banks (`papers/hands/`) all but the third, sixth, eighth and tenth were written before their rules; all were
+looked at.
 """
 
 from __future__ import annotations
@@ -55,6 +56,9 @@ EMPLOYERS = [
     "Apex Roofing, Inc.",
 ]
 CARRIERS = ["Sierra Mutual Insurance", "Golden Bear Claims Services", "Tristate Casualty"]
+BANKS_IN_ORDER = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
 PLAIN, OWN, STRANGE = 16, 12, 7  # pages of a packet
 AWKWARD = ["misread", "reversed", "suffix", "hyphen", "maiden", "moved"]  # ways of the wider banks
 
@@ -293,7 +297,7 @@ def packet(name: str, seed: int) -> list[tuple[str, bool]]:
 
 
 def main() -> None:
-    for name in sys.argv[1:] or ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"):
+    for name in sys.argv[1:] or BANKS_IN_ORDER:
         right = said = there = own = 0
         for seed in range(30):
             made = packet(name, seed)

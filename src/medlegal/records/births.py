@@ -14,6 +14,7 @@ from medlegal.records.sights import Sight
 from medlegal.records.sparing import Caseless
 from medlegal.records.written_days import dates_in
 
+_READ_SURELY = 0.9
 _BADLY_READ = 0.45  # below what a page is set to that a person should read
 _MOST_SLIPS, _MOST_SLIPS_READ = 2, 3  # figures of a birth, typed and read from a picture
 _NEAR, _UNDER = 2, 4  # lines
@@ -90,7 +91,8 @@ def is_far(sight: Sight, known: Identity) -> bool:
     """True where every birth on the page differs by more than a slip of the pen, or of reading on a picture."""
     if sight.page.sure < _BADLY_READ or known.born is None:
         return False
-    most = _MOST_SLIPS if sight.page.text_from == "layer" else _MOST_SLIPS_READ
+    is_clear = sight.page.text_from == "layer" or sight.page.sure >= _READ_SURELY
+    most = _MOST_SLIPS if is_clear else _MOST_SLIPS_READ
     return not any(_is_a_slip(known.born, on, most) for on in births_on(sight, known))
 
 

@@ -33,6 +33,7 @@ _ILLEGIBLE = 0.45  # below what a page is set to that a person should read
 _AT_THE_TOP = 0.3  # what a name loses by standing some lines below the top
 _FORMS_OF_ADDRESS = ("mr", "mrs", "ms", "miss", "sr", "sra")
 _COULD_BE, _ALIKE = 55, 88  # of 100
+_LETTERS = 8  # of a name that says something on a badly read page
 _BEGINNING = 3  # letters of a given name that were read rightly
 _FIRST_LETTERS = 4  # of a last name that was cut short
 _LONG, _SLIPS_ALIKE, _RUBBLE_ALIKE, _EXACT = 5, 72, 62, 100  # letters; of 100
@@ -324,7 +325,7 @@ def _is_mixed(name: str) -> bool:
 def _is_garbled(named: Named, known: Identity) -> bool:
     """True for a name on a badly read page that is no name, or of which every part is somewhat like the patient's."""
     own, here = name_parts(known.name), name_parts(named.name)
-    if any(len(part) < _SHORTEST or not is_wordlike(part) for part in here):
+    if any(len(part) < _SHORTEST or not is_wordlike(part) for part in here) or len("".join(here)) < _LETTERS:
         return True
     first, last = fuzz.ratio(here[0], own[0]), fuzz.ratio(here[-1], own[-1])
     if first >= _RATHER_ALIKE or _RATHER_ALIKE <= last < _ALIKE:
