@@ -52,6 +52,14 @@ def record_agrees(sight: Sight, known: Identity) -> bool | None:
     return True if alike >= _SAME_NUMBER else False if alike < _OTHER_NUMBER else None
 
 
+def is_of_another_account(sight: Sight, known: Identity) -> bool:
+    """True where bills are kept by another number than all offices have: of a visit, or of a namesake."""
+    number = known.everywhere
+    return number is not None and any(
+        fuzz.ratio(one, number) < _OTHER_NUMBER for one in sight.account_numbers
+    )
+
+
 def security_agrees(sight: Sight, known: Identity) -> bool | None:
     """None as well where figures that were read from a picture differ by a slip."""
     if known.security_end is None or not sight.security_ends:

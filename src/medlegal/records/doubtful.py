@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from medlegal.records.agreeing import agrees, claim_agrees, record_agrees
+from medlegal.records.agreeing import agrees, claim_agrees, is_of_another_account, record_agrees
 from medlegal.records.births import birth_agrees
 from medlegal.records.everybody import everybody_in
 from medlegal.records.initials import are_initials_of, initials_on
@@ -25,7 +25,9 @@ def is_in_doubt(sight: Sight, known: Identity) -> bool:
     birth, claim = birth_agrees(sight, known), claim_agrees(sight, known)
     if other_name or birth is False:
         return True
-    is_other_number = claim is False or record_agrees(sight, known) is False
+    is_other_number = (
+        claim is False or record_agrees(sight, known) is False or is_of_another_account(sight, known)
+    )
     is_own = birth or claim or is_exactly(named, known)
     if not is_own and (is_other_number or any(sex_or_age_differs(sight, known))):
         return True

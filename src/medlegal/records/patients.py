@@ -197,7 +197,7 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
         _is_confirmed(sight, named)
         and not _is_cut_short(sight, named, known)
         and not (sight.page.sure < _BADLY_READ and (_is_garbled(named, known) or not _is_listed(named)))
-        and not (sight.page.text_from == "ocr" and not _is_listed(named) and _is_mixed(named.name))
+        and not (sight.page.text_from == "ocr" and not _is_listed(named) and _is_rubble(named.name))
         and not speaks_of(sight, known.name)
         and not is_written_short(sight.lines, known.name)
     )
@@ -316,10 +316,11 @@ def _is_listed(named: Named) -> bool:
     return any(map(is_given, named.name.split()))
 
 
-def _is_mixed(name: str) -> bool:
-    """True for large and small letters as they are read where a hand wrote: HiMherte Ten; LAME Lamp."""
+def _is_rubble(name: str) -> bool:
+    """True for letters as they are read where a hand wrote, or of a label: HiMherte Ten; LAME Lamp; DOL OL."""
     words = [word for word in name.split() if len(word) >= _SHORTEST]
-    return len({word.isupper() for word in words}) > 1 or any(map(_INNER_CAPITAL.match, words))
+    is_mixed = len({word.isupper() for word in words}) > 1 or any(map(_INNER_CAPITAL.match, words))
+    return is_mixed or len(name) < _LETTERS
 
 
 def _is_garbled(named: Named, known: Identity) -> bool:
