@@ -147,3 +147,13 @@ def test_a_page_that_puts_the_day_first_is_read_so_throughout():
     ).on == date(2024, 4, 3)
     one_slip = ["DOB: 22/08/1976", "Received: 10/21/2024", "Date: 04/03/2024"]
     assert chosen_date([dated_lines(one_slip)]).on == date(2024, 4, 3)
+
+
+def test_a_day_in_a_cell_of_its_own_at_the_top_dates_the_first_papers_of_an_injury_and_no_other():
+    dates = [
+        dated_lines(["ELM HOSPITAL   Radiology", "Jo Doe  MRN 884120   10/01/2021 18:22", "RIGHT ANKLE"])
+    ]
+    assert service_date(dates)[0] == date(2021, 10, 1)
+    assert chosen_date(dates, {date(2021, 10, 1): "injury"}, "imaging").on == date(2021, 10, 1)
+    assert chosen_date(dates, {date(2021, 10, 1): "injury"}, "pleading").on is None
+    assert chosen_date(dates, {date(2021, 10, 1): "birth"}, "imaging").on is None

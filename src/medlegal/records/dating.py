@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -60,6 +60,10 @@ _FEWEST_SPOKEN = 2
 _FIGURES = re.compile(r"(\d(?<![\d/.-].)\d?)[/.-](\d\d?)[/.-](?:19|20)\d\d(?!\d)")
 _MONTHS, _FEWEST_DAYS = 12, 2  # so many different days above the twelfth leave no doubt
 _ALONE_WEIGHT, _TEXT_WEIGHT, _TITLE_WEIGHT, _ENTRY_WEIGHT = 5.5, 0.3, 5.0, 4.0
+NO_DAYS: Mapping[date, str] = {}
+_ON_THE_DAY = frozenset(
+    {"dfr", "employer_report", "hospital", "imaging", "laboratory", "return_to_work", "other"}
+)
 _PLACED_WEIGHT, _HEAD_LINES = 3.2, 4  # of a day in a cell of its own at the very top
 _CELL_ENDS = re.compile(
     r"\s{3}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?$", re.IGNORECASE
@@ -149,10 +153,12 @@ def _written_dates(lines: Sequence[str], at: int, found: Sequence[Dated]) -> lis
     return here
 
 
-def chosen_date(pages: Iterable[Sequence[Dated]], never: Container[date] = (), kind: str = "") -> Chosen:
+def chosen_date(
+    pages: Iterable[Sequence[Dated]], never: Mapping[date, str] = NO_DAYS, kind: str = ""
+) -> Chosen:
     """The date of a document of that kind by its pages' dates in order.
 
-    `never` holds days that the packet knows as births and injuries: a worn label must not turn them into service.
+    `never` holds days that the packet knows, as "birth" or "injury": a worn label must not turn them into service.
     """
     weights: dict[date, list[float]] = {}
     for weight, on in _weighed(pages, never, kind):
@@ -168,7 +174,7 @@ def chosen_date(pages: Iterable[Sequence[Dated]], never: Container[date] = (), k
 
 
 def service_date(
-    pages: Iterable[Sequence[Dated]], never: Container[date] = (), kind: str = ""
+    pages: Iterable[Sequence[Dated]], never: Mapping[date, str] = NO_DAYS, kind: str = ""
 ) -> tuple[date | None, float]:
     """As `chosen_date`: the day, and the weight behind it."""
     chosen = chosen_date(pages, never, kind)
@@ -176,7 +182,7 @@ def service_date(
 
 
 def _weighed(
-    pages: Iterable[Sequence[Dated]], never: Container[date], kind: str
+    pages: Iterable[Sequence[Dated]], never: Mapping[date, str], kind: str
 ) -> Iterator[tuple[float, date]]:
     by_kind = _BY_KIND.get(kind, {})
     for number, dates in enumerate(pages):
@@ -186,9 +192,14 @@ def _weighed(
             rows = listed.get(one.label, ()) if one.label == "fill" or kind == "billing" else ()
             if len(rows) > 1:  # a list of fills or of services billed is dated by its last
                 weight = 3.5 if one.on == max(rows) else 1.0
-            if weight <= 0 or (one.on in never and weight < _SPEAKS_FOR_SERVICE):
+            if weight <= 0 or (one.on in never and weight < _least(never[one.on], kind)):
                 continue
             yield weight - min(2.5, 0.5 * number) - min(1.5, 0.03 * one.line), one.on
+
+
+def _least(known_as: str, kind: str) -> float:
+    """The weight at which such a day is one of service after all: of the injury come the first papers of it."""
+    return _PLACED_WEIGHT if known_as == "injury" and kind in _ON_THE_DAY else _SPEAKS_FOR_SERVICE
 
 
 def _together(weights: list[float]) -> float:

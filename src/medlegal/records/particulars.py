@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from medlegal.records.authors import author_in
-from medlegal.records.dating import chosen_date
+from medlegal.records.dating import NO_DAYS, chosen_date
 from medlegal.records.documents import heading_of
 from medlegal.records.kinds import MOST_PAGES, OTHER, SAYS, kind_of_document
 from medlegal.records.offices import (
@@ -49,7 +49,7 @@ _GUESSED = 0.3  # sure of a kind that only such pages speak for: a person looks
 _NO_TITLE = re.compile(r"(?:via|dear|to|from|attn|attention|[qa])\b", re.IGNORECASE)  # a letter, an answer
 
 
-def document_of(sights: Sequence[Sight], number: int, never: Container[date] = ()) -> Document:
+def document_of(sights: Sequence[Sight], number: int, never: Mapping[date, str] = NO_DAYS) -> Document:
     """The facts of one document, from its pages in order; `never` are days that are no day of service."""
     return dated(facts_of(sights), sights, number, never)
 
@@ -78,18 +78,18 @@ def facts_of(sights: Sequence[Sight]) -> Document:
     )
 
 
-def dated(facts: Document, sights: Sequence[Sight], number: int, never: Container[date]) -> Document:
+def dated(facts: Document, sights: Sequence[Sight], number: int, never: Mapping[date, str]) -> Document:
     """The document of these facts and pages with its number and day; `never` are days that are no day of service."""
     found = chosen_date([sight.dates for sight in sights], never, _date_kind(facts.kind, sights[0]))
     return replace(facts, id=f"D{number:04d}", dated_on=found.on, is_date_doubtful=found.is_doubtful)
 
 
-def no_service_days(sights: Sequence[Sight]) -> set[date]:
-    """Days that the packet names more than once as a birth or an injury, and slips of reading of such a birth."""
+def no_service_days(sights: Sequence[Sight]) -> dict[date, str]:
+    """Days that the packet names more than once, as "birth" or "injury", and slips of reading of such a birth."""
     injured = Counter(on for sight in sights for on in sight.injuries)
     born = Counter(on for sight in sights for on in sight.births)
-    slips = {slip for on, times in born.items() if times > 1 for slip in slips_of(on)}
-    return slips | {on for on, times in (injured + born).items() if times > 1}
+    days = {on: "birth" if on in born else "injury" for on, times in (injured + born).items() if times > 1}
+    return days | {slip: "birth" for on, times in born.items() if times > 1 for slip in slips_of(on)}
 
 
 def _title(first: Sight, says: str) -> str:
