@@ -161,5 +161,7 @@ def test_a_running_head_with_a_name_and_a_birth_date_is_no_title(head):
 
 def test_a_page_without_a_title_that_speaks_of_quite_other_things_begins_a_document():
     order = "minute order   Oxnard\nApplicant by Pike, defendant by Larkin\nset for trial, otoc, discovery closed\nWCJ"
-    session = "pt D.A.  session 3\ncoping, sleep, mood, cbt, thought log\ntearful, denies suicidal ideation, affect bright"
+    session = (
+        "pt D.A. session 3\ncoping, mood, cbt, thought log\ntearful, denies suicidal ideation, affect flat"
+    )
     assert parted(session, order) == [[1], [2]]
