@@ -46,7 +46,8 @@ class WidePlan(Plan):
         """A paper of somebody else that tells what it takes to know.
 
         Who is of one name and is told apart by a record number alone comes with two papers of the patient's own from
-        the same office. Whether a twin's paper is another's cannot be told where only the common birth stands on it.
+        the same office. Whether a twin's paper is another's cannot be told where only the common birth stands on it,
+        nor who of a family is meant where the last name alone does.
         """
         needed = guests.WAYS[how]
         papers = [*self._some("whose", 99), *self._some("strays", 99)]
@@ -63,7 +64,9 @@ class WidePlan(Plan):
         made.how = f"new {how}"
         if how == "namesake" and self.chance.random() < 0.5:
             return [[self.laid(made, self._scan(made))]]
-        if how == "twin" and "born" in paper.option("tells") and "claim" not in paper.option("tells"):
+        tells = paper.option("tells").split(",")
+        is_common_birth = how == "twin" and "born" in tells and "claim" not in tells
+        if is_common_birth or (how in ("family", "twin") and "surname" in tells):
             made.other_patient = None
         return [[self.laid(one)] for one in (*own, made)]
 
