@@ -41,6 +41,46 @@ def test_a_label_after_the_end_of_a_sentence_that_began_above_is_its_own():
     assert (found.on, found.label) == (date(2024, 12, 20), "dated")
 
 
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["Date of birt: April 27, 1962", "Date of evaluation: November 7, 2021"], ""),
+        (
+            [
+                "PRESCRIPTION HISTORY through 11/07/2021",
+                "Tull, Odalys 02/03/1958",
+                "11/01/2021   Rx 12   tramadol",
+            ],
+            "medication",
+        ),
+        (["Patient Tull-De la Cruz, Odalys 02/03/1958 F", "Written 11/07/2021"], "medication"),
+        (["November 7, 2021", "A fragment at C5-6 was seen on October 1, 2020."], "rfa"),
+        (["Application assigned   10/01/2021   Determination   11/07/2021"], "imr"),
+        (["Check 1065 Dated 11/07/2021", "Tull, Odalys   97110   49.00"], "billing"),
+        (["As of 11/07/2021 Applicant Tull", "Clinic   medical   06/18/2021   copied"], "copy_service"),
+        (["Signed 11/07/2021 at Visalia", "RECEIVED", "JAN 03 2022"], "copy_service"),
+        (["RECEIVED", "JAN 03 2022 Tull Pain Center", "Date: 11/07/2021   Pages: 22"], "correspondence"),
+        (["Emergency Department visit on 11/07/2021 at Tull", "Printed 12/01/2021"], "hospital"),
+        (["PROVIDER SCHEDULE FOR 11/07/2021", "8:15   Wrenn, Jo   02/03/1958   recheck"], "hospital"),
+        (["Check date 11/07/2021", "10/01/2021   10/15/2021   $1,036.21"], "benefit_notice"),
+        (["Deposition of Jo Wrenn", "on Sunday, November 7, 2021"], "deposition"),
+        (["Date of service: 11 07.21"], ""),
+        (["Collected: 11:07. 2021"], "laboratory"),
+    ],
+)
+def test_a_paper_bears_the_day_that_its_own_words_give_it(lines, kind):
+    assert service_date([dated_lines(lines)], kind=kind)[0] == date(2021, 11, 7)
+
+
+def test_an_ambulances_report_is_of_the_day_of_the_injury():
+    text = "Tull Fire District\nPREHOSPITAL CARE REPORT\nIncident date 11/07/2021 Unit Engine 35\nPatient Wrenn, Jo"
+    sight = Sight(Page("a.pdf", 1, 1, text=text, text_from="layer"))
+
+    found = document_of([sight], 1, never={date(2021, 11, 7): "injury"})
+
+    assert found.dated_on == date(2021, 11, 7)
+
+
 def test_days_that_begin_the_rows_of_a_table_are_not_the_days_of_the_page():
     rows = [f"{month:02}/15/2021   86   2,414.00" for month in range(4, 9)]
 

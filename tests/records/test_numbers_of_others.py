@@ -2,6 +2,7 @@
 
 import pytest
 
+from medlegal.records.identity import record_numbers_in
 from medlegal.records.packet import read_packet
 from medlegal.records.reading import Page
 
@@ -68,3 +69,9 @@ def test_social_security_numbers_that_contradict_each_other_say_nothing():
     ]
 
     assert not any(page.is_other_patient for page in read_packet([], pages).pages)
+
+
+def test_a_number_behind_a_turned_name_is_a_records():
+    lines = ["Chart viewer   Fenwright, Odalys   #33977996   printed page 1", "Claim #22446688", "Rx #512033"]
+
+    assert record_numbers_in(lines) == ["33977996"]

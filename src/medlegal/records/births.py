@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from medlegal.records.dating import Dated
+from medlegal.records.dated import Dated
 from medlegal.records.everybody import everybody_in
 from medlegal.records.known import Identity
 from medlegal.records.others import could_be

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from medlegal.records.dated import ALONE, ENTRY, MENTION, TEXT, Dated, weighed_together
 from medlegal.records.sparing import Gated
 from medlegal.records.vocabulary import WORDS, any_of
 from medlegal.records.written_days import boxed_dates, dates_in, worn_date
 
-__all__ = ["Chosen", "Dated", "chosen_date", "dated_lines", "dates_in", "service_date"]
+__all__ = ["Chosen", "chosen_date", "dated_lines", "dates_in", "service_date"]
 
 _LABELS = WORDS["date_labels"]
 _WEIGHTS = {name: float(label["weight"]) for name, label in _LABELS.items()}
@@ -38,7 +39,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _SERVICE_BOXES = Gated(r"date\(?s?\)? of service", re.IGNORECASE)
-_WORN_FIGURES = re.compile(r"\d[\s,.|!lI]{0,2}\d\d[\s,.|!lI]{1,2}\d\d")
+_WORN_FIGURES = re.compile(r"\d[\s,.:°/|!lI-]{0,2}\d\d[\s,.:°/|!lI-]{1,2}\d\d")
 _DIGIT = re.compile(r"\d")
 _AND = re.compile(r"\s*(?:[,;&/]|and|y|to|through|thru|[-–])\s*", re.IGNORECASE)
 _LISTED = ("fill", "service")
@@ -51,38 +52,28 @@ _ON, _SERVES = (
 _CELL = re.compile(r"\s{3,}|\t")
 _SENTENCE_ENDS = re.compile(r"[a-z]{4}\. [A-Z]")
 _REACH, _RUNNING, _TOP = 80, 55, 18
-_LIKE_A_LABEL = 84
+_LIKE_A_LABEL, _SHORT_LABEL = 84, 3  # of 100; letters
 _SPEAKS_FOR_SERVICE = 6.0
-ALONE, TEXT, MENTION, ENTRY = "alone", "text", "mention", "entry"
-_BEGINS, _ROWS, _ROW_WEIGHT = frozenset({ALONE, ENTRY}), 3, 1.0
 _MENTIONED, _SPOKEN = frozenset({"mention", "other_event"}), frozenset({"told", "executed", "titled"})
 _FEWEST_SPOKEN = 2
-_FIGURES = re.compile(r"(\d(?<![\d/.-].)\d?)[/.-](\d\d?)[/.-](?:19|20)\d\d(?!\d)")
-_MONTHS, _FEWEST_DAYS = 12, 2  # so many different days above the twelfth leave no doubt
+_THING_DONE = re.compile(
+    r"(?:^|\s)(?![A-Z][a-z'’-]+ |[A-Z'’-]+ |(?i:he|she|patient|applicant|claimant|worker) )\S+ (?:was|were|been)$"
+)
 _ALONE_WEIGHT, _TEXT_WEIGHT, _TITLE_WEIGHT, _ENTRY_WEIGHT = 5.5, 0.3, 5.0, 4.0
 NO_DAYS: Mapping[date, str] = {}
 _ON_THE_DAY = frozenset(
-    {"dfr", "employer_report", "hospital", "imaging", "laboratory", "return_to_work", "other"}
+    {"ambulance", "dfr", "employer_report", "hospital", "imaging", "laboratory", "return_to_work", "other"}
 )
 _PLACED_WEIGHT, _HEAD_LINES = 3.2, 4  # of a day in a cell of its own at the very top
 _CELL_ENDS = re.compile(
     r"\s{3}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?$", re.IGNORECASE
 )
 _AFTER_A_DAY = re.compile(r"\s*(?:$|\s{3}|(?:at |@ )?\d\d?:?\d\d\b)")
+_STAMP = re.compile(r"(?:received|recibido|filed|scanned|entered)\W*", re.IGNORECASE)
 _OF_ITS_LINE = frozenset(
     {MENTION, "other_event", "machine"}
 )  # what a label in the line above or beneath cannot be
 _SURE_ALONE, _LEAST_MARGIN = 3.0, 0.5  # a weak date counts only where no other stands near it in weight
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """One date on a page: what it seems to be of (label, weight), and the line it stands in."""
-
-    on: date
-    weight: float
-    line: int
-    label: str = TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,43 +93,7 @@ def dated_lines(lines: Sequence[str]) -> list[Dated]:
             continue
         whole = _written_dates(lines, at, found)
         found += whole or _worn_dates(lines, at)
-    found = _without_rows(found)
-    return _day_before_month(lines, found) if _puts_day_first(lines) else found
-
-
-def _without_rows(found: list[Dated]) -> list[Dated]:
-    """The same; days that begin several lines in a row are those of a table, not of the page."""
-    alone = {one.line for one in found if one.label in _BEGINS}
-    if len(alone) < _ROWS:
-        return found
-    rows = {
-        at for at in alone for first in (at - 2, at - 1, at) if alone.issuperset(range(first, first + _ROWS))
-    }
-    return [
-        replace(one, weight=_ROW_WEIGHT, label="row") if one.line in rows and one.label in _BEGINS else one
-        for one in found
-    ]
-
-
-def _puts_day_first(lines: Sequence[str]) -> bool:
-    """True for a page whose figures cannot all be month, day and year, and can all be day, month and year."""
-    pairs = {(int(one), int(other)) for line in lines for one, other in _FIGURES.findall(line)}
-    return sum(one > _MONTHS for one, _ in pairs) >= _FEWEST_DAYS and all(
-        other <= _MONTHS for _, other in pairs
-    )
-
-
-def _day_before_month(lines: Sequence[str], found: Sequence[Dated]) -> list[Dated]:
-    return [
-        replace(one, on=one.on.replace(month=one.on.day, day=one.on.month))
-        if one.on.day <= _MONTHS and _is_in_figures(lines[one.line], one.on)
-        else one
-        for one in found
-    ]
-
-
-def _is_in_figures(line: str, on: date) -> bool:
-    return any((int(one), int(other)) == (on.month, on.day) for one, other in _FIGURES.findall(line))
+    return weighed_together(lines, found)
 
 
 def _written_dates(lines: Sequence[str], at: int, found: Sequence[Dated]) -> list[Dated]:
@@ -227,7 +182,7 @@ def _label_at(
 
 def _unlabelled(lines: Sequence[str], at: int, start: int, end: int) -> tuple[str, float]:
     before, after = _WEEKDAY.sub("", lines[at][:start].lower()).strip(" ,|*("), lines[at][end:]
-    if not before and len(after.split()) <= 2 and len(after) < 30:
+    if not before and len(after.split()) <= 2 and len(after) < 30 and not any(True for _ in dates_in(after)):
         return ALONE, _ALONE_WEIGHT if at < _TOP else 1.0
     if not before and at < _TOP and (_CELL.match(after) or after.lstrip()[:1] in ":-–"):
         return ENTRY, _ENTRY_WEIGHT
@@ -267,24 +222,28 @@ def _is_within_a_sentence(written: str, label: re.Match[str]) -> bool:
     if _WEIGHTS[name] <= 0 or name == "executed" or any(mark in label.group()[-3:] for mark in ":;#"):
         return False
     spoken = written[: label.start()].rstrip()
+    if written[label.start()].islower() and _THING_DONE.search(spoken):
+        return True  # a fracture was seen on; but: Jo Wrenn was seen on
     small = sum(word[0].islower() for word in spoken.split()[-4:])
     return spoken[-1:].isalnum() and small >= _FEWEST_SPOKEN and written[label.start()].islower()
 
 
 def _badly_read(before: str) -> str | None:
-    """The label that the last words resemble: "Dale ot Service", "D0B"."""
+    """The label that the last words resemble most: "Dale ot Service", "D0B"."""
     tail = before.rstrip(" :;.,_-=|")
-    if len(tail) < len(before) and any(mark in before[len(tail) :] for mark in ":;"):
-        for plain, name in _PLAIN:
-            if len(plain) > 3 and _resembles(tail, plain):
-                return str(name)
-    return None
+    if len(tail) == len(before) or not any(mark in before[len(tail) :] for mark in ":;"):
+        return None
+    words = tail.split()
+    alike = [(_likeness(words, plain), name) for plain, name in _PLAIN if len(plain) > _SHORT_LABEL]
+    best, name = max(alike, key=lambda one: one[0])
+    return name if best > 0 else None
 
 
-def _resembles(tail: str, plain: str) -> bool:
-    words = len(plain.split())
-    last = " ".join(tail.split()[-words:])
-    return fuzz.ratio(last, plain) >= _LIKE_A_LABEL - (6 if len(plain) > 9 else 0)
+def _likeness(words: Sequence[str], plain: str) -> float:
+    """How alike the last words are, of 100; 0 where they are not enough."""
+    last = " ".join(words[-len(plain.split()) :])
+    found = fuzz.ratio(last, plain)
+    return found if found >= _LIKE_A_LABEL - (6 if len(plain) > 9 else 0) else 0.0
 
 
 def _in_cell(before: str) -> str:
@@ -316,6 +275,8 @@ def _label_near(
     line = lines[at]
     stands_first = not line[:start].strip()
     above = lines[at - 1] if at else ""
+    if stands_first and _STAMP.fullmatch(above.strip()):
+        return "stamp", 0.0
     if stands_first and not line[end:].strip() and (label := label_before(_in_cell(above))):
         return label, 0.5
     if label := _in_column(above, line, start):
@@ -366,8 +327,10 @@ def _worn_dates(lines: Sequence[str], at: int) -> Iterator[Dated]:
     if not _WORN_FIGURES.search(line):
         return
     if any(_SERVICE_BOXES.search(near) for near in lines[max(0, at - 3) : at + 1]):
-        yield from (Dated(on, 9.0, at, "service") for on, _, _ in boxed_dates(line))
-        return
+        boxed = [Dated(on, 9.0, at, "service") for on, _, _ in boxed_dates(line)]
+        if boxed:
+            yield from boxed
+            return
     for place in re.finditer(r"(?<=[\w:;.)]) (?=[\d])", line):
         label = label_before(_in_cell(line[max(0, place.start() - _REACH) : place.start() + 1]))
         if label and _may_be_worn(label) and (on := worn_date(line[place.end() :])):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from medlegal.records.dating import Dated
+from medlegal.records.dated import Dated
 from medlegal.records.sparing import Caseless
 from medlegal.records.vocabulary import pattern
 
@@ -15,6 +15,9 @@ _NO = r"(?: ?(?:#|no\b|number|id\b))"
 _FIGURES = r"\.?\s*[:#=]*\s*(?P<number>\d{5,12}|\d{2,4} \d{4,6}(?=\s*$|\s{3}))\b"
 _RECORD = Caseless(
     rf"(?<![a-z])(?:mrn|mr{_NO}?|med(?:ical)?\.? rec(?:ord)?s?{_NO}?|(?:patient|pt){_NO}|chart{_NO}){_FIGURES}"
+)
+_AFTER_NAME = re.compile(  # Fenwright, Odalys #33977996
+    r"[A-Z][\w'’-]+[,.] ?[A-Z][\w'’-]+(?: [A-Z]\.?)?\s+#\s?(?P<number>\d{5,12})\b"
 )
 _ACCOUNT = Caseless(rf"(?<![a-z])(?:acct|account){_NO}?{_FIGURES}")
 _SECURITY = re.compile(
@@ -43,7 +46,7 @@ def claim_numbers_in(lines: Sequence[str]) -> list[str]:
 
 def record_numbers_in(lines: Sequence[str]) -> list[str]:
     """Numbers by which an office keeps its patients, in the order in which they stand."""
-    return _numbers_after(_RECORD, lines)
+    return list(dict.fromkeys([*_numbers_after(_RECORD, lines), *_numbers_after(_AFTER_NAME, lines)]))
 
 
 def account_numbers_in(lines: Sequence[str]) -> list[str]:
@@ -51,7 +54,7 @@ def account_numbers_in(lines: Sequence[str]) -> list[str]:
     return _numbers_after(_ACCOUNT, lines)
 
 
-def _numbers_after(label: Caseless, lines: Sequence[str]) -> list[str]:
+def _numbers_after(label: Caseless | re.Pattern[str], lines: Sequence[str]) -> list[str]:
     found = [match["number"].replace(" ", "") for line in lines for match in label.finditer(line)]
     return list(dict.fromkeys(found))
 

@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 from rapidfuzz import fuzz, process
 
+from medlegal.records.addressed import addressed_lines
 from medlegal.records.kind_cues import CUES, SAYS, Cues, headed
 from medlegal.records.kind_words import kinds_by_words, known_words
 from medlegal.records.section_names import section_names
@@ -54,6 +55,10 @@ _MOST_OVER = 3  # lines of one title
 _IN_A_CELL = 0.8
 _SEVERAL, _WITHIN = 2, 0.4  # a name below so many sections is most likely that of the next section
 _CAPTION = re.compile(r"^[^()]{0,60}\)\s*(?=[A-Z])")  # the parties, left of what a pleading is called
+_PERSONS = re.compile(
+    r"(?:(?:panel |state )?(?:qualified|agreed|independent) medical (?:evaluator|examiner)|p?qme|ame|ime)\W*",
+    re.IGNORECASE,
+)
 _WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"})
 _BEND = 3.5  # so that of the documents under 0.6 about every second is right, on transcribed reports
 _MARKS = " -–—_=*|•~.'"
@@ -174,7 +179,10 @@ def _named_at_top(lines: tuple[str, ...]) -> dict[str, tuple[float, str]]:
     named: dict[str, tuple[float, str]] = {}
     sections = 0
     top = _before_text(lines)
+    addressee = addressed_lines(lines)
     for at, line in enumerate(top):
+        if at in addressee and _PERSONS.fullmatch(line.strip()):
+            continue  # what the letter's reader is: Dr. Tull, Qualified Medical Evaluator
         clear = {kind for kind, (weight, _) in named.items() if weight >= _CLEAR}
         within = _WITHIN if sections >= _SEVERAL else 1.0
         over = _name_over(top[at : at + _MOST_OVER])

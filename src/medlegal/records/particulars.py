@@ -38,6 +38,9 @@ _DECLARED = frozenset({"page_declaration", "copy_service"})
 _TOP_LINES = 25
 _SUPPLEMENT = Caseless(r"^\W*(?:[\w-]+ ){0,4}supplemental (?:[\w-]+ ){0,5}report\b")
 _DISCHARGE = Caseless(r"^\W*(?:\w+:? ){0,3}discharge (?:summary|note|instructions)\b")
+_AMBULANCE = Caseless(
+    r"^.{0,40}\b(?:pre-?hospital|ambulance|paramedic|ems|epcr)\b.{0,40}\b(?:care|report|record|run|pcr|sheet)"
+)
 _MINUTES = Caseless(r"^\W*(?:\w+ ){0,2}minutes of (?:the )?(?:\w+ )?hearing\b")
 _NAMES_SOMEBODY = re.compile(
     r"^\W*(?:patient|claimant|employee|applicant|examinee|paciente|nombre)(?:.s)?(?: name)?\s*:"
@@ -109,6 +112,8 @@ def _date_kind(kind: str, first: Sight) -> str:
         return "supplemental"
     if kind == "pleading" and any(map(_MINUTES.fits, first.lines[:8])):
         return "minutes"
+    if kind == "hospital" and any(map(_AMBULANCE.fits, first.lines[:8])):
+        return "ambulance"
     return "discharge_summary" if any(map(_DISCHARGE.fits, first.lines[:8])) else kind
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from medlegal.records.beginnings import is_addressed_head, is_greeting, is_labelled_head, is_mail_head
-from medlegal.records.dating import Dated, dated_lines
+from medlegal.records.dated import Dated
+from medlegal.records.dating import dated_lines
 from medlegal.records.identity import (
     account_numbers_in,
     claim_numbers_in,

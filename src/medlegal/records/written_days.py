@@ -47,7 +47,7 @@ _DATE = re.compile(
 )
 # Figures whose strokes a fax lost: taken for a date only right after a label of one.
 _WORN = re.compile(
-    r"^[\s:;.]*(?P<m2>[01]?\d)[\s,.|!lI]{0,2}(?P<d2>[0-3]\d)[\s,.|!lI]{1,2}(?P<y2>(?:20)?[0-3]\d|19\d\d)(?!\S)"
+    r"^[\s:;.]*(?P<m2>[01]?\d)[\s,.:°/|!lI-]{0,2}(?P<d2>[0-3]\d)[\s,.:°/|!lI-]{1,2}(?P<y2>(?:20)?[0-3]\d|19\d\d)(?!\S)"
 )
 # Slashes that were read as figures or strokes: 0611312003, 06/1312003.
 _SLASHES_LOST = re.compile(
