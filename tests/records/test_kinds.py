@@ -138,50 +138,31 @@ def test_a_name_in_a_cell_that_runs_on_into_the_next_lines_is_a_title():
     )
 
 
+BILL_OF_A_CHIROPRACTOR = """Tull Chiropractic Group
+SUPERBILL
+PATIENT JO WRENN ACCT 337306
+DATE OF SERVICE 07/09/23
+[X] 98941 CMT 3-4 REGIONS 64.00
+[X] 97140 MANUAL THERAPY 59.00
+TOTAL 123.00 PAID TODAY 0.00"""
+OF_THE_MIND = """Psychological medical-legal evaluation, April 24, 2021
+Interview, tests and records. Mood was low."""
+TO_AN_EVALUATOR = """Tull Law Group
+June 10, 2022
+Dr. Vey
+Qualified Medical Evaluator
+RE: EXAMINATION OF JO WRENN
+Dear Doctor:
+We enclose 324 pages of records. Please comment on apportionment.
+QUESTIONS"""
+
+
 @pytest.mark.parametrize(
-    ("lines", "kind"),
-    [
-        (
-            [
-                "Tull Chiropractic Group",
-                "SUPERBILL",
-                "PATIENT JO WRENN ACCT 337306",
-                "DATE OF SERVICE 07/09/23",
-            ]
-            + [
-                "[X] 98941 CMT 3-4 REGIONS 64.00",
-                "[X] 97140 MANUAL THERAPY 59.00",
-                "TOTAL 123.00 PAID TODAY 0.00",
-            ],
-            "billing",
-        ),
-        (
-            [
-                "Psychological medical-legal evaluation, April 24, 2021",
-                "Interview, tests and records.",
-                "Mood was low.",
-            ],
-            "evaluation",
-        ),
-        (
-            [
-                "Tull Law Group",
-                "June 10, 2022",
-                "Dr. Vey",
-                "Qualified Medical Evaluator",
-                "RE: EXAMINATION OF JO WRENN",
-            ]
-            + [
-                "Dear Doctor:",
-                "We enclose 324 pages of records. Please comment on apportionment.",
-                "QUESTIONS",
-            ],
-            "cover_letter",
-        ),
-    ],
+    ("text", "kind"),
+    [(BILL_OF_A_CHIROPRACTOR, "billing"), (OF_THE_MIND, "evaluation"), (TO_AN_EVALUATOR, "cover_letter")],
 )
-def test_what_a_paper_is_called_outweighs_its_trade_and_its_reader(lines, kind):
-    assert kind_of_document([lines]).kind == kind
+def test_what_a_paper_is_called_outweighs_its_trade_and_its_reader(text, kind):
+    assert kind_of_document([text.split("\n")]).kind == kind
 
 
 def test_a_name_that_several_kinds_bear_leaves_the_choice_to_the_page():
