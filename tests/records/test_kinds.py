@@ -147,6 +147,11 @@ DATE OF SERVICE 07/09/23
 TOTAL 123.00 PAID TODAY 0.00"""
 OF_THE_MIND = """Psychological medical-legal evaluation, April 24, 2021
 Interview, tests and records. Mood was low."""
+CORRECTED = """In the matter of Jo Wrenn, injury of Feb 17, 2020
+CLARIFICATION OF IMPAIRMENT: SUPPLEMENTAL MEDICAL-LEGAL REPORT
+The spine is rated at 8% whole person impairment. Apportionment unchanged: 75 percent is industrial.
+Causation, permanent disability and future medical care are as in the earlier report.
+I declare under penalty of perjury that this report is my own work."""
 TO_AN_EVALUATOR = """Tull Law Group
 June 10, 2022
 Dr. Vey
@@ -159,7 +164,25 @@ QUESTIONS"""
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [(BILL_OF_A_CHIROPRACTOR, "billing"), (OF_THE_MIND, "evaluation"), (TO_AN_EVALUATOR, "cover_letter")],
+    [
+        (BILL_OF_A_CHIROPRACTOR, "billing"),
+        (OF_THE_MIND, "evaluation"),
+        (CORRECTED, "supplemental"),
+        (TO_AN_EVALUATOR, "cover_letter"),
+        (
+            "REEXAMINATION / PROGRESS REPORT TO CLAIMS ADMINISTRATOR\nTull Chiropractic\nC-spine better.",
+            "pr2",
+        ),
+        (
+            "Tull Mutual\nTo the panel evaluator\nLETTER OF INSTRUCTION TO THE QME\n1. Please comment.",
+            "cover_letter",
+        ),
+        (
+            "Tull Casualty\nFIRST NOTICE OF LOSS\nEMPLOYEE: Jo Wrenn\nEVENT: slipped on a wet floor.",
+            "employer_report",
+        ),
+        ("Tull Orthopaedics\nJuly 23, 2021\nPOSTOPERATIVE VISIT\nThe wound is healed.", "narrative"),
+    ],
 )
 def test_what_a_paper_is_called_outweighs_its_trade_and_its_reader(text, kind):
     assert kind_of_document([text.split("\n")]).kind == kind

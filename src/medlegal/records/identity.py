@@ -17,7 +17,7 @@ _RECORD = Caseless(
     rf"(?<![a-z])(?:mrn|mr{_NO}?|med(?:ical)?\.? rec(?:ord)?s?{_NO}?|(?:patient|pt){_NO}|chart{_NO}){_FIGURES}"
 )
 _AFTER_NAME = re.compile(  # Fenwright, Odalys #33977996
-    r"[A-Z][\w'’-]+[,.] ?[A-Z][\w'’-]+(?: [A-Z]\.?)?\s+#\s?(?P<number>\d{5,12})\b"
+    r"[A-Z][\w'’-]+[,.] ?[A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){0,2}\s+#\s?(?P<number>\d{5,12})\b"
 )
 _ACCOUNT = Caseless(rf"(?<![a-z])(?:acct|account){_NO}?{_FIGURES}")
 _SECURITY = re.compile(

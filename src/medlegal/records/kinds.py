@@ -59,6 +59,9 @@ _PERSONS = re.compile(
     r"(?:(?:panel |state )?(?:qualified|agreed|independent) medical (?:evaluator|examiner)|p?qme|ame|ime)\W*",
     re.IGNORECASE,
 )
+_TOLD_OF = re.compile(  # CLARIFICATION OF IMPAIRMENT: SUPPLEMENTAL REPORT
+    r"(?P<what>[A-Z][A-Z '/-]{8,50}): (?P<name>[A-Z][A-Z '/-]{8,80})$"
+)
 _WEAK_TITLES = frozenset({"correspondence", "narrative", "billing", "medication"})
 _BEND = 3.5  # so that of the documents under 0.6 about every second is right, on transcribed reports
 _MARKS = " -–—_=*|•~.'"
@@ -144,6 +147,8 @@ def kind_of_document(pages: Sequence[Sequence[str]], words: Iterable[Iterable[st
         weights[kind] += NAMED_WEIGHT * weight
     for kind, weight in said.weights().items():
         weights[kind] += weight
+    if named.get("supplemental", (0.0, ""))[0] >= _CLEAR and "evaluation" not in named:
+        weights["supplemental"] += weights["evaluation"]  # it speaks of all that an evaluation speaks of
     kind = max(weights, key=lambda one: weights[one])
     if weights[kind] < LEAST_WEIGHT:
         return Kind(OTHER, 0.1, None, ())
@@ -277,6 +282,8 @@ def surety(weights: dict[str, float]) -> float:
 def _titles(line: str) -> tuple[tuple[str, float], ...]:
     """Kinds that the line names, or the first or last of its cells where columns part it."""
     cells = [cell.strip() for cell in _COLUMNS.split(line) if cell.strip()]
+    if len(cells) == 1 and (told := _TOLD_OF.match(line)):
+        cells = [told["what"], told["name"]]
     ends = dict.fromkeys(cell for cell in (cells[0], cells[-1]) if len(cell.split()) > 1) if cells else {}
     apart = [one for cell in ends for one in _titles_in(cell)] if len(cells) > 1 else []
     clear = tuple((kind, _IN_A_CELL * weight) for kind, weight in apart if weight >= _CLEAR)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from medlegal.records.meant import as_labelled
 from medlegal.records.names import (
     CREDENTIAL,
     LAST_NAME,
@@ -110,7 +111,7 @@ def patient_in(lines: Sequence[str]) -> Named | None:
     best = Named(*addressed, _ADDRESSED) if addressed else None
     foot = range(max(_MOST_LINES, len(lines) - _FOOT_LINES), len(lines))
     for at in (*range(min(_MOST_LINES, len(lines))), *foot):
-        written = lines[at]
+        written = as_labelled(lines, at)
         has_leaders = "...." in written or "___" in written or "……" in written
         line = _LEADERS.sub("   ", written) if has_leaders else written
         line = _as_labelled(line) if "=" in line else line
