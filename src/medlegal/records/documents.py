@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from medlegal.records.beginnings import is_closing_part
-from medlegal.records.kinds import said_in
 from medlegal.records.persons import is_same_person
 from medlegal.records.reading import Page
 from medlegal.records.sights import Sight
@@ -20,7 +19,6 @@ _COUNTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEW_LINES = 8  # a sheet with so little on it is a cover or separator
-_CLEARLY_SAID = 5.0  # the weight of two turns of its own form and a little more
 _PAGES_BACK = 3
 _FEWEST_WORDS = 1.5  # weight of words that must speak for some kind
 # How much speaks for a new document, by how alike what both speak of is at least: of 3,900 pages of invented packets
@@ -114,7 +112,7 @@ def _by_title(document: Sequence[Sight], sight: Sight) -> float:
     if earlier is not None and earlier.title and title.title and fuzz.ratio(earlier.title, title.title) >= 85:
         runs_on = any(other.title is not None and other.title.title == title.title for other in document[1:])
         return 0.0 if runs_on else 1.5
-    if not _is_accompanied(sight) and not _is_of_its_own(document, sight):
+    if not _is_accompanied(sight):
         return 0.3  # within a long report it heads a section, or tells of another's report
     return 3.5 if title.weight >= 7 else 1.5
 
@@ -131,15 +129,6 @@ def _is_accompanied(sight: Sight) -> bool:
         or any(one is not None for one in named)
         or len(sight.lines) <= _FEW_LINES
     )
-
-
-def _is_of_its_own(document: Sequence[Sight], sight: Sight) -> bool:
-    """True when the page speaks throughout as its title says, which the document before it does not."""
-    title, earlier = sight.title, document[0].title
-    if title is None or (earlier is not None and earlier.kind == title.kind):
-        return False
-    said = said_in(sight.lines)
-    return said[title.kind] >= _CLEARLY_SAID and said[title.kind] == max(said.values())
 
 
 def _by_beginning(document: Sequence[Sight], sight: Sight) -> float:

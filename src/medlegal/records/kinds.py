@@ -20,7 +20,7 @@ from medlegal.records.sparing import Caseless
 from medlegal.records.spotting import Cue, Look, Spotter, Way, fits_of
 from medlegal.records.vocabulary import pattern
 
-__all__ = ["CUES", "MOST_PAGES", "OTHER", "SAYS", "Kind", "kind_of_document", "said_in", "title_of"]
+__all__ = ["CUES", "MOST_PAGES", "OTHER", "SAYS", "Kind", "kind_of_document", "title_of"]
 
 OTHER = "other"
 TOP_LINES = 14
@@ -210,11 +210,6 @@ def _heads_an_address(lines: Sequence[str], at: int) -> bool:
         and title_of([lines[at + 1]]) is None
         and not (_OFFICE.fits(line) or _PAPER.fits(line))
     )
-
-
-def said_in(lines: Sequence[str]) -> dict[str, float]:
-    """For each kind the weight of the words and headings that speak for it."""
-    return _Said.of(lines).weights()
 
 
 @dataclass(frozen=True, slots=True)

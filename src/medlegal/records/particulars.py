@@ -107,7 +107,7 @@ def _title(first: Sight, says: str) -> str:
 
 def _date_kind(kind: str, first: Sight) -> str:
     """The kind by which dates are weighed: a discharge summary is of the day of discharge, other notes of that of
-    admission; minutes are of the day of the hearing."""
+    admission; minutes are of the day of the hearing, an ambulance's report may be of that of the injury."""
     if kind == "evaluation" and any(_SUPPLEMENT.search(line) for line in first.lines[:_TOP_LINES]):
         return "supplemental"
     if kind == "pleading" and any(map(_MINUTES.fits, first.lines[:8])):

@@ -17,53 +17,45 @@ _LONG = re.compile(r"\(\?s|\.[*+]|\\n|\\A|[.\])]\{\d,\d{2,}|[.\])]\{\d{2,}|\]\*"
 
 
 @dataclass(frozen=True, eq=False)
-class Cue:
-    """A pattern, and its alternatives."""
+class _Written:
+    """A pattern for texts of small letters, made when first needed: a small packet needs few of them."""
 
     written: str
-    is_by_line: bool  # its ^ and $ stand for the ends of lines too
     told: str  # the pattern as it was named, where a space stands for any white space
-    ways: tuple[Way, ...]
+    is_by_line: bool  # its ^ and $ stand for the ends of lines too
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Made when first needed: a small packet needs few of them."""
         return re.compile(self.written, re.MULTILINE if self.is_by_line else 0)
+
+    def first_in(self, text: str) -> str | None:
+        """What it fits in the text, by and large the first."""
+        return next(_found(self.pattern, self._runs, text), None)
 
     @cached_property
     def _runs(self) -> tuple[str, ...]:
         return () if _LONG.search(self.told) else must_hold(self.told)
 
-    def first_in(self, text: str) -> str | None:
-        """What the cue fits in a text of small letters."""
-        return next(_found(self.pattern, self._runs, text), None)
+
+@dataclass(frozen=True, eq=False)
+class Cue(_Written):
+    """A pattern, and its alternatives."""
+
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Way:
+class Way(_Written):
     """One alternative of a cue. It fits where one of `exact` stands; else it may where one of `needs` does, or
     anywhere. One of `begins`, if there are any, stands where it fits."""
 
-    written: str
-    told: str
-    is_by_line: bool
     exact: frozenset[str]
     needs: frozenset[str]
     begins: frozenset[str] = frozenset()
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.written, re.MULTILINE if self.is_by_line else 0)
-
-    @cached_property
-    def _runs(self) -> tuple[str, ...]:
-        return () if _LONG.search(self.told) else must_hold(self.told)
-
     def stands_in(self, text: str) -> bool:
-        """Whether it fits somewhere in a text of small letters."""
-        if self.begins:
-            return self._begins_in(text)
-        return next(_found(self.pattern, self._runs, text), None) is not None
+        """Whether it fits somewhere in the text."""
+        return self._begins_in(text) if self.begins else self.first_in(text) is not None
 
     def _begins_in(self, text: str) -> bool:
         fits = self.pattern.match
@@ -105,7 +97,7 @@ def cue(pattern: str) -> Cue:
     """
     start = "" if pattern.startswith(("^", "\\", "(?:\\", "(?s:", "(?:^")) else r"\b"
     written = rf"{start}(?:{spaced(pattern)})"
-    return Cue(written, True, pattern, tuple(_way(start, one) for one in _alternatives(pattern)))
+    return Cue(written, pattern, True, tuple(_way(start, one) for one in _alternatives(pattern)))
 
 
 def _way(start: str, told: str) -> Way:
@@ -119,7 +111,7 @@ def _way(start: str, told: str) -> Way:
 def any_cue(patterns: Sequence[str]) -> Cue:
     """A cue that fits where one of the patterns does, anywhere in a word."""
     ways = (Way(f"(?:{spaced(one)})", one, False, frozenset(), _letters(one)) for one in patterns)
-    return Cue("|".join(f"(?:{spaced(one)})" for one in patterns), False, "", tuple(ways))
+    return Cue("|".join(f"(?:{spaced(one)})" for one in patterns), "", False, tuple(ways))
 
 
 def _letters(told: str) -> frozenset[str]:
