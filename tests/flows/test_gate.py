@@ -235,6 +235,19 @@ def test_an_objection_is_not_taken_back_before_it_came_nor_after_a_judge_ordered
         withdraw_objection(record_set, on=date(2026, 6, 2), why="party", actor=story.manager)
 
 
+def test_an_objection_to_one_set_leaves_the_clock_of_another_served_that_day():
+    story = requested()
+    one, other = (set_with_pages(story, THREE, declared_pages=3) for _ in range(2))
+    for each in (one, other):
+        set_apart(each, served_on=SERVED_ON, served_by="mail", actor=story.manager)
+
+    keep_objected(one, party=opponents(one)[0], on=date(2026, 3, 10), actor=story.manager)
+    assert deadlines_of(story.evaluation).get(duty="information_objection").met_on is None
+    keep_objected(other, party=opponents(other)[0], on=date(2026, 3, 11), actor=story.manager)
+
+    assert deadlines_of(story.evaluation).get(duty="information_objection").met_on == date(2026, 3, 11)
+
+
 def test_a_late_objection_is_refused_with_its_last_day():
     story = requested()
     record_set = set_with_pages(story, THREE, declared_pages=3)
@@ -286,3 +299,18 @@ def test_a_set_marked_by_mistake_is_taken_back():
     take_back(record_set, actor=story.manager)
 
     assert the_count(story, TODAY).billable == 3
+
+
+def test_no_clock_runs_on_for_records_that_are_medical_after_all_nor_from_a_day_entered_wrongly():
+    story = requested()
+    record_set = set_with_pages(story, THREE, declared_pages=3)
+    set_apart(record_set, served_on=SERVED_ON, served_by="mail", actor=story.manager)
+
+    set_apart(record_set, served_on=date(2026, 3, 4), served_by="mail", actor=story.manager)
+    (deadline,) = deadlines_of(story.evaluation).filter(duty="information_objection").standing()
+    assert deadline.began_on == date(2026, 3, 4)
+    take_back(record_set, actor=story.manager)
+
+    assert not deadlines_of(story.evaluation).filter(duty="information_objection").standing().exists()
+    set_apart(record_set, served_on=date(2026, 3, 4), served_by="mail", actor=story.manager)
+    assert deadlines_of(story.evaluation).filter(duty="information_objection").standing().exists()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from medlegal.flows.refusal import Refused, WrongTime
 from medlegal.flows.weigh_appointment import SIDES
@@ -10,8 +11,8 @@ from medlegal.law.deadlines.due import due
 from medlegal.practice.cases.models import Party
 from medlegal.practice.cases.rights import need_role
 from medlegal.practice.cases.selectors import parties_of
-from medlegal.practice.docket.services import meet_deadline, reopen_deadline, set_deadline
-from medlegal.practice.intake.gate_selectors import objection_to
+from medlegal.practice.docket.services import lapse_deadline, meet_deadline, reopen_deadline, set_deadline
+from medlegal.practice.intake.gate_selectors import is_awaited_with_others, objection_to
 from medlegal.practice.intake.gate_services import (
     keep_objection,
     keep_order,
@@ -61,9 +62,15 @@ def set_apart(record_set: RecordSet, *, served_on: date | None, served_by: str =
     """
     need_role(record_set.evaluation, actor, Role.RECORD_EDITOR, Role.SCHEDULER)
     until = None
+    if served_on != record_set.opponent_served_on:
+        _let_go_clock(record_set, reason="Another day of service was entered.", actor=actor)
     if served_on:
         last = due(duty=DUTY, began_on=served_on, served_by=served_by or "mail")
-        set_deadline(record_set.evaluation, duty=DUTY, due=last, actor=actor)
+        deadline = set_deadline(record_set.evaluation, duty=DUTY, due=last, actor=actor)
+        if deadline.lapsed_on:
+            _run_on(
+                record_set, from_day=served_on, reason="The day of service was entered again.", actor=actor
+            )
         until = last.on
     mark_non_medical(
         record_set, served_on=served_on, served_by=served_by, objections_until=until, actor=actor
@@ -78,6 +85,7 @@ def take_back(record_set: RecordSet, *, actor: User) -> None:
         raise ObjectedAlready(
             "A judge's order lets it go on, or the party takes the objection back: enter that first."
         )
+    _let_go_clock(record_set, reason="The records count as medical.", actor=actor)
     mark_medical(record_set, actor=actor)
 
 
@@ -93,7 +101,8 @@ def keep_objected(record_set: RecordSet, *, party: Party, on: date, actor: User)
         raise NotTheOtherSide
     if record_set.objections_until and on > record_set.objections_until:
         raise ObjectedTooLate(f"Its last day was {record_set.objections_until:%m/%d/%Y}.")
-    meet_clock(record_set, on=on, actor=actor)
+    if not is_awaited_with_others(record_set):
+        meet_clock(record_set, on=on, actor=actor)
     return keep_objection(record_set, party=party, on=on, actor=actor)
 
 
@@ -118,9 +127,7 @@ def withdraw_objection(record_set: RecordSet, *, on: date, why: str, actor: User
         raise WrongTime("The objection is younger than that day.")
     keep_withdrawal(objection, on=on, why=why, actor=actor)
     if record_set.opponent_served_on:
-        reopen_deadline(
-            record_set.evaluation, duty=DUTY, began_on=record_set.opponent_served_on, actor=actor, reason=why
-        )
+        _run_on(record_set, from_day=record_set.opponent_served_on, reason=why, actor=actor)
 
 
 @transaction.atomic
@@ -135,6 +142,19 @@ def keep_unopposed(record_set: RecordSet, *, on: date, actor: User) -> None:
 def meet_clock(record_set: RecordSet, *, on: date, actor: User) -> None:
     began_on = record_set.opponent_served_on
     meet_deadline(record_set.evaluation, duty=DUTY, on=on, began_on=began_on, actor=actor)
+
+
+def _run_on(record_set: RecordSet, *, from_day: date, reason: str, actor: User) -> None:
+    reopen_deadline(record_set.evaluation, duty=DUTY, began_on=from_day, actor=actor, reason=reason)
+
+
+def _let_go_clock(record_set: RecordSet, *, reason: str, actor: User) -> None:
+    """Nothing is awaited any more from the day on which this set was served, unless other sets were served that day."""
+    began_on, today = record_set.opponent_served_on, timezone.localdate()
+    if began_on and not is_awaited_with_others(record_set):
+        lapse_deadline(
+            record_set.evaluation, duty=DUTY, began_on=began_on, on=today, reason=reason, actor=actor
+        )
 
 
 @transaction.atomic

@@ -75,11 +75,12 @@ def meet_deadline(
 def reopen_deadline(
     evaluation: Evaluation, *, duty: str, began_on: date, actor: User | None, reason: str
 ) -> None:
-    """What met the deadlines for this duty that began that day did not count: they run on."""
-    met = Deadline.objects.filter(evaluation=evaluation, duty=duty, began_on=began_on, met_on__isnull=False)
-    for deadline in met:
-        deadline.met_on = None
-        deadline.save(update_fields=["met_on"])
+    """What met the deadlines for this duty that began that day, or let them lapse, did not count: they run on."""
+    ended = Deadline.objects.filter(evaluation=evaluation, duty=duty, began_on=began_on)
+    for deadline in ended.exclude(met_on__isnull=True, lapsed_on__isnull=True):
+        deadline.met_on = deadline.lapsed_on = None
+        deadline.lapse_reason = ""
+        deadline.save(update_fields=["met_on", "lapsed_on", "lapse_reason"])
         record("deadline.reopened", of=deadline, actor=actor, duty=duty, reason=reason)
 
 

@@ -45,6 +45,20 @@ def objections_to(record_set: RecordSet) -> QuerySet[Objection]:
     return Objection.objects.filter(record_set=record_set).select_related("party")
 
 
+def is_awaited_with_others(record_set: RecordSet) -> bool:
+    """Whether the time to object that began with this set's service runs for another set to which nobody has objected.
+
+    Sets of which the other side was served on one day share one clock.
+    """
+    served = RecordSet.objects.filter(
+        evaluation=record_set.evaluation,
+        is_non_medical=True,
+        opponent_served_on=record_set.opponent_served_on,
+    ).exclude(pk=record_set.pk)
+    objected = Objection.objects.filter(withdrawn_on__isnull=True).values("record_set")
+    return served.exclude(pk__in=objected).exists()
+
+
 def drafted_demand(record_set: RecordSet) -> Demand | None:
     """The letter about this set that waits to be served."""
     return Demand.objects.filter(
