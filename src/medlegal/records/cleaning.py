@@ -24,6 +24,7 @@ _MOST_SHORT = 65_000  # shapes whose labels fit into sixteen bits
 _WHITE_ROWS = 4  # at least so many part two bands
 # the grain of paper above white goes: on a nearly empty page it would drown the writing
 _BLACK, _WHITE = 30, 200
+_GRAIN = 230  # levels above it are paper: white is recognised sooner than grain, and reads no worse
 _FEW_SHAPES, _LITTLE_INK = 60, 0.01
 _SOFTENING = 0.7  # pixels: jagged edges of fax dots read worse than soft ones
 _INKIEST = 0.05  # percent of a page: less than one line of writing
@@ -35,6 +36,7 @@ _MANY_SMALL, _MOSTLY_SMALL = 120, 3  # shapes; times as many as larger ones: the
 _SMALLEST_TILT = 0.15  # degrees
 _LOWEST_BAR, _HIGHEST_BAR = 18, 300  # pixels
 _LEANS = 0.1  # pixels that a bar may fall along each of its length
+_WITHOUT_GRAIN = np.where(np.arange(256) < _GRAIN, np.arange(256), _PAPER).astype(np.uint8)
 
 
 class _Band(NamedTuple):
@@ -109,7 +111,7 @@ def evenly_lit(gray: Gray) -> Gray:
     inner = even[top:-top, side:-side]
     is_nearly_empty = float((inner[::3, ::3] < _DARK).mean()) < _LITTLE_INK
     if not is_nearly_empty:
-        return even
+        return np.asarray(cv2.LUT(even, _WITHOUT_GRAIN), np.uint8)
     ends = _faint_ends(inner) or (_BLACK, _WHITE)
     return np.asarray(cv2.LUT(even, _stretch(*ends)), np.uint8)
 
