@@ -27,6 +27,7 @@ from medlegal.records.names import (
 )
 from medlegal.records.offices import names_office
 from medlegal.records.sparing import Caseless, Gated
+from medlegal.records.standing import Gate
 from medlegal.records.vocabulary import WORDS, any_of, pattern
 
 _DOCTOR = re.compile(r"\bDra?\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)")
@@ -49,6 +50,7 @@ _DOCTORS_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _SHORTHAND = Gated(r"\b(?:CSR|RPR|Certified Shorthand Reporter)\b")
+_NAMES_PLAINLY = Gate(_DECLARES.pattern, _FROM.pattern, _BAR_NUMBER.pattern)
 _PROOF = Caseless(r"proof of service|declaration of service|certificate of service")
 _NEXT_LABEL = re.compile(r"\s+[^\s:]+\s*:(?!\d)")
 _TOP_LINES, _END_LINES, _LAST_PAGES = 30, 24, 3
@@ -57,7 +59,7 @@ _SIGNED_MORE, _SIGNER, _SENDER, _DECLARANT = 4.0, 5.0, 4.5, 6.0
 _LEAST_IN_LETTER = 2.0
 _ALONE_SHARE, _HALF, _LAST_LINES = 0.6, 0.45, 6
 _NAME_ALONE = 2.5
-_DEGREE = re.compile(rf"\s{CREDENTIAL}")
+_DEGREE = re.compile(rf"\s(?=[A-Z]){CREDENTIAL}")  # they all begin so: most words are passed over at once
 _SIGNED = re.compile(r"^(?:by|signed|signature)\s*:?\s*_*\s*", re.IGNORECASE)
 _LONGEST_NAME = 34
 _UNSIGNED = frozenset(
@@ -176,6 +178,15 @@ def _plainly_named(lines: Sequence[str], at: int, line: str, kind: str) -> Itera
     doctor = _DOCTOR.match(line) if at >= len(lines) - _LAST_LINES and kind not in _OF_LETTERS else None
     if doctor and doctor.end() >= _HALF * len(line) and (name := physician_named(doctor["name"])):
         yield name, _NAME_ALONE
+    yield from _told_plainly(at, line, kind) if _NAMES_PLAINLY.lets(line) else ()
+    reports = (
+        at + 1 < len(lines) and _SHORTHAND.search(lines[at + 1]) and re.fullmatch(NAME, line.strip(" ,"))
+    )
+    if reports and (name := person_named(line)):
+        yield f"{name}, CSR", _BY_LABEL
+
+
+def _told_plainly(at: int, line: str, kind: str) -> Iterator[tuple[str, float]]:
     declares = _DECLARES.match(line)
     if declares and (name := person_named(declares["name"])):
         yield name, _DECLARANT if kind in _OF_LETTERS else _SPOKEN_OF
@@ -185,11 +196,6 @@ def _plainly_named(lines: Sequence[str], at: int, line: str, kind: str) -> Itera
     counsel = _BAR_NUMBER.match(line) if at < _TOP_LINES else None
     if counsel and (name := person_named(counsel["name"])):
         yield name, _BY_CREDENTIALS
-    reports = (
-        at + 1 < len(lines) and _SHORTHAND.search(lines[at + 1]) and re.fullmatch(NAME, line.strip(" ,"))
-    )
-    if reports and (name := person_named(line)):
-        yield f"{name}, CSR", _BY_LABEL
 
 
 def _stands_alone(line: str) -> str | None:

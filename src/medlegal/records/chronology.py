@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from medlegal.records.excerpts import LONGEST_EXCERPT, Excerpt, excerpts_in
@@ -12,6 +12,8 @@ from medlegal.records.filed import Filing, filed_with
 from medlegal.records.reading import Document, Page, Reading
 
 __all__ = ["LONGEST_EXCERPT", "Entry", "Excerpt", "chronology", "entry_of", "ranges"]
+
+_FIELDS = tuple(one.name for one in fields(Excerpt))
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def entry_of(document: Document, pages: Sequence[Page]) -> Entry:
 
 
 def _told(excerpts: Iterable[Excerpt]) -> str:
-    return json.dumps([astuple(one) for one in excerpts])
+    return json.dumps([[getattr(one, name) for name in _FIELDS] for one in excerpts])
 
 
 def ranges(stamps: Sequence[int]) -> str:

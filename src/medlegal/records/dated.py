@@ -35,12 +35,12 @@ class Dated:
 def weighed_together(lines: Sequence[str], found: Sequence[Dated]) -> list[Dated]:
     """A page's dates, corrected by what they are together: rows of a table, births, days written before months."""
     found = _births_beside_names(lines, _without_rows(found))
-    return _day_before_month(lines, found) if _puts_day_first(lines) else list(found)
+    return _day_before_month(lines, found) if found and _puts_day_first(lines) else list(found)
 
 
 def _puts_day_first(lines: Sequence[str]) -> bool:
     """True for a page whose figures cannot all be month, day and year, and can all be day, month and year."""
-    pairs = {(int(one), int(other)) for line in lines for one, other in _FIGURES.findall(line)}
+    pairs = {(int(one), int(other)) for one, other in _FIGURES.findall("\n".join(lines))}
     return sum(one > _MONTHS for one, _ in pairs) >= _FEWEST_DAYS and all(
         other <= _MONTHS for _, other in pairs
     )

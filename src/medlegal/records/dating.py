@@ -196,14 +196,11 @@ def _unlabelled(lines: Sequence[str], at: int, start: int, end: int) -> tuple[st
     return TEXT, _TEXT_WEIGHT
 
 
+@lru_cache(maxsize=8192)
 def label_before(before: str) -> str | None:
     """What the date that follows this text is of; the longest label that fits decides."""
-    return _label(_WEEKDAY.sub("", before))
-
-
-@lru_cache(maxsize=8192)
-def _label(before: str) -> str | None:
-    written, before = before, before.lower()
+    written = _WEEKDAY.sub("", before)
+    before = written.lower()
     if not before.strip():
         return None
     strict = _STRICT.search(before)

@@ -13,6 +13,7 @@ from medlegal.records.given import is_given
 from medlegal.records.name_spans import COMMA, CREDENTIALED, HELPER, SUBJECT, WEAKLY, spans
 from medlegal.records.names import CREDENTIAL, mended
 from medlegal.records.offices import OFFICE_WORD, is_office_below
+from medlegal.records.sparing import Caseless
 from medlegal.records.vocabulary import WORDS, any_of
 
 Role = Literal["patient", "helper", "kin", ""]
@@ -45,10 +46,9 @@ _IDENTITY = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(any_of(WORDS["roles"]["does"]), re.IGNORECASE)
-_BEFORE = re.compile(
+_BEFORE = Caseless(
     any_of(WORDS["roles"]["before"])
-    + r"\W*(?:(?:el|la|los|el/la|la/el)\s)?(?:(?:mr|mrs|ms|miss|c|señora?|srta)\.?\s)?$",
-    re.IGNORECASE,
+    + r"\W*(?:(?:el|la|los|el/la|la/el)\s)?(?:(?:mr|mrs|ms|miss|c|señora?|srta)\.?\s)?$"
 )
 _CITIZEN = re.compile(
     r"(?<=\b(?:el|la|al) )C\. (?=[A-ZÀ-Ý])|(?<=/la )C\. (?=[A-ZÀ-Ý])"
@@ -232,7 +232,7 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
         return "helper"  # who is sued, and who declares for an office
     if _PARTY.match(after) or "^" in line[start:end]:  # carets stand in labels that hospitals print
         return "patient"
-    if _BEFORE.search(_said_before(lines, at, line, start)) or _DOES.match(after):
+    if _BEFORE.fits(_said_before(lines, at, line, start)) or _DOES.match(after):
         return "patient"
     if _RIGHT_BEFORE.search(before):
         return "patient"

@@ -37,16 +37,17 @@ def claim_numbers_in(lines: Sequence[str]) -> list[str]:
     """Numbers of claims and cases in the order in which they stand, in capitals."""
     found = [
         match["number"].strip("-").upper()
-        for line in lines
-        for match in _CLAIM.finditer(line)
-        if not _NO_CLAIM.search(line[: match.start()])
+        for at in _CLAIM.among(lines)
+        for match in _CLAIM.finditer(lines[at])
+        if not _NO_CLAIM.search(lines[at][: match.start()])
     ]
     return list(dict.fromkeys(number for number in found if not _A_DATE.fullmatch(number)))
 
 
 def record_numbers_in(lines: Sequence[str]) -> list[str]:
     """Numbers by which an office keeps its patients, in the order in which they stand."""
-    return list(dict.fromkeys([*_numbers_after(_RECORD, lines), *_numbers_after(_AFTER_NAME, lines)]))
+    named = (line for line in lines if "#" in line)
+    return list(dict.fromkeys([*_numbers_after(_RECORD, lines), *_numbers(_AFTER_NAME, named)]))
 
 
 def account_numbers_in(lines: Sequence[str]) -> list[str]:
@@ -54,7 +55,11 @@ def account_numbers_in(lines: Sequence[str]) -> list[str]:
     return _numbers_after(_ACCOUNT, lines)
 
 
-def _numbers_after(label: Caseless | re.Pattern[str], lines: Sequence[str]) -> list[str]:
+def _numbers_after(label: Caseless, lines: Sequence[str]) -> list[str]:
+    return _numbers(label, (lines[at] for at in label.among(lines)))
+
+
+def _numbers(label: Caseless | re.Pattern[str], lines: Iterable[str]) -> list[str]:
     found = [match["number"].replace(" ", "") for line in lines for match in label.finditer(line)]
     return list(dict.fromkeys(found))
 

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from itertools import chain, pairwise
+from string import ascii_letters, digits
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&/.#-][^\W_]+)*")
+_BETWEEN = str.maketrans(dict.fromkeys(set(map(chr, range(128))) - set(ascii_letters + digits + "'&/.#-"), " "))
 _ANY_ENDING = "*"
 _SHORTEST_STEM, _LONGEST_STEM = 3, 14
 _START, _MOST_NEIGHBOURS = 2, 4  # letters of a second word; words in a row
@@ -55,7 +57,7 @@ _WEIGHTS, _STEMS, _BEGUN = _read()
 
 def known_words(text: str) -> tuple[str, ...]:
     """Of a text in small letters: the words and neighbours that some kind names, each once, in order."""
-    words = _TOKEN.findall(text)
+    words = _words(text)
     found = dict.fromkeys(chain.from_iterable(map(_known, dict.fromkeys(words))))
     for at, (first, second) in enumerate(pairwise(words)):
         if first in _BEGUN and (likely := _BEGUN[first].get(second[:_START])):
@@ -64,6 +66,18 @@ def known_words(text: str) -> tuple[str, ...]:
                 if row.startswith(known[:-1] if _is_open(known) else f"{known} "):
                     found[known] = None
     return tuple(found)
+
+
+def _words(text: str) -> list[str]:
+    if not text.isascii():
+        return _TOKEN.findall(text)
+    words = list[str]()
+    for word in text.translate(_BETWEEN).split():
+        if word.isalnum():
+            words.append(word)
+        else:
+            words += _TOKEN.findall(word)
+    return words
 
 
 def kinds_by_words(words: Iterable[str]) -> dict[str, float]:

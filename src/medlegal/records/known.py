@@ -13,6 +13,7 @@ from medlegal.records.others import may_be_about
 from medlegal.records.reading import Expected
 from medlegal.records.sights import Sight
 from medlegal.records.sparing import Caseless, Gated
+from medlegal.records.standing import Gate
 from medlegal.records.written_days import slips_of
 
 T = TypeVar("T")
@@ -21,6 +22,7 @@ _AGED = Caseless(
     r"\b(?P<age>\d{2})[ -]?(?:year|yr|y)s?[ -]?(?:old|o)\b,? (?:(?!man\b|woman\b)[\w-]+ ){0,3}?"
     r"(?P<sex>man|male|gentleman|woman|female|lady)\b"
 )
+_TELLS_SEX = Gate(_SEX.pattern, _AGED.pattern)
 _MISTER = Gated(r"\b(?:Mr|Sr)\.? (?P<man>[\w'’-]+)|\b(?:Ms|Mrs|Miss|Sra)\.? (?P<woman>[\w'’-]+)")
 _TOP = 40  # lines
 _FEWEST, _MOST_OF, _FEWEST_OF_ALL = 2, 0.8, 4
@@ -132,14 +134,14 @@ def _kept_everywhere(own: Sequence[Sight]) -> str | None:
     return most if max(others, default=0) < _FEWEST else None
 
 
-def sexes_on(lines: Iterable[str]) -> list[tuple[bool, int | None]]:
-    """Whether somebody is a man, with the age where it stands there too, as labels and first sentences say it."""
-    found: list[tuple[bool, int | None]] = []
-    for line in lines:
+def sexes_on(lines: Sequence[str], top: int) -> list[tuple[str, bool, int | None]]:
+    """The lines of the top that say whether somebody is a man, by a label or in a sentence, with the age if told."""
+    found: list[tuple[str, bool, int | None]] = []
+    for line in (lines[at] for at in _TELLS_SEX.among(lines) if at < top):
         if sex := _SEX.search(line):
-            found.append((sex["sex"].lower().startswith("m"), None))
+            found.append((line, sex["sex"].lower().startswith("m"), None))
         if aged := _AGED.search(line):
-            found.append((aged["sex"].lower() in ("man", "male", "gentleman"), int(aged["age"])))
+            found.append((line, aged["sex"].lower() in ("man", "male", "gentleman"), int(aged["age"])))
     return found
 
 
@@ -169,7 +171,7 @@ def _told_again(told: Iterable[T]) -> frozenset[T]:
 def _is_man(own: Sequence[Sight], name: str) -> bool | None:
     """By the form of address before the last name and by labels; None where the pages do not agree."""
     last = name_parts(name)[-1:]
-    votes = Counter(is_man for sight in own for is_man, _ in sexes_on(sight.lines[:_TOP]))
+    votes = Counter(is_man for sight in own for _, is_man, _ in sexes_on(sight.lines, _TOP))
     for sight in own:
         for said in _MISTER.finditer("\n".join(sight.lines[:_TOP])):
             if name_parts(said["man"] or said["woman"])[-1:] == last:

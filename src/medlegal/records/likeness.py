@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from string import ascii_letters, digits
 from typing import overload
 
 import numpy as np
@@ -28,6 +29,7 @@ _WORTH_A_LOOK = 0.4  # share of words in place; less is another page
 _EDGE = 12  # words: what is stamped, printed or faxed on stands at the head and the foot
 _SLIP = 60  # of 100: two spellings this alike may be one word, read twice
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_BETWEEN = str.maketrans(dict.fromkeys(set(map(chr, range(128))) - set(ascii_letters + digits), " "))
 _TIMES = 3
 _TELEPHONE = (3, 3, 4)  # digits
 _SHORTEST_GOOD = 4  # letters; shorter ones are too often slips
@@ -53,7 +55,19 @@ class Alike:
 
 def tokens_of(lines: Sequence[str]) -> Tokens:
     """Words and numbers alone: signs between them are the first thing that a scan loses."""
-    return tuple(map(sys.intern, _TOKEN.findall(" ".join(lines).lower())))
+    return tuple(map(sys.intern, _tokens(" ".join(lines).lower())))
+
+
+def _tokens(text: str) -> list[str]:
+    if not text.isascii():
+        return _TOKEN.findall(text)
+    tokens = list[str]()
+    for word in text.translate(_BETWEEN).split():
+        if word.isalpha() or word.isdigit():
+            tokens.append(word)
+        else:
+            tokens += _TOKEN.findall(word)
+    return tokens
 
 
 class Vocabulary(dict[str, int]):

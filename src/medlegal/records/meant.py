@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from medlegal.records.sparing import Caseless
+from medlegal.records.standing import Gate
 
 _LABEL = "Patient name: "
 _PRINTED = Caseless(r"(?:^|(?<=\s))(?:printed?(?: name)?|name printed)\s*:\s*(?=\w)")
@@ -19,12 +20,15 @@ _OF_THE_READER = Caseless(
     r"|temporary disability)\b"
 )
 _YOUR_EMPLOYEE = Caseless(r"\byour employee,? (?=[a-z])")
+_MEANS = Gate(_PRINTED.pattern, _GREETED.pattern, _YOUR_EMPLOYEE.pattern)
 _ABOVE, _BELOW = 6, 8  # lines
 
 
 def as_labelled(lines: Sequence[str], at: int) -> str:
     """The line, with a label before the name where the lines around it say that the patient is meant."""
     line = lines[at]
+    if not _MEANS.lets(line):
+        return line
     if _PRINTED.fits(line) and any(map(_SIGNED_FOR.fits, lines[max(0, at - _ABOVE) : at])):
         return _named(_PRINTED, line)
     if _GREETED.fits(line) and any(map(_OF_THE_READER.fits, lines[at + 1 : at + 1 + _BELOW])):

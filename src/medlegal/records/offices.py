@@ -244,7 +244,8 @@ def _own_cell(line: str) -> str:
 
 def _whole_name(lines: Sequence[str], at: int) -> str:
     """The line, with the next one where the name of an office runs on into it."""
-    line, after = re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])", "o", lines[at]), "".join(lines[at + 1 : at + 2])
+    line, after = lines[at], "".join(lines[at + 1 : at + 2])
+    line = re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])", "o", line) if "0" in line else line
     goes_on = len(after.split()) <= 2 and _GENERIC.fullmatch(after) and not names_office(line)
     if goes_on and names_office(after) and title_of([line]) is None and re.search(r"[a-z]", line):
         return f"{line} {after}"

@@ -93,9 +93,9 @@ def _is_by_signs(sight: Sight, known: Identity) -> bool:
 
 def sex_or_age_differs(sight: Sight, known: Identity) -> tuple[bool, bool]:
     """Whether the page tells of the other sex, and of an age that the patient has not had since the injury."""
-    told = [one for line in sight.lines[:_FIRST_PART] if not _RELATED.fits(line) for one in sexes_on([line])]
-    sexes = {is_man for is_man, _ in told}
-    ages = [age for _, age in told if age is not None]
+    told = [one for one in sexes_on(sight.lines, _FIRST_PART) if not _RELATED.fits(one[0])]
+    sexes = {is_man for _, is_man, _ in told}
+    ages = [age for _, _, age in told if age is not None]
     years = known.years
     is_other_age = bool(ages) and years is not None and not any(age in years for age in ages)
     return known.is_man is not None and sexes == {not known.is_man}, is_other_age

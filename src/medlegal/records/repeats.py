@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from medlegal.records.likeness import Alike, Tokens, alike, candidates, frequent
 from medlegal.records.reading import Document, Page, Repeat
@@ -14,6 +14,7 @@ from medlegal.records.reading import Document, Page, Repeat
 FEWEST_WORDS = 20  # fewer words prove nothing by themselves
 _NEARLY_THE_SAME = 0.88
 _ALIKE_BUT_DATED = 0.85
+_DIGITS_OF_A_YEAR = (2, 4)
 
 
 def with_exact_repeats(pages: Sequence[Page]) -> list[Page]:
@@ -44,13 +45,23 @@ def _exact(earlier: Page) -> Repeat:
     return Repeat(earlier.file, earlier.number, "exact", 1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Compared:
     """What is known of a page when it is laid beside others."""
 
     page: Page
     tokens: Tokens
     dated_on: date | None = None  # of its document
+
+    @cached_property
+    def written(self) -> frozenset[tuple[str, ...]]:
+        """Whatever may be month, day and year beside each other among its numbers."""
+        tokens = tuple(self.tokens)
+        return frozenset(
+            tokens[at - 2 : at + 1]
+            for at, token in enumerate(tokens)
+            if token.isdigit() and at > 1 and len(token) in _DIGITS_OF_A_YEAR
+        )
 
 
 def with_near_repeats(pages: Sequence[Page], compared: Sequence[Compared]) -> list[Page]:
@@ -93,24 +104,25 @@ def _best_match(
     best: tuple[int, float] | None = None
     own = tuple(compared[at].tokens)
     for other in likely:
-        earlier = replace(
-            compared[other], dated_on=compared[_root(found, other)].dated_on or compared[other].dated_on
-        )
-        if _is_of_another_day(earlier, compared[at]):
+        earlier = compared[other]
+        day = compared[_root(found, other)].dated_on or earlier.dated_on
+        if _is_of_another_day(earlier, day, compared[at]):
             continue
-        seen = alike(compared[other].tokens, own, good)
+        seen = alike(earlier.tokens, own, good)
         in_run = found.get(at - 1, (None, 0.0))[0] == other - 1
-        if _is_repeat(earlier, compared[at], seen, in_run=in_run):
+        if _is_repeat(earlier, day, compared[at], seen, in_run=in_run):
             best = max(best or (other, 0.0), (other, seen.likeness), key=lambda pair: pair[1])
     return best
 
 
-def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool) -> bool:
-    """Short pages count only within a run of repeats; figures may differ only as far as scans misread them."""
+def _is_repeat(
+    earlier: Compared, day: date | None, later: Compared, seen: Alike, *, in_run: bool
+) -> bool:
+    """`day` is that of the earlier one. Short pages count only within a run of repeats; figures may differ only as far as scans misread them."""
     words = min(len(earlier.tokens), len(later.tokens))
-    same_day = earlier.dated_on == later.dated_on and later.dated_on is not None
-    is_undated = earlier.dated_on is None and later.dated_on is None
-    if earlier.dated_on and later.dated_on and not same_day and not _is_all_the_same(seen):
+    same_day = day == later.dated_on and later.dated_on is not None
+    is_undated = day is None and later.dated_on is None
+    if day and later.dated_on and not same_day and not _is_all_the_same(seen):
         return False
     if words < FEWEST_WORDS and not (in_run and seen.likeness >= 0.8 and words >= 3):
         return False
@@ -130,40 +142,30 @@ def _is_repeat(earlier: Compared, later: Compared, seen: Alike, *, in_run: bool)
     )
 
 
-def _is_of_another_day(earlier: Compared, later: Compared) -> bool:
+def _is_of_another_day(earlier: Compared, day: date | None, later: Compared) -> bool:
     """True where two pages are of different days and neither tells the day of the other: of several days on one page
     another may have been chosen, for a slip of reading or a stamp."""
-    days = (earlier.dated_on, later.dated_on)
-    if days[0] is None or days[1] is None or days[0] == days[1]:
+    if day is None or later.dated_on is None or day == later.dated_on:
         return False
-    return not (_tells(later, days[0]) or _tells(earlier, days[1]))
+    return later.written.isdisjoint(_written(day)) and earlier.written.isdisjoint(_written(later.dated_on))
 
 
 def _is_all_the_same(seen: Alike) -> bool:
     return not seen.differs and seen.likeness >= _ALIKE_BUT_DATED
 
 
-def _tells(page: Compared, day: date) -> bool:
-    """Whether month, day and year stand beside each other among the numbers of the page."""
-    ways, years = _written(day)
-    tokens = tuple(page.tokens)
-    places = (at for at, token in enumerate(tokens) if token in years)
-    return any(tokens[max(0, at - 2) : at] in ways for at in places)
-
-
 @lru_cache(maxsize=4096)
-def _written(day: date) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
-    """How month and day are written beside each other, and the year."""
-    ways = frozenset(
-        {
-            (str(day.month), str(day.day)),
-            (f"{day.month:02}", f"{day.day:02}"),
-            (f"{day:%b}".lower(), str(day.day)),
-            (f"{day:%B}".lower(), str(day.day)),
-            (f"{day:%b}".lower(), f"{day.day:02}"),
-        }
-    )
-    return ways, frozenset({str(day.year), f"{day.year % 100:02}"})
+def _written(day: date) -> frozenset[tuple[str, ...]]:
+    """How month, day and year are written beside each other."""
+    ways = {
+        (str(day.month), str(day.day)),
+        (f"{day.month:02}", f"{day.day:02}"),
+        (f"{day:%b}".lower(), str(day.day)),
+        (f"{day:%B}".lower(), str(day.day)),
+        (f"{day:%b}".lower(), f"{day.day:02}"),
+    }
+    years = (str(day.year), f"{day.year % 100:02}")
+    return frozenset((*way, year) for way in ways for year in years)
 
 
 def _is_all_alike(seen: Alike, *, is_likely: bool) -> bool:

@@ -25,6 +25,7 @@ from medlegal.records.numbered import without_line_numbers
 from medlegal.records.offices import facility_in
 from medlegal.records.persons import Named, patient_in
 from medlegal.records.reading import Page
+from medlegal.records.standing import Lines
 from medlegal.records.vocabulary import pattern
 
 _BATES = re.compile(r"^[A-Z][A-Z_-]{1,12}[ -_]?\d{4,}$")
@@ -49,7 +50,7 @@ _PRINTED = re.compile(r"(?:printed|print date|run date|date printed|generated)\b
 _TRIBUNAL = re.compile(r"appeals board|state of california|superior court", re.IGNORECASE)
 _RUNNING = 45  # letters in a line
 _SENTENCE = re.compile(r"(?:I|we|this|the foregoing|by|in|on|at),? ", re.IGNORECASE)
-_FEW = 5  # lines
+_FEW, _END_LINES = 5, 14  # lines
 _MOST_OF_IT = 0.7
 _CLEAR = 7.0  # weight of a title; such a line names no office
 _SAID = 1.0  # a date of less weight was only spoken of by a witness
@@ -108,7 +109,7 @@ class Sight:
     def _own_lines(self) -> list[str]:
         lines = [line.strip() for line in self.page.text.split("\n") if line.strip()]
         kept = [line for at, line in enumerate(lines) if not self._is_margin(line, at, len(lines))]
-        return without_line_numbers(kept)
+        return Lines(without_line_numbers(kept))
 
     @cached_property
     def page_of(self) -> PageOf | None:
@@ -215,7 +216,8 @@ class Sight:
 
     @cached_property
     def is_signed(self) -> bool:
-        return _SIGNED.fits("\n".join(self.lines[-14:]))
+        lines = self.lines
+        return any(_SIGNED.fits(lines[at]) for at in _SIGNED.among(lines) if at >= len(lines) - _END_LINES)
 
     @cached_property
     def starts_within(self) -> bool:

@@ -19,7 +19,8 @@ class Gated:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self._flags = flags
-        self._may_fit = Gate(pattern).lets
+        gate = Gate(pattern)
+        self._may_fit, self.among = gate.lets, gate.among
 
     def search(self, text: str) -> re.Match[str] | None:
         return self._whole.search(text) if self._may_fit(text) else None
@@ -50,7 +51,7 @@ class Caseless(Gated):
     cannot fit at once, at a third of the cost."""
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self._whole.search(text) if self._fits_small(text) else None
+        return self._whole.search(text, at) if (at := self._first(text)) is not None else None
 
     def match(self, text: str) -> re.Match[str] | None:
         if not self._may_fit(text) or (is_western(text) and not self._small.match(text.lower())):
@@ -58,19 +59,26 @@ class Caseless(Gated):
         return self._whole.match(text)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._whole.fullmatch(text) if self._fits_small(text) else None
+        return self._whole.fullmatch(text) if self._first(text) is not None else None
 
     def finditer(self, text: str, at: int = 0) -> Iterator[re.Match[str]]:
-        return self._whole.finditer(text, at) if self._fits_small(text) else iter(())
+        first = self._first(text)
+        return iter(()) if first is None else self._whole.finditer(text, max(at, first))
 
     def findall(self, text: str) -> list[str]:
-        return self._whole.findall(text) if self._fits_small(text) else []
+        return self._whole.findall(text, at) if (at := self._first(text)) is not None else []
 
     def fits(self, text: str) -> bool:
-        return self._fits_small(text) and (is_western(text) or self._whole.search(text) is not None)
+        at = self._first(text)
+        return at is not None and (is_western(text) or self._whole.search(text) is not None)
 
-    def _fits_small(self, text: str) -> bool:
-        return self._may_fit(text) and (not is_western(text) or self._small.search(text.lower()) is not None)
+    def _first(self, text: str) -> int | None:
+        """Where it fits first in small letters; the beginning, where that says nothing of other ones."""
+        if not self._may_fit(text):
+            return None
+        if not is_western(text):
+            return 0
+        return found.start() if (found := self._small.search(text.lower())) else None
 
     @cached_property
     def _small(self) -> re.Pattern[str]:

@@ -86,6 +86,10 @@ _CERTIFIED = Gated(
     rf"\b(?i:certify that|certifies that|certifico que|attest that|advised that)\s+(?:(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s+)?"
     rf"(?:(?i:the patient|our patient|my patient),?\s+)?(?P<name>{NAME})"
 )
+_OF_A_CAPTION = Gate(_VERSUS.pattern, _CALLED_APPLICANT.pattern, _DEPOSED.pattern)
+_OF_A_SENTENCE = Gate(
+    *(one.pattern for one in (_DECLARES, _SEEN, _ATTENDED, _CERTIFIED, _SPOKEN_OF, _OF_RECORDS))
+)
 _BESIDE_A_DAY = re.compile(r"(?P<name>[^\d|]{4,45}?)\s+\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
 _CELL_END = re.compile(r"\s*\)|\s{3,}")
 _MR = re.compile(r"\s*(?:Mr|Mrs|Ms|Miss|Sra?)\.?\s")
@@ -152,6 +156,8 @@ def _written(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
 
 
 def _in_sentences(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
+    if not _OF_A_SENTENCE.lets(line):
+        return
     if at < _NEAR_TOP:
         if declares := _DECLARES.match(line):
             yield declares["name"], 2.4
@@ -168,15 +174,16 @@ def _in_sentences(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted
 
 def _in_caption(lines: Sequence[str], at: int, line: str) -> Iterator[Weighted]:
     """The applicant in the caption of a case, and the person who is deposed."""
-    if versus := _VERSUS.match(line):
+    is_likely = _OF_A_CAPTION.lets(line)
+    if is_likely and (versus := _VERSUS.match(line)):
         yield versus["name"], 2.5
-    if called := _CALLED_APPLICANT.match(line):
+    if is_likely and (called := _CALLED_APPLICANT.match(line)):
         yield called["name"], 2.6
     if any(map(_names_applicant, lines[at + 1 : at + 3])) and (
         party := _PARTY.match(_CELL_END.split(line)[0])
     ):
         yield party["name"], 2.5
-    if deposed := _DEPOSED.search(line):
+    if is_likely and (deposed := _DEPOSED.search(line)):
         after = _PARTY.match("".join(lines[at + 1 : at + 2]))
         yield deposed["name"] or (after["name"] if after else ""), 2.5
 
