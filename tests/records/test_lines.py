@@ -1,6 +1,6 @@
 """Words stand in the order in which a person reads them, however they were drawn."""
 
-from medlegal.records.lines import Placed, joined_rows, text_and_boxes
+from medlegal.records.lines import Placed, in_order, text_and_boxes
 
 
 def words(*placed, y=0.2):
@@ -14,9 +14,9 @@ FILLED = "Date: ______ 2/8/24   DOB: ______ 6/14/80"
 
 def test_values_written_upon_the_blanks_of_a_form_stand_beside_their_labels():
     for drawn in ([BLANKS + VALUES], [BLANKS, VALUES], [BLANKS, VALUES[:1], VALUES[1:]]):
-        assert text_and_boxes(joined_rows(drawn))[0] == FILLED
+        assert text_and_boxes(in_order(drawn))[0] == FILLED
 
 
 def test_a_line_beneath_the_blanks_is_a_line_of_its_own():
-    assert len(joined_rows([BLANKS, words(("Signed", 0.17, 0.06), y=0.22)])) == 2
-    assert len(joined_rows([BLANKS, words(("A", 0.12, 0.02), ("note", 0.27, 0.02), y=0.2)])) == 2
+    assert len(in_order([BLANKS, words(("Signed", 0.17, 0.06), y=0.22)])) == 2
+    assert len(in_order([BLANKS, words(("A", 0.12, 0.02), ("note", 0.27, 0.02), y=0.2)])) == 2

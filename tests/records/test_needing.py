@@ -13,7 +13,7 @@ from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.persons import _PATIENT_LABEL
 from medlegal.records.sparing import Caseless
 from medlegal.records.spotting import Spotter, any_cue, cue
-from medlegal.records.standing import Gate
+from medlegal.records.standing import Gate, Lines
 from medlegal.records.unlabelled import _VERSUS
 
 
@@ -114,3 +114,12 @@ def test_what_fits_is_told_once_however_often_it_is_asked():
         found = list(look.fitting())
         assert len(found) == 2
         assert set(found) == {cues[0], cues[2]}
+
+
+def test_lines_of_a_page_are_let_through_as_each_alone_is_whatever_gates_come_later():
+    lines = Lines(["Claim Number: 7", "", "Ünïcode ✓ state bar", "of the State Bar", "µ-opioid", "x" * 500])
+    first = Gate(r"claim", r"state bar")
+    assert first.among(lines) == [at for at, line in enumerate(lines) if first.lets(line)] == [0, 2, 3, 4]
+    later = Gate(r"\bthe\b")
+    assert later.among(lines) == later.among(list(lines)) == [2, 3, 4]
+    assert later.among(Lines(["other lines"])) == []

@@ -18,7 +18,11 @@ _ONE_THREAD = dict.fromkeys(
     ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
 )
 # glibc gives freed pictures back and asks for fresh pages at once, which costs a tenth of the time: it keeps them
-_KEEPS_FREED = {"MALLOC_TRIM_THRESHOLD_": str(128 << 20), "MALLOC_MMAP_THRESHOLD_": str(32 << 20), "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+_KEEPS_FREED = {
+    "MALLOC_TRIM_THRESHOLD_": str(128 << 20),
+    "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+}
 _ANSWER_SECONDS = 60.0
 _LONGEST_ANSWER = 100  # bytes
 

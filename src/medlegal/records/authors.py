@@ -50,6 +50,7 @@ _DOCTORS_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _SHORTHAND = Gated(r"\b(?:CSR|RPR|Certified Shorthand Reporter)\b")
+_TELLS = Gate(_AUTHOR_LABEL.pattern, _DECLARES.pattern, _FROM.pattern, _BAR_NUMBER.pattern)
 _NAMES_PLAINLY = Gate(_DECLARES.pattern, _FROM.pattern, _BAR_NUMBER.pattern)
 _PROOF = Caseless(r"proof of service|declaration of service|certificate of service")
 _NEXT_LABEL = re.compile(r"\s+[^\s:]+\s*:(?!\d)")
@@ -80,7 +81,8 @@ def author_in(pages: Sequence[Sequence[str]], kind: str = "", patient: str | Non
     last = signed_pages[-1]
     for number, lines in enumerate(_read_pages(signed_pages)):
         addressee = _Addressee.of(lines, kind)
-        for at, line in _edges(lines):
+        for at in _telling(lines):
+            line = lines[at]
             for name, weight in _authors(lines, at, line, kind):
                 if addressee.is_named(lines, at, name) or weight < addressee.least_weight:
                     continue
@@ -240,11 +242,20 @@ class _Addressee:
         return not self.names.isdisjoint(words) and not closes_before(lines, at)
 
 
-def _edges(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Lines near the top and the end: who is named between them is spoken of."""
-    for at, line in enumerate(lines):
-        if at < _TOP_LINES or at >= len(lines) - _END_LINES:
-            yield at, line
+def _telling(lines: Sequence[str]) -> list[int]:
+    """Places near the top and the end where something may tell who wrote: who is named between is spoken of."""
+    count = len(lines)
+    near = (
+        range(count)
+        if count <= _TOP_LINES + _END_LINES
+        else (*range(_TOP_LINES), *range(count - _END_LINES, count))
+    )
+    likely = {
+        *_TELLS.among(lines),
+        *(at - 1 for at in _SHORTHAND.among(lines)),
+        *range(count - _LAST_LINES, count),
+    }
+    return [at for at in near if at in likely or closes_before(lines, at) or _DEGREE.search(lines[at])]
 
 
 def _full_name(name: str, named: re.Match[str]) -> str:

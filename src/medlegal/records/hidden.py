@@ -107,10 +107,8 @@ def _seen(edges: Edges, across: Marks, down: Marks, steps: Marks) -> Claims:
     x0, y0, x1, y1 = edges
     sums = _sums(steps)
     seen: Claims = (x1 - x0 < _LEAST_DOTS) | (y1 - y0 < 1) | (_within(sums, x0, y0, x1 - 1, y1 - 1) > 0)
-    at_edge = np.flatnonzero(
-        ~seen & (_within(sums, x0, y0, x1, y1) > 0)
-    )  # a step there may lead out of the box
-    rows = zip(at_edge.tolist(), *(edge[at_edge].tolist() for edge in edges), strict=True)
+    unseen = np.flatnonzero(~seen)  # a step at the edge of one may lead out of the box
+    rows = zip(unseen.tolist(), *(edge[unseen].tolist() for edge in edges), strict=True)
     for at, left, upper, right, lower in rows:
         seen[at] = across[lower - 1, left : right - 1].any() or down[upper : lower - 1, right - 1].any()
     return seen

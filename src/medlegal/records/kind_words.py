@@ -13,7 +13,9 @@ from itertools import chain, pairwise
 from string import ascii_letters, digits
 
 _TOKEN = re.compile(r"[^\W_]+(?:['&/.#-][^\W_]+)*")
-_BETWEEN = str.maketrans(dict.fromkeys(set(map(chr, range(128))) - set(ascii_letters + digits + "'&/.#-"), " "))
+_BETWEEN = str.maketrans(
+    dict.fromkeys(set(map(chr, range(128))) - set(ascii_letters + digits + "'&/.#-"), " ")
+)
 _ANY_ENDING = "*"
 _SHORTEST_STEM, _LONGEST_STEM = 3, 14
 _START, _MOST_NEIGHBOURS = 2, 4  # letters of a second word; words in a row

@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from medlegal.records.hidden import Draw, seen_lines
-from medlegal.records.lines import Box, Line, Placed, joined_rows, margins_outside, with_insertions
+from medlegal.records.lines import Box, Line, Placed, in_order, with_insertions
 
 Edges = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
@@ -40,7 +40,7 @@ def shown_lines(page: pdfium.PdfPage, form: list[Line], draw: Draw) -> tuple[lis
 
     Lines of `form` are put beside their labels.
     """
-    lines, hidden = seen_lines(margins_outside(joined_rows(list(drawn_lines(page, frame_of(page))))), draw)
+    lines, hidden = seen_lines(in_order(list(drawn_lines(page, frame_of(page)))), draw)
     return with_insertions(lines, form) if form else lines, hidden
 
 

@@ -50,9 +50,10 @@ def box_of(line: Line) -> Box:
     return min(left), min(upper), max(right), max(lower)
 
 
-def margins_outside(lines: Sequence[Line]) -> list[Line]:
-    """The lines with those of the top margin first and those of the bottom margin last, whenever they were drawn."""
-    boxes = [box_of(line) for line in lines]
+def in_order(lines: Sequence[Line]) -> list[Line]:
+    """Neighbouring lines that stand on one height become one, those of the top margin come first and those of the
+    bottom margin last, whenever they were drawn."""
+    lines, boxes = _joined_rows(lines)
     top = [i for i, box in enumerate(boxes) if box[3] <= MARGIN]
     foot = [i for i, box in enumerate(boxes) if box[1] >= 1 - MARGIN]
     outside = set(top) | set(foot)
@@ -61,19 +62,25 @@ def margins_outside(lines: Sequence[Line]) -> list[Line]:
     return [lines[i] for i in order]
 
 
-def joined_rows(lines: Sequence[Line]) -> list[Line]:
-    """Neighbouring lines that stand on one height become one line, from left to right."""
-    rows, last = list[Line](), (0.0, 0.0, 0.0, 0.0)
+def _joined_rows(lines: Sequence[Line]) -> tuple[list[Line], list[Box]]:
+    """Rows of such lines from left to right, and their boxes."""
+    rows, boxes = list[Line](), list[Box]()
     for drawn in lines:
         # what was written upon the blanks of a form may be drawn after all of them
         line, box = sorted(drawn, key=_left) if _has_blanks(drawn) else drawn, box_of(drawn)
+        last = boxes[-1] if boxes else box
         if rows and (_share_a_row(last, box) or _fills(line, box, rows[-1], last)):
             rows[-1] = sorted(rows[-1] + line, key=_left)
-            last = min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])
+            boxes[-1] = (
+                min(last[0], box[0]),
+                min(last[1], box[1]),
+                max(last[2], box[2]),
+                max(last[3], box[3]),
+            )
         else:
             rows.append(line)
-            last = box
-    return rows
+            boxes.append(box)
+    return rows, boxes
 
 
 def with_insertions(lines: Sequence[Line], extra: Iterable[Line]) -> list[Line]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
-from medlegal.records.lines import Line
-from medlegal.records.plausible import ease, ordinary_share
+from medlegal.records.lines import Line, Placed
+from medlegal.records.plausible import ease, is_ordinary
 
 _PLAIN = 0.85  # plausible beyond doubt
 _ORDINARY = 0.8  # of the tokens
@@ -20,20 +22,24 @@ _ODD_LINES, _ODD_LETTERS = 2, 0.06  # lines; share of the page's letters
 _LONE, _RUN_ON, _LONGEST = 0.35, 0.12, 22  # shares of the words; letters
 _FEW_TOKENS = 13
 _MIXED, _UNKNOWN = 0.04, 0.01  # shares of the tokens
+_ROOM = 32  # bits for each count, where several stand side by side in one number
+_FULL = (1 << _ROOM) - 1
+_TEXT = itemgetter(0)  # of a placed word
 _FIGURE_IN_WORD = re.compile(r"\d[^\W\d_]{4,}|[^\W\d_]{3,}\d[^\W\d_]{2,}")
 _NO_SIGN = re.compile(r"[\ufffd\ue000-\uf8ff]")
 _PIECES = re.compile(r"[^\W\d_]+")
 _WITHIN = re.compile(r"[^\W\d_][^\w\s'’./&@,:;()+–-]+[^\W\d_]")
 
 
-class _Look(NamedTuple):
-    """What is counted of a word, as it stands between two gaps."""
+class _Counted(NamedTuple):
+    """What is counted of words, as they stand between two gaps."""
 
-    is_word: bool
-    is_alone: bool  # one letter
-    is_run_on: bool
-    is_mixed: bool  # figures stand in it
-    is_unknown: bool  # it has signs that no common font has
+    ordinary: int  # words, numbers, dates or codes as people write them
+    words: int
+    alone: int  # one letter
+    run_on: int
+    mixed: int  # figures stand in it
+    unknown: int  # it has signs that no common font has
     letters: int  # and figures
     odd: int  # of these, those in a part that is no word
 
@@ -43,55 +49,59 @@ def is_plain(lines: Sequence[Line], likely: float) -> bool:
 
     `likely` is the plausibility of the whole.
     """
-    tokens = [word.text for line in lines for word in line]
-    if len(tokens) < _FEW_TOKENS or likely < _PLAIN or ordinary_share(tokens) < _ORDINARY:
+    size = sum(map(len, lines))
+    if size < _FEW_TOKENS or likely < _PLAIN:
         return False
-    words, alone, run_on, mixed, unknown, letters, odd = map(sum, zip(*map(_look, tokens), strict=True))
-    if words >= _FEW_TOKENS and (alone > _LONE * words or run_on > _RUN_ON * words):
+    all_of = _counted(chain.from_iterable(lines))
+    if all_of.ordinary / size < _ORDINARY:
+        return False
+    words = all_of.words
+    if words >= _FEW_TOKENS and (all_of.alone > _LONE * words or all_of.run_on > _RUN_ON * words):
         return False  # letters stand apart, or words run into each other
-    if mixed > _MIXED * len(tokens) or unknown > _UNKNOWN * len(tokens):
+    if all_of.mixed > _MIXED * size or all_of.unknown > _UNKNOWN * size:
         return False
-    return odd <= _ODD_LETTERS * letters or not _has_odd_lines(lines)
+    return all_of.odd <= _ODD_LETTERS * all_of.letters or not _has_odd_lines(lines)
 
 
 def oddest_height(lines: Sequence[Line]) -> float | None:
     """The height, in shares of the page, at which the oddest line stands; None where no line is odd."""
-    odd = [(_odd_letters(line), line) for line in lines if _letters(line) >= _LINE_LETTERS]
-    worst = max(odd, key=lambda pair: pair[0] * pair[0] / _letters(pair[1]), default=None)
-    if worst is None or worst[0] < _ODD_LINE * _letters(worst[1]):
+    judged = [(_counted(line), line) for line in lines]
+    judged = [(counted, line) for counted, line in judged if counted.letters >= _LINE_LETTERS]
+    worst = max(judged, key=lambda pair: pair[0].odd * pair[0].odd / pair[0].letters, default=None)
+    if worst is None or worst[0].odd < _ODD_LINE * worst[0].letters:
         return None
     boxes = [word.box for word in worst[1]]
     return sum(box[1] + box[3] for box in boxes) / (2 * len(boxes))
 
 
 def _has_odd_lines(lines: Sequence[Line]) -> bool:
-    judged = [(_odd_letters(line), _letters(line)) for line in lines]
-    odd = [odd for odd, letters in judged if letters >= _LINE_LETTERS and odd > _ODD_LINE * letters]
-    return len(odd) >= _ODD_LINES and sum(odd) > _ODD_LETTERS * sum(letters for _, letters in judged)
+    judged = list(map(_counted, lines))
+    odd = [one.odd for one in judged if one.letters >= _LINE_LETTERS and one.odd > _ODD_LINE * one.letters]
+    return len(odd) >= _ODD_LINES and sum(odd) > _ODD_LETTERS * sum(one.letters for one in judged)
 
 
-def _letters(line: Line) -> int:
-    return sum(_look(word.text).letters for word in line)
-
-
-def _odd_letters(line: Line) -> int:
-    return sum(_look(word.text).odd for word in line)
+def _counted(words: Iterable[Placed]) -> _Counted:
+    together = sum(map(_look, map(_TEXT, words)))
+    return _Counted(*(together >> _ROOM * at & _FULL for at in range(len(_Counted._fields))))
 
 
 @lru_cache(maxsize=16384)
-def _look(token: str) -> _Look:
+def _look(token: str) -> int:
+    """What is counted of one word: the counts side by side in one number, since those of a page are added at once."""
     is_word = any(letter.isalpha() for letter in token)
-    return _Look(
+    one = _Counted(
+        is_ordinary(token),
         is_word,
         is_word and len(token) == 1,
         is_word and len(max(_PIECES.findall(token), key=len)) >= _LONGEST,
         _FIGURE_IN_WORD.search(token) is not None,
         _NO_SIGN.search(token) is not None,
-        *_counted(token),
+        *_letters_in(token),
     )
+    return sum(count << _ROOM * at for at, count in enumerate(one))
 
 
-def _counted(word: str) -> tuple[int, int]:
+def _letters_in(word: str) -> tuple[int, int]:
     """The letters and figures of a word, and how many of these stand in a part that is no word."""
     size = sum(sign.isalnum() for sign in word)
     if _is_of_two_scripts(word) or _WITHIN.search(word):

@@ -128,7 +128,7 @@ def plausibility(text: str) -> float:
 
 def ordinary_share(tokens: Sequence[str]) -> float:
     """The share of tokens that look like words, numbers, dates or codes as people write them."""
-    return sum(map(_is_ordinary, tokens)) / len(tokens) if tokens else 0.0
+    return sum(map(is_ordinary, tokens)) / len(tokens) if tokens else 0.0
 
 
 def ease(word: str) -> float:
@@ -143,7 +143,7 @@ def _plain(word: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _is_ordinary(token: str) -> bool:
+def is_ordinary(token: str) -> bool:
     return _ORDINARY.fullmatch(token) is not None
 
 

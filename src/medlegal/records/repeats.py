@@ -115,10 +115,9 @@ def _best_match(
     return best
 
 
-def _is_repeat(
-    earlier: Compared, day: date | None, later: Compared, seen: Alike, *, in_run: bool
-) -> bool:
-    """`day` is that of the earlier one. Short pages count only within a run of repeats; figures may differ only as far as scans misread them."""
+def _is_repeat(earlier: Compared, day: date | None, later: Compared, seen: Alike, *, in_run: bool) -> bool:
+    """`day` is that of the earlier one. Short pages count only within a run of repeats; figures may differ only as far
+    as scans misread them."""
     words = min(len(earlier.tokens), len(later.tokens))
     same_day = day == later.dated_on and later.dated_on is not None
     is_undated = day is None and later.dated_on is None

@@ -128,9 +128,9 @@ class _Gates:
     def marks_of(cls, lines: Sequence[str]) -> list[int]:
         """Those of each line; the western ones are looked through together."""
         standing, marks = cls._standing or cls._gather(), cls._marks
-        western = [line if is_western(line) else "" for line in lines]
+        found, at = [cls._always if is_western(line) else _ANYTHING for line in lines], 0
+        western = ["" if seen == _ANYTHING else line for seen, line in zip(found, lines, strict=True)]
         ends = list(accumulate(len(line) + 1 for line in western))
-        found, at = [cls._always if line else _ANYTHING for line in western], 0
         for string, end in standing.places_in("\n".join(western).lower()):
             while end > ends[at]:
                 at += 1

@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Stream
 
 from medlegal.records.bound_file import BoundFile, Written
 
-_REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>|\b(\d+) (\d+) R\b", re.DOTALL)
+_REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(\d+) (\d+) R\b", re.DOTALL)  # strings are passed over
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _STALE = ("/Parent", "/B", "/AA", "/StructParents", "/Tabs")
 _DEEPEST = 50  # levels of a tree of pages
@@ -87,7 +87,7 @@ class Origin:
         return written
 
     def _renumbered(self, told: bytes) -> bytes:
-        return _REFERENCE.sub(self._reference, told)
+        return _REFERENCE.sub(self._reference, told) if b" R" in told else told
 
     def _reference(self, found: re.Match[bytes]) -> bytes:
         if found[1] is None:
