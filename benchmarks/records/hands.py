@@ -1,7 +1,7 @@
 """Born-digital pages by another hand, the patient's and strangers', sorted and counted: `python hands.py`.
 
-Of the banks (`papers/hands/`) all but the third, sixth, eighth and tenth were written before their rules; all were
-looked at.
+Of the banks (`papers/hands/`) all but the third, sixth, eighth, tenth and twelfth were written before their rules; all
+were looked at.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ EMPLOYERS = [
 CARRIERS = ["Sierra Mutual Insurance", "Golden Bear Claims Services", "Tristate Casualty"]
 BANKS_IN_ORDER = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
 )  # fmt: skip
 PLAIN, OWN, STRANGE = 16, 12, 7  # pages of a packet
 AWKWARD = ["misread", "reversed", "suffix", "hyphen", "maiden", "moved"]  # ways of the wider banks

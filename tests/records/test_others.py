@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from medlegal.records.circle import Circle
 from medlegal.records.everybody import everybody_in
 from medlegal.records.names import is_same_person
 from medlegal.records.others import another_on, could_be
 
 PATIENT = "Odalys Fenwright"
+NOTHING_KNOWN = Circle((), PATIENT)
 
 OF_ANOTHER = {
     "a label in the line above": "WORK STATUS\nName\nTevita Marlowe\nEmployer\nHarvest Foods",
@@ -31,11 +33,21 @@ OF_ANOTHER = {
     "spoken of over a signature": "Memo\nThe watch of Mr. Marlowe is in. Mr. Marlowe mowed the lawn.\nEsther Paz",
     "in re": "PROOF OF SERVICE\nOn May 6, 2023 I served the QME report in re Rosa Marlowe\nupon Vance & Moss",
     "a summary for somebody": "EMERGENCY DEPARTMENT\nAfter visit summary for Rosa Marlowe\nCare team: Ida Vance, RN",
+    "a copy of a decision": "Sierra Review\nDr. Vance\nYour request is denied.\n"
+    "Ida Vance, M.D.\ncc: Rosa Marlowe\ncc: claims",
+    "a name over a line that speaks of an office": "TAB 4\nMARLOWE, ROSA\nOutside laboratory results, newest on top",
+    "under what a patient agrees to": "I consent to the release of my records.\nSigned\nRosa Marlowe   04/04/2022",
+    "labels between strokes": "Employee/employer/injury:  Rosa Marlowe / Harvest Foods / 04/04/2022",
+    "a caption turned round": "Litigation plan\nMarlowe (Rosa) v. Harvest Foods   our file 17\nSet the deposition.",
+    "the name of a file": "The gait was normal.\nS:\\Transcribed\\2022\\Marlowe_Rosa_followup.docx",
     "a last name that is a word": "About: Jaspreet Page\nCaller: Curtis Hobart (adjuster)\nTaken by Roger Tillman",
 }
 
 NOT_OF_ANOTHER = {
     "a curriculum": "Hong Pham, M.D.\nCurriculum vitae\nPublications: Pham A, Vance B. Outcomes. 2009.",
+    "who signs a letter": "Vance & Moss\nDear Calvin Prewitt:\nMy calendar is free in May.\nIda Prewitt",
+    "those who were there": "Present: Ida Prewitt (interpreter), Calvin Vance (for the employee).",
+    "who interpreted": "I, Ida Prewitt, interpreted from Spanish on 04/04/2022.",
     "those who were served": "PROOF OF SERVICE\nI served it on:\nTeri Blakemore, Sierra Mutual Insurance\n"
     "Calvin Prewitt, Law Offices of Vance & Moss\nHector Valdovinos, Esq.",
     "relatives": "FAMILY HISTORY: The father, Gordon Vance, died of a stroke.\nMarried to Ida Marlowe. No children.",
@@ -74,7 +86,7 @@ TWO_PERSONS = [
 
 @pytest.mark.parametrize("how", OF_ANOTHER)
 def test_a_page_that_names_only_somebody_else_is_about_that_one(how: str) -> None:
-    found = another_on(OF_ANOTHER[how].split("\n"), PATIENT)
+    found = another_on(OF_ANOTHER[how].split("\n"), PATIENT, NOTHING_KNOWN)
 
     assert found is not None
     assert {"marlowe", "page", "fenwright"} & set(found.name.lower().split())
@@ -82,7 +94,7 @@ def test_a_page_that_names_only_somebody_else_is_about_that_one(how: str) -> Non
 
 @pytest.mark.parametrize("how", NOT_OF_ANOTHER)
 def test_helpers_relatives_and_the_patient_make_no_stranger(how: str) -> None:
-    assert another_on(NOT_OF_ANOTHER[how].split("\n"), PATIENT) is None
+    assert another_on(NOT_OF_ANOTHER[how].split("\n"), PATIENT, NOTHING_KNOWN) is None
 
 
 @pytest.mark.parametrize(("one", "other"), ONE_PERSON)

@@ -23,7 +23,7 @@ _THEN_SEX = re.compile(
     r"(?<![\d/])(?P<day>\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d)[\s,·|(/]{1,6}"
     r"(?:\d{1,3} ?(?:y/?o?|yrs?|años)?[\s,·|/]{0,4}(?:[MF]|male|female)\b|\d{1,3} ?(?:y/?o|yrs?|años)\b"
     r"|[MF]\b(?!\.|/))"
-    r"|(?:\s[MF]|male|[MF/ ]\d\d ?(?:y/?o?|yrs?))[ ,(]{1,4}(?P<after>\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\b",
+    r"|(?:\s[MF]|male|[MF/ ]\d\d ?(?:y[./]?o?\.?|yrs?))[ ,(]{1,4}(?P<after>\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _PARTED = re.compile(

@@ -10,6 +10,7 @@ from typing import Literal
 
 from medlegal.records.addressed import closes_before
 from medlegal.records.given import is_given
+from medlegal.records.meant import consents_above
 from medlegal.records.name_spans import COMMA, CREDENTIALED, HELPER, SUBJECT, WEAKLY, spans
 from medlegal.records.names import CREDENTIAL, mended
 from medlegal.records.offices import OFFICE_WORD, is_office_below
@@ -24,6 +25,9 @@ _SPACE = re.compile(r"\s{3,}|\||\t|\)(?=\s{2})")
 _KIN: frozenset[str] = frozenset(WORDS["roles"]["kin"])
 _OF_SENTENCES = frozenset({"with", "that", "was", "is", "and", "or", "has", "when"})
 _SENTENCE = re.compile(r"(?<=[a-z\d])\. ")
+_A_SENTENCE = re.compile(r"(?: [a-z]+){3}.*\.$")
+_SMALL_WORDS = re.compile(r"(?: [a-z]{3,}){2}")
+_SLASHES = re.compile(r"(?P<first>[^\W\d_]+)(?:/[^\W\d_]{2,15})+(?=\s*:\s*$)")  # Employee/employer/injury:
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _AFTER_HELPER = re.compile(
     rf"\W{{0,3}}(?!d\.? ?o\.? ?[bi]\b)(?:{CREDENTIAL}|{any_of(WORDS['roles']['jobs'])}\b)", re.IGNORECASE
@@ -31,7 +35,8 @@ _AFTER_HELPER = re.compile(
 _SPEAKS = re.compile(r":\s+\S")  # MR. FENWRIGHT: Objection.
 _AFTER_KIN = re.compile(r"\W{0,3}(?:" + "|".join(sorted(_KIN)) + r")\b(?! (?-i:[A-Z][a-z]))", re.IGNORECASE)
 _FOR_A_SIDE = re.compile(
-    r",? (?:for|on behalf of) (?:the )?(?:applicant|defen\w+|employer|carrier)", re.IGNORECASE
+    r",? \(?(?:for|on behalf of) (?:the )?(?:applicant|defen\w+|employe[er]|carrier|claimant|worker)\b",
+    re.IGNORECASE,
 )
 _PARTY = re.compile(
     r"[\s,()]{0,3}(?:applicant|claimant|plaintiff|petitioner|injured worker|employee\b(?!'))|\s*,?\s*\(?(?:vs?\.|-v-)\s"
@@ -55,8 +60,12 @@ _CITIZEN = re.compile(
 )  # el C. Odalys Fenwright
 _NAME_LABEL = re.compile(r"(?:\d{1,2}[a-z]?[.)] ?)?(?:[\w']+ ){0,3}(?:name|nombre)", re.IGNORECASE)
 _GOES_ON_LIST = re.compile(r"[^:;]*;\s*")
-_SLASHED = re.compile(r"(?<![\w/])([A-ZÀ-Ý][A-ZÀ-Ý'’-]{2,})/([A-ZÀ-Ý-]{3,})(?![\w/])")
+_SLASHED = re.compile(r"(?<![\w/])([A-ZÀ-Ý][\w'’-]+)/([A-ZÀ-Ý][\w-]{2,})(?![\w/])")
 _FILE_NAME = re.compile(r"(?<=[a-z])_(?=[A-Z])")  # Fenwright_Odalys_PR2.pdf
+_FILE_END = re.compile(r"(?<=[A-Za-z]{2})_(?=[a-z\d])")
+_BRACKETED = re.compile(
+    r"([A-ZÀ-Ý][\w'’-]+) \(([A-ZÀ-Ý][\w'’-]+)\)(?= v)"
+)  # Fenwright (Odalys) v. Seaside Bistro
 _OF_A_ROW = re.compile(r"\s*(?:\d[\d:/.-]*(?: ?[ap]m?)?\s+)*")  # numbers, days and hours of a row
 _BEARER = re.compile(
     r"\b(?:donor|iw|guarantor|claimant|applicant|examinee|deponent|decedent|insured|worker|ee|clmt|appl|pt|subj|subject"
@@ -64,7 +73,8 @@ _BEARER = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_BEFORE = re.compile(  # in re Odalys Fenwright; Subj: Odalys Fenwright
-    r"(?:\bin re|(?:^\s*|[\s(/])(?:subj|re|iw|guarantor)\b|\b(?:summary|report|letter|note|results?|orders?"
+    r"(?:\bin re|(?:appointment|visit|exam(?:ination)?|evaluation|consultation|follow-?up) ?:"
+    r"|(?:^\s*|[\s(/])(?:subj|re|iw|guarantor)\b|\b(?:summary|report|letter|note|results?|orders?"
     r"|instructions|certificate|invoice|profile|visit|referral|prescription|scheduled?) for"
     r"|\b(?:rendered|awarded) to)[\s:.]*"
     r"(?:(?:mr|mrs|ms|miss)\.?\s)?$",
@@ -89,6 +99,7 @@ _AGAINST = re.compile(r"(?:\b(?:v\.|vs\.?|versus)|-v-)\s+$")
 _I = re.compile(r"\bI,\s*$")
 _ATTESTS = re.compile(
     r",?\s*(?:(?:the )?undersigned,? )?(?:(?:do )?(?:hereby|solemnly) )?(?:(?:declare|certify|attest|swear|affirm)\b"
+    r"|(?:interpreted|translated)\b"
     r"|am (?:the|employed|over|duly|an? (?:attorney|custodian|adjuster|employee|paralegal))\b)"
 )
 _SWORN = re.compile(r"\b(?:penalty of perjury|pena de perjurio)\b", re.IGNORECASE)
@@ -105,7 +116,7 @@ _TELEPHONE = re.compile(
 )
 _GOES_ON = re.compile(r" [a-z]{2,}")
 _MOST_PARTS, _SHORTEST = 4, 2
-_MOST_BACK = 6  # words that may stand between a label and its name
+_MOST_BACK, _NEAR_BY = 6, 1  # words that may stand between a label and its name, and in running text
 _LONGEST_LABEL, _LONGEST_HEAD, _FEW_WORDS = 45, 70, 6
 
 _DIGIT = re.compile("[0-9]")
@@ -136,11 +147,13 @@ def _everybody_in(lines: tuple[str, ...]) -> Sequence[Somebody]:
     for at, line in enumerate(lines):
         written, since = _FILE_NAME.sub(", ", _SLASHED.sub(_turned_again, line) if "/" in line else line), 0
         written = _CITIZEN.sub("", written) if " C. " in written else written
+        written = _FILE_END.sub(" ", written) if "_" in written else written
+        written = _BRACKETED.sub(_turned_again, written) if "(" in written else written
         written = _apart(written) if _has_digit(written) else written
         last: Role = ""
         for start, end, name in spans(written):
-            if written[end : end + 1] == ":":
-                continue
+            if written[end : end + 1] == ":" and not written[:start].endswith(" of "):
+                continue  # who speaks, or is greeted
             role = _role(lines, at, written, since, start, end)
             if not role and last == "helper" and _GOES_ON_LIST.fullmatch(written[since:start]):
                 role = "helper"  # Interpreters: Odalys Fenwright, Spanish; Rosa Marlowe
@@ -154,6 +167,15 @@ def _everybody_in(lines: tuple[str, ...]) -> Sequence[Somebody]:
                 found.append(Somebody(name, at, role, is_first, known))
             since = end
     return tuple(found)
+
+
+def _first(found: re.Match[str]) -> str:
+    return found["first"]
+
+
+def _is_an_office(below: str) -> bool:
+    """True for the name of an office in a line of its own, in which no sentence speaks of one."""
+    return is_office_below(below) and not _SMALL_WORDS.search(below) and not _has_digit(below[:40])
 
 
 def _turned_again(found: re.Match[str]) -> str:
@@ -216,7 +238,7 @@ def _is_said(before: str, after: str) -> bool:
 
 
 def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end: int) -> Role:
-    before = _SPACE.split(line[since:start])[-1].rpartition(";")[2]
+    before = _SPACE.split(line[since:start])[-1].rpartition(";")[2].rpartition("\\")[2]
     after = line[end : end + 60]
     if _FOR_A_SIDE.match(after):
         return "helper"
@@ -252,7 +274,7 @@ def _is_introduced(before: str) -> bool:
     """True where a name is introduced by what somebody else is to the writer: my neighbor; the guard,"""
     found = _INTRODUCED.search(before)
     what = found["what"].lower() if found else "with"
-    return what not in _OF_SENTENCES and not {what, what.rstrip("s")} & SUBJECT
+    return not what.endswith("ed") and what not in _OF_SENTENCES and not {what, what.rstrip("s")} & SUBJECT
 
 
 def _said_before(lines: Sequence[str], at: int, line: str, start: int) -> str:
@@ -264,13 +286,15 @@ def _said_before(lines: Sequence[str], at: int, line: str, start: int) -> str:
 def _by_label(lines: Sequence[str], at: int, before: str, *, is_far: bool = False) -> Role:
     """What the words before a name say, the nearest first; a mere "name" asks the words further off."""
     weakly = False
+    before = _SLASHES.sub(_first, before) if "/" in before else before
     words = _WORD.findall(before.lower())
-    for word in reversed(words[-_MOST_BACK:]):
+    is_running = len(words) > _FEW_WORDS // 2 and not before.rstrip().endswith((":", "#"))
+    for far, word in enumerate(reversed(words[-_MOST_BACK:])):
         if word in _OF_SENTENCES:
             break
         if word in _KIN and (word != "emergency" or "contact" in words):  # a department's name says nothing
             return "kin"
-        if HELPER.fullmatch(word):
+        if HELPER.fullmatch(word) and (far <= _NEAR_BY or (not is_running and len(words) <= _FEW_WORDS)):
             return "helper"
         if word in SUBJECT:
             return "patient"
@@ -309,7 +333,7 @@ def _by_label_above(lines: Sequence[str], at: int, line: str, start: int) -> Rol
     if stack:
         return _by_label(lines, at - 1, stack[0])
     is_head = not any(sign.isdigit() or sign == ":" for sign in above) and len(above) < _LONGEST_HEAD
-    is_head = is_head and not _DENIES.search(above)
+    is_head = is_head and not _DENIES.search(above) and not _A_SENTENCE.search(above)
     words = _WORD.findall(above.lower()) if is_head else []
     return next((role for word in words if (role := _by_label((), 0, word))), "")
 
@@ -332,7 +356,7 @@ def _by_neighbours(lines: Sequence[str], at: int, line: str, end: int) -> Role:
     """By what follows: a birth or an age, a party's name for it, a job beneath; what closes a letter stands before."""
     below = lines[at + 1] if at + 1 < len(lines) else ""
     alone = not line[end:].strip(" ,.)|")
-    if alone and (_AFTER_HELPER.match(below) or is_office_below(below)) and not _IDENTITY.search(below):
+    if alone and (_AFTER_HELPER.match(below) or _is_an_office(below)) and not _IDENTITY.search(below):
         return "helper"
     if alone and _PARTY.match(below):
         return "patient"
@@ -341,6 +365,8 @@ def _by_neighbours(lines: Sequence[str], at: int, line: str, end: int) -> Role:
         or _IDENTITY.search(line[end:])
         or (alone and _IDENTITY.match(below.strip()))
     ):
+        return "patient"
+    if consents_above(lines, at):
         return "patient"
     is_sworn = any(map(_SWORN.search, lines[max(0, at - 2) : at]))
     if is_sworn or closes_before(lines, at) or _TELEPHONE.match(line[end:]):

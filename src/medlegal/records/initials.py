@@ -14,7 +14,7 @@ _LABELLED = (
         rf"\b(?:{_WHO}|(?i:case|re|name))(?: (?i:name|id))?\.?\s*[:#]?\s+(?:\d[\d-]{{3,}}\W+)?(?P<letters>{_DOTTED})"
     ),
     Gated(rf"\b{_WHO}\.? (?i:initials)\s*[.:#]*\s+(?P<letters>{_DOTTED}|[A-Z]{{2,3}}\b)"),
-    Gated(rf"\b{_WHO}\.?\s*[:#]?\s+(?P<letters>[A-Z]{{2}})$"),
+    Gated(rf"\b{_WHO}\.?\s*[:#]?\s+(?P<letters>[A-Z]{{2}})(?=$|\s+(?:birth|born|DOB|\d))"),
     Gated(rf"^(?P<letters>{_DOTTED})\s+(?:\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\(?\d{{1,2}}[MFmf/])"),
 )
 _DEGREES = frozenset(

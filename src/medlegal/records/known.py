@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from medlegal.records.circle import Circle
 from medlegal.records.names import is_same_person, name_parts
 from medlegal.records.others import may_be_about
 from medlegal.records.reading import Expected
@@ -46,6 +47,7 @@ class Identity:
     security_end: str | None = None  # the last four figures of the social security number
     everywhere: str | None = None  # the one number by which offices of several owners keep the patient
     is_accounted: bool = False  # bills are kept by that number as well
+    circle: Circle = field(default_factory=lambda: Circle((), ""), compare=False)
 
     @property
     def latest_birth(self) -> date | None:
@@ -94,6 +96,7 @@ def identity_of(sights: Sequence[Sight], name: str, expected: Expected | None = 
         _security_end(own),
         everywhere,
         any(everywhere in sight.account_numbers for sight in own),
+        Circle(sights, name),
     )
 
 

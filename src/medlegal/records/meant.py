@@ -21,7 +21,19 @@ _OF_THE_READER = Caseless(
 )
 _YOUR_EMPLOYEE = Caseless(r"\byour employee,? (?=[a-z])")
 _MEANS = Gate(_PRINTED.pattern, _GREETED.pattern, _YOUR_EMPLOYEE.pattern)
+_CONSENTS = Caseless(
+    r"\bi (?:hereby |also |do )?(?:consent|understand (?:that|the|my)|agree (?:to|that)|acknowledge"
+    r"|authori[sz]e (?:the )?(?:release|disclosure|use)|give (?:my )?(?:permission|consent)"
+    r"|(?:have )?(?:received|read) (?:the|a copy|my)"
+    r"|have been (?:told|given|informed))\b"
+)
 _ABOVE, _BELOW = 6, 8  # lines
+_NEAR = 4  # lines
+
+
+def consents_above(lines: Sequence[str], at: int) -> bool:
+    """True for a line under what a patient agrees to: I consent to the release of my records."""
+    return any(map(_CONSENTS.fits, lines[max(0, at - _NEAR) : at]))
 
 
 def as_labelled(lines: Sequence[str], at: int) -> str:

@@ -45,7 +45,19 @@ def _going_on(sights: Sequence[Sight], by_itself: Sequence[bool], known: Identit
         )
         if goes_on:
             found.add(sight.page.key)
-    return found
+    return found | _before(sights, by_itself, known)
+
+
+def _before(sights: Sequence[Sight], by_itself: Sequence[bool], known: Identity) -> set[Key]:
+    """Before a page that is another's the first ones that name nobody: a running head begins on the second."""
+    first = next((at for at, is_other in enumerate(by_itself) if is_other), 0)
+    begun = sights[:first]
+    is_one = all(_follows(sights[0], sight, at) for at, sight in enumerate(sights[: first + 1]))
+    return (
+        {one.page.key for one in begun}
+        if is_one and all(_names_nobody(sights[first], one, known) for one in begun)
+        else set()
+    )
 
 
 def _numbered_on(parted: Sequence[Sequence[Sight]], other: set[Key], known: Identity) -> set[Key]:

@@ -17,7 +17,7 @@ _DEGREE = re.compile(any_of(WORDS["people"]["credentials"]))
 _CAPITAL = r"[A-ZÀ-Ý](?:[\w'’]|-(?=\w))*"
 _LASTS = rf"{_CAPITAL}\.?(?: (?:{_CAPITAL}\.?|{PARTICLE})){{0,3}}"
 COMMA = re.compile(rf"(?P<last>{_LASTS})(?:, ?|\^)(?P<first>{_CAPITAL}(?:[ ^]{_CAPITAL}\.?){{0,2}})")
-_RUN = re.compile(rf"{_CAPITAL}\.?(?: {{1,2}}(?:{_CAPITAL}\.?|{PARTICLE})){{1,5}}")
+_RUN = re.compile(rf"{_CAPITAL}\.?(?: {{1,2}}(?:{_CAPITAL}\.?|{PARTICLE})){{1,9}}")
 _MISTER = re.compile(
     rf"\b(?i:mr|mrs|ms|miss|sr|sra)\.? (?:(?P<first>[A-Z]\.|{_CAPITAL}) )?(?!(?:Mrs?|Ms|Miss|Dr)\b)"
     rf"(?P<last>(?:(?i:de|del|van|von|st\.?)(?: (?i:la|los|las|der|den))? )?{_CAPITAL})"
@@ -46,6 +46,10 @@ _SUES = re.compile(
 )
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss"})  # Did Mr. Fenwright
 _WHOLE = 2  # words
+_CELL_END = re.compile(r"\s*$|\s{3}|\s?[|(]")
+_APART = re.compile(
+    r"(?:^|\s{3,}|\|\s*)(?P<last>[A-ZÀ-Ý][\w'’-]+)(?:\s{3,}|\s*\|\s*)(?P<first>[A-ZÀ-Ý][\w'’-]+)(?=\s{3}|\s*\||$)"
+)
 _SET_ROW = re.compile(
     r"\s{1,3}(?:[A-Z]\.? )?(?:[MF]\b|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{1,3} ?(?:[MF]|y/?o)\b)"
 )
@@ -55,7 +59,15 @@ def spans(line: str) -> Iterator[tuple[int, int, str]]:
     """Where names may stand in a line, from left to right, each place once."""
     end = 0
     for words in sorted(
-        (*_mister(line), *_commas(line), *_runs(line), *_initialled(line), *_suing(line)), key=_longest_first
+        (
+            *_mister(line),
+            *_commas(line),
+            *_runs(line),
+            *_initialled(line),
+            *_suing(line),
+            *_in_two_cells(line),
+        ),
+        key=_longest_first,
     ):
         if words[0] >= end:
             end = words[1]
@@ -107,6 +119,9 @@ def _runs(line: str) -> Iterator[tuple[int, int, str]]:
             continue
         first = next((n for n, word in enumerate(words) if is_given(word)), None)
         if first and (turned := _turned_after_label(line, words, first, start)):
+            yield turned
+            continue
+        if first and (turned := _turned_alone(line, one, words, first)):
             yield turned
             continue
         if first is None:
@@ -181,6 +196,13 @@ def _initialled(line: str) -> Iterator[tuple[int, int, str]]:
             yield one.start(), one.end(), f"{one['initial'] or one['after']}. {last}"
 
 
+def _in_two_cells(line: str) -> Iterator[tuple[int, int, str]]:
+    """Fenwright   Odalys, in a row's cells beside each other."""
+    found = _APART.search(line) if "   " in line or "|" in line else None
+    if found and is_given(found["first"]) and not is_given(found["last"]) and not _is_no_last(found["last"]):
+        yield found.start("last"), found.end("first"), f"{found['first']} {found['last']}"
+
+
 def _suing(line: str) -> Iterator[tuple[int, int, str]]:
     """Fenwright v. Seaside Bistro, where a subject line says so."""
     found = _SUES.match(line) if " v" in line.lower() else None
@@ -200,6 +222,24 @@ def _turned_after_label(line: str, words: list[str], at: int, start: int) -> tup
     name = person_named(f"{' '.join(lasts)}, {words[at]}")
     begin = line.index(lasts[0], start)
     return (begin, line.index(words[at], begin) + len(words[at]), name) if name else None
+
+
+def _turned_alone(line: str, run: re.Match[str], words: list[str], at: int) -> tuple[int, int, str] | None:
+    """FENWRIGHT ODALYS J as all of a cell: the given name last, with nothing after it but an initial."""
+    before = line[: run.start()]
+    is_cell = (not before.strip() or before.endswith("   ")) and _CELL_END.match(line[run.end() :])
+    lasts, after = words[:at], words[at + 1 :]
+    if (
+        not (is_cell and run.group().isupper())
+        or len(lasts) > _WHOLE
+        or any(map(_is_no_last, lasts))
+        or any(map(is_given, lasts))
+    ):
+        return None
+    if len(after) > 1 or any(len(word.strip(".")) > 1 for word in after):
+        return None
+    name = person_named(f"{' '.join(lasts)}, {words[at]}")
+    return (run.start(), run.end(), name) if name else None
 
 
 def _turned_in_a_row(line: str, words: list[str], start: int) -> tuple[int, int, str] | None:

@@ -47,7 +47,7 @@ _FORMS = frozenset(
         "pt",
     }
 )
-_LAST_PARTS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_LAST_PARTS = frozenset({"jr", "sr", "ii", "iii", "iv", "ill"})  # III as it is read
 PARTICLES = frozenset([*_PARTICLES, "le", "st"])
 _LOOK_ALIKE = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("fi", "n"), ("l", "i"))  # fi as ñ is read
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’-]*"

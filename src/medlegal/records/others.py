@@ -9,14 +9,15 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from medlegal.records.addressed import greeted_in
+from medlegal.records.addressed import greeted_in, is_letter
+from medlegal.records.circle import Circle
 from medlegal.records.everybody import Somebody, everybody_in
 from medlegal.records.given import is_given, may_be_called, may_be_second
 from medlegal.records.names import PARTICLES, is_same_person, name_parts, plainly
 from medlegal.records.sparing import Caseless
 
 _ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_ALIKE, _SOMEWHAT = 80, 50  # of 100
+_ALIKE, _SOMEWHAT, _RATHER = 80, 50, 75  # of 100
 _TOP, _FOOT = 9, 5  # lines
 _FEW_LETTERS = 60
 _A_NUMBER = re.compile(r"\d[\d/-]{2}")
@@ -24,10 +25,15 @@ _GOES_TO = Caseless(r"\s*(?:to|from|attn|attention|sent to|cc|hello|hi|dear)\b\s
 _NO_DEGREE = (
     r"(?!(?:m\.? ?[da]|d\.? ?[oc]|p\.? ?[at]|r\.? ?n|n\.? ?p|j\.? ?d|l\.? ?v|o\.? ?[dt])\b)"  # Quiroz, M.D.
 )
+_COPY = re.compile(r"\W{0,2}c ?[ceo] ?[:;.]\s*", re.IGNORECASE)  # and as it is read from pictures
+_OF_ONESELF = Caseless(
+    r"\bmy (?:[a-z-]+ )?(?:injury|back|claim|doctor|check|pain|employer|case|job|work|surgery|records)\b"
+)
+_MARKS = 2  # beside a name in a line of its own
 _SENT = Caseless(r"\bproof of service\b|\bi served\b|\bcertificate of (?:service|mailing)\b")
 
 
-def another_on(lines: Sequence[str], patient: str) -> Somebody | None:
+def another_on(lines: Sequence[str], patient: str, circle: Circle) -> Somebody | None:
     """Who the page is about, when that is plainly not the patient; None where the patient may be meant."""
     people = everybody_in(lines)
     if any(could_be(one.name, patient) for one in people if one.role in ("patient", "")):
@@ -37,16 +43,43 @@ def another_on(lines: Sequence[str], patient: str) -> Somebody | None:
     spoken_of = {one.name for one in people if one.role == "patient" and " " not in one.name}
     busy = {_last(one.name) for one in people if one.role == "helper" and one.name not in spoken_of}
     kin = {one.name for one in people if one.role == "kin"}
+    there = [one for one in people if one.is_given and " " in one.name and one.name not in kin]
     people = [one for one in people if _last(one.name) not in busy and one.name not in kin]
     patients = [one for one in people if one.role == "patient"]
     if patients:
         return patients[0]
-    rest = [one for one in people if one.role == ""]
+    if placed := next((one for one in there if circle.has_patient_at(lines, one)), None):
+        return placed
+    rest = [
+        one for one in people if one.role == "" and not circle.knows(one.name) and not _is_signer(lines, one)
+    ]
     if len({_last(one.name) for one in rest}) > 1:
         rest = [one for one in rest if not _is_of_the_letter(lines, one)]
     is_alone = len({_last(one.name) for one in rest}) == 1
     tells = is_alone and rest[0].is_given and not _is_signature(lines)
+    if not rest:
+        copied = [one for one in there if _is_copied(lines, one) and not circle.knows(one.name)]
+        return copied[0] if len(copied) == 1 else None
     return rest[0] if tells and not _SENT.fits("\n".join(lines[:_TOP])) else None
+
+
+def _is_signer(lines: Sequence[str], one: Somebody) -> bool:
+    """True for a name by itself over those to whom copies go, or at the end of a letter that greets."""
+    below = lines[one.line + 1] if one.line + 1 < len(lines) else None
+    is_alone = " " in one.name and one.is_first and len(lines[one.line].strip()) <= len(one.name) + _MARKS
+    if not is_alone:
+        return False
+    return (
+        is_letter(lines) and not _OF_ONESELF.fits("\n".join(lines))
+        if below is None
+        else bool(_COPY.match(below))
+    )
+
+
+def _is_copied(lines: Sequence[str], one: Somebody) -> bool:
+    """True for somebody of no office to whom a copy goes: who gets one of a decision besides the offices."""
+    found = _COPY.match(lines[one.line])
+    return found is not None and len(lines[one.line][found.end() :].strip(" .,")) <= len(one.name) + 1
 
 
 def _is_signature(lines: Sequence[str]) -> bool:
@@ -128,8 +161,9 @@ def _common_start(here: list[str], own: list[str]) -> int:
 def _is_whole_alike(here: list[str], own: list[str]) -> bool:
     if fuzz.token_sort_ratio(" ".join(here), " ".join(own)) < _ALIKE:
         return False
+    least = _SOMEWHAT if set(here).isdisjoint(own) else _RATHER
     return len(here) != len(own) or all(
-        max(fuzz.ratio(part, other) for other in own) >= _SOMEWHAT for part in here
+        max(fuzz.ratio(part, other) for other in own) >= least for part in here
     )
 
 

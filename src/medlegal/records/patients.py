@@ -118,7 +118,7 @@ def whom_else(sight: Sight, known: Identity) -> str | None:
     named = sight.patient
     if named is not None and _is_addressed(sight, named) and not could_be(named.name, known.name):
         return named.name
-    other = another_on(sight.lines, known.name)
+    other = another_on(sight.lines, known.name, known.circle)
     is_read = sight.page.text_from == "ocr"
     if other is None or (is_read and not (other.is_given and _is_clearly_read(sight, other, known))):
         return None
@@ -168,6 +168,8 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
     if birth is not True and claim is not True and _is_of_kin_or_stranger(sight, known):
         return True
     named = _named_on(sight, disagrees=False in (birth, claim) or injury_disagrees(sight, known))
+    if named is not None and claim is not True and _is_a_twin(sight, named, known):
+        return True
     if named is None:
         if birth is False:
             is_slip = is_nearly_the_birth(sight, known) or not is_far(sight, known)
@@ -292,6 +294,14 @@ def _is_plainly_another(sight: Sight, named: Named, known: Identity) -> bool:
     """True for another first name on a page that was read well: a twin, a brother."""
     is_clear = sight.page.text_from == "layer" or sight.page.sure >= _READ_WELL
     return is_clear and has_another_first_name(named.name, known.name)
+
+
+def _is_a_twin(sight: Sight, named: Named, known: Identity) -> bool:
+    """True for the patient's whole last name with another given name, which no slip makes of the patient's."""
+    here, own = name_parts(named.name), name_parts(known.name)
+    if len(here) < 2 or here[1:] != own[1:] or not (is_given(here[0]) and is_given(own[0])):
+        return False
+    return _is_plainly_another(sight, named, known) and fuzz.ratio(here[0], own[0]) < _SOMEWHAT_ALIKE
 
 
 def _is_read_alike(sight: Sight, named: Named, known: Identity) -> bool:

@@ -50,8 +50,8 @@ _NUMBERED_BOX = re.compile(r"^\s*\d{1,2}[a-z]?[.)]?\s*$")
 _BILINGUAL = Gated(rf"^\s*\d{{0,2}}[.)]?\s*Name\.\s*Nombre[.:]*\s*(?P<name>{NAME})")
 _APART = (
     re.compile(
-        rf"\b[Ll]ast(?: [Nn]ame)?\s*:?\s+(?P<last>{LAST_NAME}),?\s+"
-        r"[Ff]irst(?: [Nn]ame)?\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+)"
+        rf"\b(?:[Ll]ast(?: [Nn]ame)?|LN)\s*:?\s+(?P<last>{LAST_NAME}),?\s+"
+        r"(?:[Ff]irst(?: [Nn]ame)?|FN)\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+)"
     ),
     re.compile(
         r"\b[Ff]irst(?: [Nn]ame)?\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+),?\s+"
@@ -59,7 +59,7 @@ _APART = (
         rf"Last(?: [Nn]ame)?\s*:?\s+(?P<last>{LAST_NAME})"
     ),
 )
-_BOX_GATE = Gate(r"(?:last|first|nombre)")  # in the labels of all boxes that are looked for
+_BOX_GATE = Gate(r"(?:last|first|nombre|ln |fn )")  # in the labels of all boxes that are looked for
 _LAST_ALONE = Gated(r"\b(?:last|first)(?: name)?\s*:?$", re.IGNORECASE)
 _FIRST_NAME, _LAST_NAME = (re.compile(rf"\b{which} name\b", re.IGNORECASE) for which in ("first", "last"))
 _BENEATH = Gated(r"\((?:last|first|mi|middle)", re.IGNORECASE)
@@ -315,7 +315,7 @@ def _boxed(lines: Sequence[str], at: int, line: str) -> Iterator[Named]:
         yield Named(name, at, 5.0)
     if _LAST_ALONE.search(line):
         line = " ".join(lines[at : at + 4])
-    elif _FIRST_NAME.search(line) and not _LAST_NAME.search(line):
+    elif line.startswith("LN ") or (_FIRST_NAME.search(line) and not _LAST_NAME.search(line)):
         line = " ".join(lines[at : at + 2])
     bare = re.sub(r"\([^)]*\)", "", line) if "(" in line else line
     for words in _APART:

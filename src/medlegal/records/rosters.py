@@ -30,6 +30,11 @@ _BOOKED = re.compile(  # 7/8/25 R. Fenwright TKA; 10:15p Fenwright, R. called
 )
 _PLACE = re.compile(r"\s*(?:Bay|Bed|Chair|BAY|BED|CHAIR) ?#? ?\d{1,3}[A-Z]?:? [A-Z]\. [A-ZÀ-Ý]")
 _HOUR = re.compile(r"\W*\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]?\.?)?\s+(?=[A-ZÀ-Ý])")
+_LAST_FIRST = re.compile(r"\W{0,3}(?:\d{1,3}[.)]?\s+)?[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?, ?[A-ZÀ-Ý]{2}")
+_CELLS = re.compile(r"\s{3,}")
+_SUES = re.compile(
+    r"\W{0,3}(?:\d{1,3}[.)]?\s+)?(?P<last>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?),? (?:[Vv]s?\.?|-v-) [A-Z]"
+)
 _HEADS = Caseless(
     r"\b(?:name|patient|member|employee|claimant|client|rider|applicant|paciente|nombre|examinee|guest)s?\b"
 )
@@ -46,14 +51,15 @@ def lists_others(lines: Sequence[str], patient: str) -> bool:
     head = "\n".join(lines[:_TOP])
     if _NOT_PATIENTS.fits(head) or (_HELPERS.fits(head) and not _HEADS.fits(head)):
         return False
+    sued = [found["last"] for line in lines if (found := _SUES.match(line))]
+    if len(set(sued)) >= _FEWEST:
+        return not any(could_be(name, patient) for name in sued)
     if len(timed := _timed(lines)) >= _FEWEST - 1:
         return not any(could_be(name, patient) for name in timed)
     is_schedule = _SCHEDULES.fits("\n".join(lines[:_TITLE])) or any(map(_PLACE.match, lines))
     if is_schedule and (booked := _booked(lines)):
         return not any(could_be(name, patient) for name in booked)
-    if not (_LISTS.fits(head) or _HEADS.fits(head)):
-        return False
-    rows = _rows(lines)
+    rows = _rows(lines) if _LISTS.fits(head) or _HEADS.fits(head) else _turned(lines)
     if any(could_be(name, patient) for name in rows):
         return False
     return len({(name_parts(name) or [name])[-1] for name in rows}) >= _FEWEST
@@ -61,8 +67,15 @@ def lists_others(lines: Sequence[str], patient: str) -> bool:
 
 def _timed(lines: Sequence[str]) -> list[str]:
     """The names right after an hour at the beginning of a row: 8:30 Fenwright, Odalys R SI."""
-    timed = [line[row.end() :] for line in lines if (row := _HOUR.match(line)) and not _HELPS.search(line)]
+    begun = (line[row.end() :] for line in lines if (row := _HOUR.match(line)))
+    timed = [row for row in begun if not _HELPS.search(_CELLS.split(row)[0])]
     return [name for row in timed if (name := next(names_in(row), None)) and _begins(row, name)]
+
+
+def _turned(lines: Sequence[str]) -> list[str]:
+    """The names with which lines begin, the last name first, as lists have them: FENWRIGHT, ODALYS   WC123   14.20."""
+    begun = [line for line in lines if _LAST_FIRST.match(line) and not _HELPS.search(line)]
+    return [name for line in begun if (name := next(names_in(line), None))]
 
 
 def _begins(row: str, name: str) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from medlegal.records.everybody import everybody_in
 from medlegal.records.given import is_given
 from medlegal.records.names import WITH_CREDENTIALS, is_same_person, name_parts, plainly
 from medlegal.records.others import may_be_about
@@ -17,6 +18,7 @@ _WHOLE_NAME = 2  # parts
 _MOST_VOTES = 3  # of one document
 _CLOSE, _MOST_CLOSE = 0.25, 4  # share of the most votes; people
 _OF_ONE_OFFICE = 0.25  # the power to which papers of one kind and office are taken
+_FEW_OF_ALL = 0.2  # votes for each document, below which labels do not tell
 _TELLS = 1.5  # what a paper about the whole packet weighs beside another
 _OF_THE_PACKET = frozenset(
     {
@@ -40,6 +42,8 @@ def packet_patient(documents: Sequence[Document], parted: Sequence[Sequence[Sigh
     declaration, a claim or a file's name counts more, and nothing where the name bears a degree.
     """
     groups = _groups((one.patient, min(len(one.pages), _MOST_VOTES)) for one in documents if one.patient)
+    if sum(map(_votes, groups)) < _FEW_OF_ALL * len(documents):
+        groups = _groups(_unlabelled(documents, parted))
     close = [one for one in groups if _votes(one) >= _CLOSE * _votes(groups[0])][:_MOST_CLOSE]
     if not close:
         return None
@@ -48,6 +52,18 @@ def packet_patient(documents: Sequence[Document], parted: Sequence[Sequence[Sigh
         spread = _spreads(names, documents, parted)
         names.sort(key=lambda name: spread[name], reverse=True)
     return names[0]
+
+
+def _unlabelled(documents: Sequence[Document], parted: Sequence[Sequence[Sight]]) -> list[tuple[str, int]]:
+    """Whom documents name; else all of whom first pages speak as a patient or without saying as what."""
+    named: list[tuple[str, int]] = []
+    for document, sights in zip(documents, parted, strict=True):
+        people = everybody_in(sights[0].lines)
+        spoken_of = {one.name for one in people if one.role == "patient"} or {
+            one.name for one in people if one.role == "" and one.is_given
+        }
+        named += [(document.patient, _MOST_VOTES)] if document.patient else [(name, 1) for name in spoken_of]
+    return named if len(named) > 1 else []
 
 
 def _groups(named: Iterable[tuple[str, int]]) -> list[Group]:
@@ -63,8 +79,23 @@ def _groups(named: Iterable[tuple[str, int]]) -> list[Group]:
 
 
 def _best_name(group: Group) -> str:
-    names = group[1]
-    return max(names, key=lambda name: (not _is_lone((name, 0)), is_given(name.split()[0]), names[name]))
+    """As most write it, in capitals or turned round or not."""
+    names, alike = group[1], Counter[frozenset[str]]()
+    for name, votes in names.items():
+        alike[_words(name)] += votes
+    return max(
+        names,
+        key=lambda name: (
+            not _is_lone((name, 0)),
+            is_given(name.split()[0]),
+            alike[_words(name)],
+            names[name],
+        ),
+    )
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(plainly(name).split())
 
 
 def _is_lone(named: tuple[str, int]) -> bool:
