@@ -61,11 +61,16 @@ _LEAST_IN_LETTER = 2.0
 _ALONE_SHARE, _HALF, _LAST_LINES = 0.6, 0.45, 6
 _NAME_ALONE = 2.5
 _DEGREE = re.compile(rf"\s(?=[A-Z]){CREDENTIAL}")  # they all begin so: most words are passed over at once
+_SHORT_NAME = re.compile(r"(?P<initial>[A-Z])\.? (?:[A-Z]\.? )?(?P<last>[A-Z][\w'’-]{2,})(?P<degree>,.*)?")
 _SIGNED = re.compile(r"^(?:by|signed|signature)\s*:?\s*_*\s*", re.IGNORECASE)
 _LONGEST_NAME = 34
 _UNSIGNED = frozenset(
     {"dwc1", "employer_report", "job_description", "billing", "copy_service", "medication", "other"}
 )
+_BY_PHYSICIANS = frozenset(
+    {"evaluation", "supplemental", "pr2", "pr4", "dfr", "narrative", "operative", "imaging", "psychological"}
+)
+_LAWYER = re.compile(r"esq", re.IGNORECASE)
 _OF_LETTERS = frozenset(
     {"correspondence", "benefit_notice", "cover_letter", "page_declaration", "copy_service", "pleading"}
 )
@@ -93,7 +98,20 @@ def author_in(pages: Sequence[Sequence[str]], kind: str = "", patient: str | Non
                 value = weight + (2.0 * (at / max(1, len(lines))) if lines is last else 0.0)
                 if best is None or value > best[0]:
                     best = value, name
-    return best[1] if best else None
+    return _in_full(best[1], pages) if best else None
+
+
+def _in_full(name: str, pages: Sequence[Sequence[str]]) -> str:
+    """The name with the given name that its document writes out, where it was found with an initial alone."""
+    short = _SHORT_NAME.fullmatch(name)
+    if short is None:
+        return name
+    long = re.compile(
+        rf"\b(?:Dr\. )?({short['initial']}[\w'’-]+(?: [A-Z]\.?)?) +{re.escape(short['last'])}\b",
+        re.IGNORECASE,
+    )
+    found = {given.title() for lines in pages for line in lines for given in long.findall(line)}
+    return f"{found.pop()} {short['last']}{short['degree'] or ''}" if len(found) == 1 else name
 
 
 def _read_pages(pages: Sequence[Sequence[str]]) -> list[Sequence[str]]:
@@ -153,6 +171,8 @@ def _with_degree(
     if _NOT_AUTHOR.fits(before) or line.lower().lstrip().startswith(("dear", "cc", "to:")):
         return None
     if not before.strip() and _is_of_the_label_above(lines, at, kind):
+        return None
+    if kind in _BY_PHYSICIANS and _LAWYER.match(named["credentials"]):
         return None
     name = physician_named(named["name"])
     if name is None:

@@ -69,6 +69,7 @@ _CELL_ENDS = re.compile(
     r"\s{3}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?$", re.IGNORECASE
 )
 _AFTER_A_DAY = re.compile(r"\s*(?:$|\s{3}|(?:at |@ )?\d\d?:?\d\d\b)")
+_LINE_NUMBER = re.compile(r"[12]?\d")
 _STAMP = re.compile(r"(?:received|recibido|filed|scanned|entered)\W*", re.IGNORECASE)
 _OF_ITS_LINE = frozenset(
     {MENTION, "other_event", "machine"}
@@ -182,7 +183,13 @@ def _label_at(
 
 def _unlabelled(lines: Sequence[str], at: int, start: int, end: int) -> tuple[str, float]:
     before, after = _WEEKDAY.sub("", lines[at][:start].lower()).strip(" ,|*("), lines[at][end:]
-    if not before and len(after.split()) <= 2 and len(after) < 30 and not any(True for _ in dates_in(after)):
+    before = "" if _LINE_NUMBER.fullmatch(before) and _CELL.search(lines[at][:start]) else before
+    if (
+        not before
+        and len(after.strip(" ,").split()) <= 2
+        and len(after) < 30
+        and not any(True for _ in dates_in(after))
+    ):
         return ALONE, _ALONE_WEIGHT if at < _TOP else 1.0
     if not before and at < _TOP and (_CELL.match(after) or after.lstrip()[:1] in ":-–"):
         return ENTRY, _ENTRY_WEIGHT

@@ -26,6 +26,9 @@ _EMPLOYER = Caseless(
     r"(?:^|\s)(?:\d{1,2}[.)] ?)?(?:employer(?:'?s)? name|name of (?:the )?employer|firm name|employer)"
     r"(?:\s*:\s*|\.\s|\s{3,}|(?<=name)\s)(?P<name>[A-Z][^|:;]{3,70})"
 )
+_PLAINLY_EMPLOYER = re.compile(  # Employer Quail Ridge Logistics
+    r"(?:\d{1,2}[.)]? ?)?(?:Employer|EMPLOYER|Firm|FIRM)(?: (?:Name|NAME))?:? {1,2}(?P<name>[A-Z][a-zA-Z].{2,60})"
+)
 _BILLER = Caseless(r"\b33[.)]? billing provider(?: info)?(?: & ph\.? ?#?)?[\s:]+(?P<name>[A-Z][^|:;]{3,70})")
 _CELLS = re.compile(r"\s{3,}")
 _NEXT_CELL = re.compile(r"\s{3,}|\s+\b(?:Phone|Fax|Tel|Date|DOB|Address|Contact)\b")
@@ -33,7 +36,8 @@ _DEGREES = re.compile(
     r"\b(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|Board|Fellow|Diplomate|License|Specialty|Surgery|Surgeon|Examiner|Adjuster|Manager|Director|Attorney|Representative|Supervisor|Specialist|Coordinator|Assistant)\b"
 )
 _BESIDE = re.compile(
-    r"\s(?:\|\s|(?=\d{2,6} [A-Z])|(?:CLIA|Tel|Phone|Fax|T|F)\b[ :.]*(?=[(\d])|(?=\(\d{3}\))|(?=P\.?O\.? Box)"
+    r",\s(?=\d [A-Z])"
+    r"|\s(?:\|\s|(?=\d{2,6} [A-Z])|(?:CLIA|Tel|Phone|Fax|T|F)\b[ :.]*(?=[(\d])|(?=\(\d{3}\))|(?=P\.?O\.? Box)"
     r"|(?=(?:DEPARTMENT|Department) (?:OF|of)\b)|\s+|(?=(?:Patient|Name|DOB|MRN|Date|Employee|Claimant)\b)"
     r"|(?=[A-Z][\w'’-]+, ?[A-Z][\w'’-]+ (?:[A-Z]\.? )?(?:MRN?|DOB|D\.O\.B|Acct)\b))"
 )
@@ -153,7 +157,9 @@ def facility_by_signature(lines: Sequence[str], author: str | None) -> str | Non
 
 def employer_in(lines: Sequence[str]) -> str | None:
     """The employer that a form of its own names."""
-    return _after_label(lines, _EMPLOYER, None)
+    cells = (cell for line in lines[:_LABELLED_LINES] for cell in _CELLS.split(line.strip()))
+    plainly = next((found["name"] for cell in cells if (found := _PLAINLY_EMPLOYER.fullmatch(cell))), None)
+    return _after_label(lines, _EMPLOYER, None) or (_tidied(plainly) if plainly else None)
 
 
 def biller_in(lines: Sequence[str]) -> str | None:
@@ -201,7 +207,7 @@ def office_at_foot(lines: Sequence[str]) -> str | None:
     return next(
         (
             _tidied(line)
-            for line in map(_own_cell, lines[-_FOOT:])
+            for line in map(_name_alone, lines[-_FOOT:])
             if _is_letterhead(line) and title_of([line]) is None
         ),
         None,
@@ -232,7 +238,8 @@ def _name_alone(line: str) -> str:
 def _without_what_follows(name: str) -> str:
     """The office without what a dash parts from it: what the paper is called."""
     office, _, other = name.partition(" - ")
-    return office if other and names_office(office) and not names_office(other) else name
+    is_paper = title_of([other]) is not None and title_of([office]) is None and not _GENERIC.fullmatch(office)
+    return office if other and (is_paper or (names_office(office) and not names_office(other))) else name
 
 
 def _own_cell(line: str) -> str:

@@ -22,6 +22,7 @@ _FEWEST, _MOST, _LONGEST = 3, 7, 60  # words, words, letters
 _TOP, _TITLE_BELOW, _CLEAR = 2, 3, 4.0
 _CREDENTIALS = any_of(WORDS["people"]["credentials"])
 _AFTER_DEGREE = re.compile(rf"[A-Z][\w'’-]+,? {_CREDENTIALS},\s+(?P<name>[A-Z].{{4,70}})$", re.IGNORECASE)
+_OF_ITS_ADDRESS = re.compile(r",\s+(?=\d|NPI\b|P\.?O\.? Box|Suite\b|Tel\b|Phone\b|Fax\b)|\s+NPI\b")
 _SPOKEN = re.compile(
     r"\b(?:an? employee of|employed (?:by|at)|(?:the |an )?attorney (?:at|with)|associated with|records (?:for|of))"
     r" (?P<name>(?:[A-Z][\w.'’-]*|&|of|and|the)(?:,? (?:[A-Z][\w.'’-]*|&|of|the))+)"
@@ -48,7 +49,7 @@ def plain_office(lines: Sequence[str]) -> str | None:
 def after_degree(line: str) -> str | None:
     """The office that follows the signer's degree: "Jo Doe, Psy.D., Elm Street Psychology"."""
     found = _AFTER_DEGREE.search(line) if line.count(",") > 1 else None
-    return found["name"] if found else None
+    return _OF_ITS_ADDRESS.split(found["name"])[0] if found else None
 
 
 def spoken_of(lines: Sequence[str]) -> str | None:

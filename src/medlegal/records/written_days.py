@@ -33,6 +33,7 @@ _MONTHS = {
 _LONG_NAMES = [name for name in _MONTHS if len(name) > 3]
 _DIGIT = r"[0-9OolISB|]"
 _YEAR = r"[12lI][09Oo][0-9OolISB]{2}"
+_SHORT_MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _MONTH_WORD = r"[A-Za-z0-9|]{3,10}"
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?![\d/-])"
@@ -43,7 +44,8 @@ _DATE = re.compile(
     rf"|(?P<d4>{_DIGIT}{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+(?:of|de)\s+|[\s-]+)"
     rf"(?P<m4>{_MONTH_WORD})\.?,?(?:\s+del?\s+|[\s,-]+)(?P<y4>{_YEAR}|(?<=-)\d\d|['’]\d\d)(?!\w)"
     rf"|(?P<m5>{_MONTH_WORD})[-/](?P<d5>\d\d?)[-/](?P<y5>{_YEAR}|\d\d)(?!\w)"
-    r"|(?P<y6>(?:19|20)\d\d)(?P<m6>0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])(?![\w-]))"
+    r"|(?P<y6>(?:19|20)\d\d)(?P<m6>0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])(?![\w-])"
+    rf"|(?P<d7>[0-3]?\d)(?P<m7>{_SHORT_MONTH})(?P<y7>(?:19|20)?\d\d)(?!\w))"
 )
 # Figures whose strokes a fax lost: taken for a date only right after a label of one.
 _WORN = re.compile(
@@ -122,9 +124,9 @@ def _date_of(found: re.Match[str]) -> date | None:
         return None
     if found["y6"] and not _CLOSED_UP.search(found.string[max(0, found.start() - 24) : found.start()]):
         return None
-    for n in "123456":
+    for n in "1234567":
         if found[f"y{n}"]:
-            month = month_named(found[f"m{n}"]) if n in "345" else found[f"m{n}"]
+            month = month_named(found[f"m{n}"]) if n in "3457" else found[f"m{n}"]
             return _real(found[f"y{n}"], month, found[f"d{n}"]) if month else None
     return None
 
