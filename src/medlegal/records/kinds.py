@@ -232,7 +232,11 @@ class _Said:
 
     def weights(self) -> dict[str, float]:
         found = Counter(role for one in self.look.fitting() for role in _ROLES.get(one, ()))
-        return {cues.kind: self._weight(cues, found) for cues in CUES}
+        spoken = {kind for kind, _ in found} | self.headed.keys()
+        return {
+            cues.kind: self._weight(cues, found) if cues.kind in spoken or cues.together else 0.0
+            for cues in CUES
+        }
 
     def _weight(self, cues: Cues, found: Counter[tuple[str, str]]) -> float:
         strong, body, against = (found[cues.kind, role] for role in ("strong", "body", "against"))
@@ -328,7 +332,7 @@ def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
 def _naming(line: str) -> Iterator[tuple[Cues, re.Match[str], float]]:
     """Kinds whose names stand in a line of small letters, with the longest name and what share of a title it is."""
     look = _TITLES.look_at(line)
-    for cues in CUES:
+    for cues in CUES if look else ():
         for name, share in ((cues.title, 1.0), (cues.vague, VAGUE)):
             found = _longest(look.ways(name), line) if name is not None and name in look else None
             if found is not None:

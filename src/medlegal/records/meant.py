@@ -20,7 +20,7 @@ _OF_THE_READER = Caseless(
     r"|temporary disability)\b"
 )
 _YOUR_EMPLOYEE = Caseless(r"\byour employee,? (?=[a-z])")
-_MEANS = Gate(_PRINTED.pattern, _GREETED.pattern, _YOUR_EMPLOYEE.pattern)
+MEANS = Gate(_PRINTED.pattern, _GREETED.pattern, _YOUR_EMPLOYEE.pattern)
 _CONSENTS = Caseless(
     r"\bi (?:hereby |also |do )?(?:consent|understand (?:that|the|my)|agree (?:to|that)|acknowledge"
     r"|authori[sz]e (?:the )?(?:release|disclosure|use)|give (?:my )?(?:permission|consent)"
@@ -37,10 +37,11 @@ def consents_above(lines: Sequence[str], at: int) -> bool:
 
 
 def as_labelled(lines: Sequence[str], at: int) -> str:
-    """The line, with a label before the name where the lines around it say that the patient is meant."""
+    """The line, with a label before the name where the lines around it say that the patient is meant.
+
+    Only those that `MEANS` lets through can say so.
+    """
     line = lines[at]
-    if not _MEANS.lets(line):
-        return line
     if _PRINTED.fits(line) and any(map(_SIGNED_FOR.fits, lines[max(0, at - _ABOVE) : at])):
         return _named(_PRINTED, line)
     if _GREETED.fits(line) and any(map(_OF_THE_READER.fits, lines[at + 1 : at + 1 + _BELOW])):

@@ -27,6 +27,7 @@ _LONE = re.compile(
 )
 _INITIAL_AND_LAST = re.compile(r"(?:[A-Z]\.? ){1,2}[A-ZÁÉÍÓÚÑ][\w'’-]{2,}")
 _GARBLED = re.compile(r"(?<![^\W\d_])(?=[\w|]*[^\W\d_]{2})[^\W_]*[0158|][^\W_]*")
+_AS_LETTERS = re.compile(r"[0158|]")
 _MIXED = re.compile(r"[^\W\d_][\d_|]|[\d_|][^\W\d_]")  # letters beside figures, as in every garbled word
 _TO_LETTERS = str.maketrans("0158|", "olsbl")
 _FORMS = frozenset(
@@ -103,7 +104,7 @@ def physician_named(text: str) -> str | None:
 
 def mended(text: str) -> str:
     """Figures inside words read as the letters that they are: Octav1o, M0lina."""
-    if not _MIXED.search(text):
+    if not (_AS_LETTERS.search(text) and _MIXED.search(text)):
         return text
     return _GARBLED.sub(lambda found: _as_letters(found.group()), text)
 

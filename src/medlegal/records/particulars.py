@@ -35,7 +35,7 @@ _OF_INSURERS = frozenset(
 )
 _OF_EMPLOYERS = frozenset({"employer_report", "job_description"})
 _DECLARED = frozenset({"page_declaration", "copy_service"})
-_TOP_LINES = 25
+_TOP_LINES, _HEAD_LINES = 25, 8
 _SUPPLEMENT = Caseless(r"^\W*(?:[\w-]+ ){0,4}supplemental (?:[\w-]+ ){0,5}report\b")
 _DISCHARGE = Caseless(r"^\W*(?:\w+:? ){0,3}discharge (?:summary|note|instructions)\b")
 _AMBULANCE = Caseless(
@@ -110,11 +110,15 @@ def _date_kind(kind: str, first: Sight) -> str:
     admission; minutes are of the day of the hearing, an ambulance's report may be of that of the injury."""
     if kind == "evaluation" and any(_SUPPLEMENT.search(line) for line in first.lines[:_TOP_LINES]):
         return "supplemental"
-    if kind == "pleading" and any(map(_MINUTES.fits, first.lines[:8])):
+    if kind == "pleading" and _heads(_MINUTES, first.lines):
         return "minutes"
-    if kind == "hospital" and any(map(_AMBULANCE.fits, first.lines[:8])):
+    if kind == "hospital" and _heads(_AMBULANCE, first.lines):
         return "ambulance"
-    return "discharge_summary" if any(map(_DISCHARGE.fits, first.lines[:8])) else kind
+    return "discharge_summary" if _heads(_DISCHARGE, first.lines) else kind
+
+
+def _heads(words: Caseless, lines: Sequence[str]) -> bool:
+    return any(at < _HEAD_LINES and words.fits(lines[at]) for at in words.among(lines))
 
 
 def _facility(sights: Sequence[Sight], kind: str, author: str | None) -> str | None:

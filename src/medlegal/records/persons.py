@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from medlegal.records.meant import as_labelled
+from medlegal.records.meant import MEANS, as_labelled
 from medlegal.records.names import (
     CREDENTIAL,
     LAST_NAME,
@@ -110,8 +111,9 @@ def patient_in(lines: Sequence[str]) -> Named | None:
     addressed = addressed_patient(lines)
     best = Named(*addressed, _ADDRESSED) if addressed else None
     foot = range(max(_MOST_LINES, len(lines) - _FOOT_LINES), len(lines))
+    meant = frozenset(MEANS.among(lines))
     for at in (*range(min(_MOST_LINES, len(lines))), *foot):
-        written = as_labelled(lines, at)
+        written = as_labelled(lines, at) if at in meant else lines[at]
         has_leaders = "...." in written or "___" in written or "……" in written
         line = _LEADERS.sub("   ", written) if has_leaders else written
         line = _as_labelled(line) if "=" in line else line
@@ -249,10 +251,15 @@ def _badly_labelled(lines: Sequence[str], at: int, line: str) -> Iterator[Named]
     head = head.strip().lower()
     if not 5 <= len(head) <= 18 or _PATIENT_LABEL.match(line):
         return
-    if any(fuzz.ratio(head, plain) >= _LIKE_A_LABEL for plain in _PLAIN_LABELS):
+    if _is_like_a_label(head):
         named, _ = _name_after(lines, at, line, mended(after))
         if named and (name := person_named(named["name"])):
             yield Named(name, at, 3.5)
+
+
+@lru_cache(maxsize=4096)
+def _is_like_a_label(head: str) -> bool:
+    return process.extractOne(head, _PLAIN_LABELS, scorer=fuzz.ratio, score_cutoff=_LIKE_A_LABEL) is not None
 
 
 def _is_of_somebody_else(before: str, after: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from medlegal.records.needing import small_pattern
@@ -19,8 +19,8 @@ class Gated:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self._flags = flags
-        gate = Gate(pattern)
-        self._may_fit, self.among = gate.lets, gate.among
+        self._gate = Gate(pattern)
+        self.among = self._gate.among
 
     def search(self, text: str) -> re.Match[str] | None:
         return self._whole.search(text) if self._may_fit(text) else None
@@ -42,8 +42,17 @@ class Gated:
         return self.search(text) is not None
 
     @cached_property
+    def _may_fit(self) -> Callable[[str], bool]:
+        return self._gate.lets if self._gate.needs else _anything
+
+    @cached_property
     def _whole(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self._flags)
+
+
+def _anything(_: str) -> bool:
+    """Whether a pattern may fit of which no letters are sure."""
+    return True
 
 
 class Caseless(Gated):

@@ -140,6 +140,10 @@ class Look:
     def __init__(self, text: str, sure: set[Cue], likely: dict[Cue, set[Way]]) -> None:
         self._text, self._fits, self._likely = text, dict.fromkeys(sure, True), likely
 
+    def __bool__(self) -> bool:
+        """Whether any cue may fit."""
+        return bool(self._fits or self._likely)
+
     def __contains__(self, one: Cue) -> bool:
         """Whether the cue may fit: no other does."""
         return one in self._fits or one in self._likely
