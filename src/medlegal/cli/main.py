@@ -72,7 +72,9 @@ def speaker(word: Word) -> ModuleType:
     """
     if word.needs_rows:
         importlib.import_module("medlegal.cli.office_rows").open_rows()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads spin while they wait, and nothing here asks them
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # its threads spin while they wait, and nothing here asks them
     return importlib.import_module(word.module)
 
 
