@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -33,11 +33,22 @@ class Circle:
 
     def knows(self, name: str) -> bool:
         """True for a first and last name that stand together on a page of the patient's: a therapist, an adjuster."""
-        words = [re.escape(word) for word in name.lower().split()]
+        words = name.lower().split()
         if len(words) < 2:
             return False
         first, last = words[0], words[-1]
-        return re.search(rf"\b{first} (?:\w+\.? )?{last}\b|\b{last}, {first}\b", self._text) is not None
+        straight = rf"\b{re.escape(first)} (?:\w+\.? )?{re.escape(last)}\b"
+        turned = rf"\b{re.escape(last)}, {re.escape(first)}\b"
+        return any(self._places(f"{first} ", straight)) or any(self._places(f"{last}, ", turned))
+
+    def _places(self, begins: str, pattern: str) -> Iterator[re.Match[str]]:
+        """All that the pattern fits, tried only where the letters stand with which it begins: the text is long."""
+        fits, at = re.compile(pattern).match, self._text.find(begins)
+        while at >= 0:
+            found = fits(self._text, at)
+            if found:
+                yield found
+            at = self._text.find(begins, found.end() if found else at + 1)
 
     def has_patient_at(self, lines: Sequence[str], one: Somebody) -> bool:
         """True where the words before the name, or the line over it, stand before the patient's name alone."""
@@ -46,7 +57,7 @@ class Circle:
             return False
         followed = [
             self._text[found.end() : found.end() + _LONGEST].lstrip(_BETWEEN)
-            for found in re.finditer(rf"(?<!\w){re.escape(before)}", self._text)
+            for found in self._places(before, rf"(?<!\w){re.escape(before)}")
         ]
         times = sum(after.startswith(self._parts) for after in followed)
         return times == len(followed) and times >= (_OFTEN if one.role == "helper" else 1)
