@@ -41,7 +41,7 @@ class _Told:
     """What is known of a part of a pattern: all it can fit (None: too much to list), and what it needs."""
 
     exact: Strings | None
-    needs: Strings = frozenset()
+    needs: Strings = frozenset()  # where not all is listed
     begins: Strings = _NOTHING  # one of these stands where it fits; an empty one when that is not known
 
 
@@ -98,10 +98,14 @@ def _either(parts: list[str]) -> _Told:
     while parts and parts[-1] == "|":
         parts.pop()
         ways.append(_row(parts))
+    if len(ways) == 1:
+        return ways[0]
     exact = _all_of(way.exact for way in ways)
-    needs = [_best([way.exact or frozenset(), way.needs]) for way in ways]
     begins = frozenset[str]().union(*(way.begins for way in ways))
-    return _Told(exact, frozenset().union(*needs) if all(needs) else frozenset(), begins)
+    if exact is not None:
+        return _Told(exact, begins=begins)
+    needs = [_best([way.exact or frozenset(), way.needs]) for way in ways]
+    return _Told(None, frozenset().union(*needs) if all(needs) else frozenset(), begins)
 
 
 @dataclass(slots=True)
@@ -142,7 +146,9 @@ def _row(parts: list[str]) -> _Told:
         quantity = parts.pop() if parts and _QUANTITY.fullmatch(parts[-1]) else ""
         row.add(told, quantity)
     begins = row.growing if row.begins is None else row.begins
-    return _Told(row.growing if row.is_exact else None, _best([*row.whole, row.growing]), begins)
+    if row.is_exact:
+        return _Told(row.growing, begins=begins)
+    return _Told(None, _best([*row.whole, row.growing]), begins)
 
 
 def _one(parts: list[str]) -> _Told:
