@@ -26,7 +26,12 @@ _WORDS = frozenset(_SHORT_WORDS.split())
 
 def initials_on(lines: Sequence[str]) -> list[str]:
     """The initials by which a page calls somebody after a patient's label or before a day, in small letters."""
-    found = [one["letters"] for line in lines for called in _LABELLED for one in called.finditer(line)]
+    found = [
+        one["letters"]
+        for called in _LABELLED
+        for at in called.among(lines)
+        for one in called.finditer(lines[at])
+    ]
     return [letters for one in found if (letters := _letters(one))]
 
 

@@ -308,7 +308,9 @@ def _name_over(lines: Sequence[str]) -> str:
 
 def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
     """Kinds that it names, by how much of the line the name fills and whether it is written as a heading."""
-    if not 2 < len(line) <= 140 or _NO_TITLE.search(line) or _ADDRESSED.match(line) or _SECTION.fits(line):
+    if not 2 < len(line) <= 140 or _NO_TITLE.search(line) or _ADDRESSED.match(line):
+        return ()
+    if line.endswith(":") and _SECTION.fits(line):
         return ()
     small = line.lower().translate(_PLAIN_LETTERS)
     is_heading = _is_heading(line.lstrip(_MARKS))

@@ -27,6 +27,7 @@ _LONE = re.compile(
 )
 _INITIAL_AND_LAST = re.compile(r"(?:[A-Z]\.? ){1,2}[A-ZÁÉÍÓÚÑ][\w'’-]{2,}")
 _GARBLED = re.compile(r"(?<![^\W\d_])(?=[\w|]*[^\W\d_]{2})[^\W_]*[0158|][^\W_]*")
+_PLAIN = str.maketrans("áéíóúüñàèìòùâêîôûäëïöç", "aeiouunaeiouaeiouaeioc")
 _AS_LETTERS = re.compile(r"[0158|]")
 _MIXED = re.compile(r"[^\W\d_][\d_|]|[\d_|][^\W\d_]")  # letters beside figures, as in every garbled word
 _TO_LETTERS = str.maketrans("0158|", "olsbl")
@@ -198,4 +199,4 @@ def _as_letters(word: str) -> str:
 
 
 def plainly(name: str) -> str:
-    return name.lower().translate(str.maketrans("áéíóúüñàèìòùâêîôûäëïöç", "aeiouunaeiouaeiouaeioc"))
+    return name.lower().translate(_PLAIN)

@@ -180,6 +180,8 @@ def _least(quantity: str) -> int:
 
 
 def _joined(before: Strings, after: Strings) -> Strings | None:
+    if before == _NOTHING:
+        return after if len(after) <= _MOST_STRINGS else None
     if len(before) * len(after) > _MOST_STRINGS:
         return None
     return frozenset(a + b for a, b in product(before, after))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from medlegal.records.authors import author_in
@@ -24,11 +25,13 @@ from medlegal.records.offices import (
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
 from medlegal.records.sparing import Caseless
+from medlegal.records.standing import Gate
 from medlegal.records.vocabulary import WORDS, any_of
 from medlegal.records.written_days import slips_of
 
 T = TypeVar("T")
 _BODY_PARTS = re.compile(rf"\b{any_of(WORDS['identity']['body_parts'])}\b")
+_TELLS_PARTS = Gate(_BODY_PARTS.pattern)
 _MOST_PARTS = 8
 _OF_INSURERS = frozenset(
     {"benefit_notice", "ur_decision", "employer_report", "dwc1", "return_to_work", "other"}
@@ -64,7 +67,6 @@ def facts_of(sights: Sequence[Sight]) -> Document:
     kind = kind_of_document(pages, [sight.words for sight in sights[:MOST_PAGES]])
     patient = _patient(legible)
     author = author_in([sight.lines for sight in legible], kind.kind, patient) if legible else None
-    lines = [line for page in pages for line in page]
     return Document(
         id="",
         kind=kind.kind,
@@ -77,7 +79,7 @@ def facts_of(sights: Sequence[Sight]) -> Document:
         evidence=kind.evidence,
         claim_numbers=_distinct(sight.claim_numbers for sight in sights),
         injured_on=_distinct(sight.injuries for sight in sights),
-        body_parts=_body_parts(lines),
+        body_parts=_body_parts(pages),
     )
 
 
@@ -150,6 +152,7 @@ def _distinct(found: Iterable[Sequence[T]]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(one for page in found for one in page))
 
 
-def _body_parts(lines: Sequence[str]) -> tuple[str, ...]:
-    found = Counter(_BODY_PARTS.findall("\n".join(lines).lower()))
+def _body_parts(pages: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    lines = (lines[at].lower() for lines in pages for at in _TELLS_PARTS.among(lines))
+    found = Counter(chain.from_iterable(map(_BODY_PARTS.findall, lines)))
     return tuple(part for part, _ in found.most_common(_MOST_PARTS))

@@ -65,6 +65,7 @@ _CLOSED_UP = re.compile(
 _FIX = str.maketrans("OolISB|", "0011581")
 _MONTH_FIX = str.maketrans("01|58", "ollsb")
 _FEWEST_DIGITS, _LIKE_A_MONTH = 3, 80
+_ENOUGH_DIGITS = re.compile(r"\d\D*\d\D*\d")
 _EARLIEST, _LATEST, _CENTURY_TURNS = 1920, 2039, 40
 
 
@@ -76,6 +77,8 @@ def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
 @lru_cache(maxsize=4096)
 def _dates(text: str) -> tuple[tuple[date, int, int], ...]:
     dates, at = list[tuple[date, int, int]](), 0
+    if not _ENOUGH_DIGITS.search(text):
+        return ()
     while found := _DATE.search(text, at):
         on = _date_of(found)
         if on is not None:
