@@ -52,7 +52,7 @@ def lists_others(lines: Sequence[str], patient: str) -> bool:
     if _NOT_PATIENTS.fits(head) or (_HELPERS.fits(head) and not _HEADS.fits(head)):
         return False
     sued = [found["last"] for line in lines if (found := _SUES.match(line))]
-    if len(set(sued)) >= _FEWEST:
+    if len(sued) >= _FEWEST and len(set(sued)) > 1:
         return not any(could_be(name, patient) for name in sued)
     if len(timed := _timed(lines)) >= _FEWEST - 1:
         return not any(could_be(name, patient) for name in timed)

@@ -18,7 +18,7 @@ _WHOLE_NAME = 2  # parts
 _MOST_VOTES = 3  # of one document
 _CLOSE, _MOST_CLOSE = 0.25, 4  # share of the most votes; people
 _OF_ONE_OFFICE = 0.25  # the power to which papers of one kind and office are taken
-_FEW_OF_ALL = 0.2  # votes for each document, below which labels do not tell
+_FEW_OF_ALL = 0.2  # share of documents whose labels name somebody, below which labels do not tell
 _TELLS = 1.5  # what a paper about the whole packet weighs beside another
 _OF_THE_PACKET = frozenset(
     {
@@ -42,7 +42,7 @@ def packet_patient(documents: Sequence[Document], parted: Sequence[Sequence[Sigh
     declaration, a claim or a file's name counts more, and nothing where the name bears a degree.
     """
     groups = _groups((one.patient, min(len(one.pages), _MOST_VOTES)) for one in documents if one.patient)
-    if sum(map(_votes, groups)) < _FEW_OF_ALL * len(documents):
+    if sum(bool(one.patient) for one in documents) < _FEW_OF_ALL * len(documents):
         groups = _groups(_unlabelled(documents, parted))
     close = [one for one in groups if _votes(one) >= _CLOSE * _votes(groups[0])][:_MOST_CLOSE]
     if not close:
@@ -62,7 +62,7 @@ def _unlabelled(documents: Sequence[Document], parted: Sequence[Sequence[Sight]]
         spoken_of = {one.name for one in people if one.role == "patient"} or {
             one.name for one in people if one.role == "" and one.is_given
         }
-        named += [(document.patient, _MOST_VOTES)] if document.patient else [(name, 1) for name in spoken_of]
+        named += [(name, 1) for name in ([document.patient] if document.patient else spoken_of)]
     return named if len(named) > 1 else []
 
 
