@@ -62,7 +62,9 @@ _NAME_LABEL = re.compile(r"(?:\d{1,2}[a-z]?[.)] ?)?(?:[\w']+ ){0,3}(?:name|nombr
 _GOES_ON_LIST = re.compile(r"[^:;]*;\s*")
 _SLASHED = re.compile(r"(?<![\w/])([A-ZÀ-Ý][\w'’-]+)/([A-ZÀ-Ý][\w-]{2,})(?![\w/])")
 _FILE_NAME = re.compile(r"(?<=[a-z])_(?=[A-Z])")  # Fenwright_Odalys_PR2.pdf
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _FILE_END = re.compile(r"(?<=[A-Za-z]{2})_(?=[a-z\d])")
+_ADDRESSED = re.compile(r"\W*(?:dear\b.*|(?:mrs?|ms|miss|dr)\.?\s*)?", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"([A-ZÀ-Ý][\w'’-]+) \(([A-ZÀ-Ý][\w'’-]+)\)(?= v)"
 )  # Fenwright (Odalys) v. Seaside Bistro
@@ -152,7 +154,7 @@ def _everybody_in(lines: tuple[str, ...]) -> Sequence[Somebody]:
         written = _apart(written) if _has_digit(written) else written
         last: Role = ""
         for start, end, name in spans(written):
-            if written[end : end + 1] == ":" and not written[:start].endswith(" of "):
+            if written[end : end + 1] == ":" and _ADDRESSED.fullmatch(written[:start]):
                 continue  # who speaks, or is greeted
             role = _role(lines, at, written, since, start, end)
             if not role and last == "helper" and _GOES_ON_LIST.fullmatch(written[since:start]):
@@ -286,7 +288,7 @@ def _said_before(lines: Sequence[str], at: int, line: str, start: int) -> str:
 def _by_label(lines: Sequence[str], at: int, before: str, *, is_far: bool = False) -> Role:
     """What the words before a name say, the nearest first; a mere "name" asks the words further off."""
     weakly = False
-    before = _SLASHES.sub(_first, before) if "/" in before else before
+    before = _DAY.split(_SLASHES.sub(_first, before))[-1] if "/" in before else before
     words = _WORD.findall(before.lower())
     is_running = len(words) > _FEW_WORDS // 2 and not before.rstrip().endswith((":", "#"))
     for far, word in enumerate(reversed(words[-_MOST_BACK:])):

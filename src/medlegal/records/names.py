@@ -140,7 +140,8 @@ def name_parts(name: str) -> list[str]:
         for part in re.findall(r"[^\W\d_]+", plainly(mended(name)))
         if len(part) > 1 and part not in _FORMS
     ]
-    core = [part for part in parts if part not in _LAST_PARTS and part not in PARTICLES]
+    parts = [part for part in parts if part not in _LAST_PARTS] or parts
+    core = [part for part in parts if part not in PARTICLES]
     return core if len(core) > 1 or core[-1:] == parts[-1:] else parts  # De la O keeps its particles
 
 

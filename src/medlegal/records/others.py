@@ -56,7 +56,7 @@ def another_on(lines: Sequence[str], patient: str, circle: Circle) -> Somebody |
     if len({_last(one.name) for one in rest}) > 1:
         rest = [one for one in rest if not _is_of_the_letter(lines, one)]
     is_alone = len({_last(one.name) for one in rest}) == 1
-    tells = is_alone and rest[0].is_given and not _is_signature(lines)
+    tells = is_alone and rest[0].is_given and not _is_signature(lines, rest[0])
     if not rest:
         copied = [one for one in there if _is_copied(lines, one) and not circle.knows(one.name)]
         return copied[0] if len(copied) == 1 else None
@@ -82,9 +82,11 @@ def _is_copied(lines: Sequence[str], one: Somebody) -> bool:
     return found is not None and len(lines[one.line][found.end() :].strip(" .,")) <= len(one.name) + 1
 
 
-def _is_signature(lines: Sequence[str]) -> bool:
+def _is_signature(lines: Sequence[str], one: Somebody) -> bool:
     """True for a page that holds little more than the name of who signed there: the end of a letter."""
     text = " ".join(lines)
+    if "," in lines[one.line]:
+        return False  # nobody signs the last name first
     return len(text) < _FEW_LETTERS and _A_NUMBER.search(text) is None
 
 

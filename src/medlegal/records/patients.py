@@ -87,7 +87,7 @@ def _is_by_signs(sight: Sight, known: Identity) -> bool:
     letters = initials_on(sight.lines)
     is_other = bool(letters) and not any(are_initials_of(one, known.name) for one in letters)
     is_other = is_other or (sight.patient is None and all(sex_or_age_differs(sight, known)))
-    is_other = is_other or lists_others(sight.lines, known.name)
+    is_other = is_other or lists_others(sight.lines, known.name, known.circle)
     return is_other and not (may_be_about(sight.lines, known.name) or speaks_of(sight, known.name))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from medlegal.records.circle import Circle
 from medlegal.records.everybody import names_in
 from medlegal.records.names import STOP_WORDS, name_parts
 from medlegal.records.offices import OFFICE_WORD
@@ -30,7 +31,9 @@ _BOOKED = re.compile(  # 7/8/25 R. Fenwright TKA; 10:15p Fenwright, R. called
 )
 _PLACE = re.compile(r"\s*(?:Bay|Bed|Chair|BAY|BED|CHAIR) ?#? ?\d{1,3}[A-Z]?:? [A-Z]\. [A-ZÀ-Ý]")
 _HOUR = re.compile(r"\W*\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]?\.?)?\s+(?=[A-ZÀ-Ý])")
-_LAST_FIRST = re.compile(r"\W{0,3}(?:\d{1,3}[.)]?\s+)?[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?, ?[A-ZÀ-Ý]{2}")
+_ROW = re.compile(
+    r"\W{0,3}(?:\d{1,3}[.)]?\s+)?(?=[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]*\.?){0,2}(?:, ?| )[A-ZÀ-Ý])"
+)
 _CELLS = re.compile(r"\s{3,}")
 _SUES = re.compile(
     r"\W{0,3}(?:\d{1,3}[.)]?\s+)?(?P<last>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?),? (?:[Vv]s?\.?|-v-) [A-Z]"
@@ -40,13 +43,13 @@ _HEADS = Caseless(
 )
 _NOT_PATIENTS = Caseless(
     r"\b(?:served|proof of service|witness(?:es)?|references|exhibits?|staff|team|attorneys"
-    r"|\bcc|index of|reviewed|records of|directory|parties|distribution)\b"
+    r"|cc|index of|reviewed|records of|directory|parties|distribution|appearances|committee)\b"
 )
 _HELPERS = Caseless(r"\b(?:interpreters|physicians|providers|surgeons?)\b")
-_HELPS = re.compile(r"(?:M\.?D|D\.?O|D\.?C|R\.?N|Ph\.?D|Esq|P\.?T|L\.?Ac|PA-C|N\.?P)\b")
+_HELPS = re.compile(r"(?<![^\W\d_])(?:M\.?D|D\.?O|D\.?C|R\.?N|Ph\.?D|Esq|P\.?T|L\.?Ac|PA-C|N\.?P)\b")
 
 
-def lists_others(lines: Sequence[str], patient: str) -> bool:
+def lists_others(lines: Sequence[str], patient: str, circle: Circle) -> bool:
     """True for a list of people in rows, none of whom may be the patient; one row of a day's schedule is enough."""
     head = "\n".join(lines[:_TOP])
     if _NOT_PATIENTS.fits(head) or (_HELPERS.fits(head) and not _HEADS.fits(head)):
@@ -59,8 +62,8 @@ def lists_others(lines: Sequence[str], patient: str) -> bool:
     is_schedule = _SCHEDULES.fits("\n".join(lines[:_TITLE])) or any(map(_PLACE.match, lines))
     if is_schedule and (booked := _booked(lines)):
         return not any(could_be(name, patient) for name in booked)
-    rows = _rows(lines) if _LISTS.fits(head) or _HEADS.fits(head) else _turned(lines)
-    if any(could_be(name, patient) for name in rows):
+    rows = _rows(lines) if _LISTS.fits(head) or _HEADS.fits(head) else _begun(lines)
+    if any(could_be(name, patient) or circle.knows(name) for name in rows):
         return False
     return len({(name_parts(name) or [name])[-1] for name in rows}) >= _FEWEST
 
@@ -72,10 +75,12 @@ def _timed(lines: Sequence[str]) -> list[str]:
     return [name for row in timed if (name := next(names_in(row), None)) and _begins(row, name)]
 
 
-def _turned(lines: Sequence[str]) -> list[str]:
-    """The names with which lines begin, the last name first, as lists have them: FENWRIGHT, ODALYS   WC123   14.20."""
-    begun = [line for line in lines if _LAST_FIRST.match(line) and not _HELPS.search(line)]
-    return [name for line in begun if (name := next(names_in(line), None))]
+def _begun(lines: Sequence[str]) -> list[str]:
+    """The names with which rows begin, turned or beside figures: 1) FENWRIGHT, ODALYS   CT head."""
+    rows = [line[row.end() :] for line in lines if (row := _ROW.match(line)) and not _HELPS.search(line)]
+    rows = [row for row in rows if "," in row or any(map(str.isdigit, row))]
+    named = [(row, next(names_in(row), None)) for row in rows if len(row.split()) <= _MOST_WORDS]
+    return [name for row, name in named if name and _begins(row, name)]
 
 
 def _begins(row: str, name: str) -> bool:
