@@ -55,6 +55,7 @@ def _weights(word: str, kinds: list[str], count: int) -> dict[str, float]:
 
 
 _WEIGHTS, _STEMS, _BEGUN = _read()
+_STEM_STARTS = frozenset(stem[:_SHORTEST_STEM] for stem in _STEMS)
 
 
 def known_words(text: str) -> tuple[str, ...]:
@@ -95,8 +96,8 @@ def kinds_by_words(words: Iterable[str]) -> dict[str, float]:
 @lru_cache(maxsize=16384)
 def _known(word: str) -> tuple[str, ...]:
     """The word and its stems, as far as some kind names them."""
+    own = (word,) if word in _WEIGHTS else ()
+    if word[:_SHORTEST_STEM] not in _STEM_STARTS:
+        return own
     stems = (word[:n] for n in range(_SHORTEST_STEM, min(len(word), _LONGEST_STEM) + 1))
-    return (
-        *filter(_WEIGHTS.__contains__, (word,)),
-        *(stem + _ANY_ENDING for stem in stems if stem in _STEMS),
-    )
+    return (*own, *(stem + _ANY_ENDING for stem in stems if stem in _STEMS))

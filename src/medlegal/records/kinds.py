@@ -114,6 +114,7 @@ _SPOTTER = Spotter(
 )
 _ROLES = _roles()
 _TITLES = Spotter(one for cues in CUES for one in (cues.title, cues.vague) if one is not None)
+_NAMED_BY = {one: of for of, cues in enumerate(CUES) for one in (cues.title, cues.vague) if one is not None}
 _WORN = {name: cues.kind for cues in CUES for name in cues.worn}
 _CUES_OF = {cues.kind: cues for cues in CUES}
 
@@ -334,7 +335,7 @@ def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
 def _naming(line: str) -> Iterator[tuple[Cues, re.Match[str], float]]:
     """Kinds whose names stand in a line of small letters, with the longest name and what share of a title it is."""
     look = _TITLES.look_at(line)
-    for cues in CUES if look else ():
+    for cues in (CUES[of] for of in sorted({_NAMED_BY[one] for one in look})):
         for name, share in ((cues.title, 1.0), (cues.vague, VAGUE)):
             found = _longest(look.ways(name), line) if name is not None and name in look else None
             if found is not None:

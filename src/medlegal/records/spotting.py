@@ -140,9 +140,9 @@ class Look:
     def __init__(self, text: str, sure: set[Cue], likely: dict[Cue, set[Way]]) -> None:
         self._text, self._fits, self._likely = text, dict.fromkeys(sure, True), likely
 
-    def __bool__(self) -> bool:
-        """Whether any cue may fit."""
-        return bool(self._fits or self._likely)
+    def __iter__(self) -> Iterator[Cue]:
+        """All cues that may fit, in no order."""
+        return iter({*self._fits, *self._likely})
 
     def __contains__(self, one: Cue) -> bool:
         """Whether the cue may fit: no other does."""
@@ -157,7 +157,7 @@ class Look:
 
     def fitting(self) -> Iterator[Cue]:
         """All cues that fit, in no order."""
-        return filter(self.fits, {*self._fits, *self._likely})
+        return filter(self.fits, self)
 
     def ways(self, one: Cue) -> list[Way]:
         """Its ways that may fit, in their order."""
