@@ -53,6 +53,7 @@ _CELL = re.compile(r"\s{3,}|\t")
 _SENTENCE_ENDS = re.compile(r"[a-z]{4}\. [A-Z]")
 _REACH, _RUNNING, _TOP = 80, 55, 18
 _LIKE_A_LABEL, _SHORT_LABEL = 84, 3  # of 100; letters
+_LIKE_A_TITLE, _FEWEST_OF_A_NAME = 4, 3  # words in capitals; words before a colon
 _SPEAKS_FOR_SERVICE = 6.0
 _MENTIONED, _SPOKEN = frozenset({"mention", "other_event"}), frozenset({"told", "executed", "titled"})
 _FEWEST_SPOKEN = 2
@@ -63,6 +64,21 @@ _ALONE_WEIGHT, _TEXT_WEIGHT, _TITLE_WEIGHT, _ENTRY_WEIGHT = 5.5, 0.3, 5.0, 4.0
 NO_DAYS: Mapping[date, str] = {}
 _ON_THE_DAY = frozenset(
     {"ambulance", "dfr", "employer_report", "hospital", "imaging", "laboratory", "return_to_work", "other"}
+)
+_HEADED_WEIGHT, _SHORT_HEAD = 1.2, 3  # of a day after a word or two that are no known label
+_ENDS_A_TITLE = re.compile(r"[\s.)]*|\s*\(?(?:page )?\d{1,3} of \d{1,3}\)?\s*", re.IGNORECASE)
+_HEADS_OF_PAPER = re.compile(  # Study of 1/5/21; Invoice 23-0188 of April 6, 2023
+    r"(?!(?:your|thank|i|we|in|re|ref\w*|per|see|letter|request|as|on|dear|this) )"
+    r"[a-z][\w/-]{2,} (?:[\w/-]+ ){0,2}(?:of|on|for|dated)",
+    re.IGNORECASE,
+)
+_YEARLESS = re.compile(
+    r"[A-Z][a-z]{2,8}\.? \d{1,2},? ?(?:and|&|-|–|to|through) ?$"
+)  # June 3 and June 10, 2021
+_OF_THE_VISIT = re.compile(
+    r"[\s,(]*(?:the )?(?:day|date) (?:of|on which) (?:this|my|our|the|today|i)(?:'s)?"
+    r" (?:exam|eval|visit|saw|interview)",
+    re.IGNORECASE,
 )
 _PLACED_WEIGHT, _HEAD_LINES = 3.2, 4  # of a day in a cell of its own at the very top
 _CELL_ENDS = re.compile(
@@ -104,6 +120,8 @@ def _written_dates(lines: Sequence[str], at: int, found: Sequence[Dated]) -> lis
             label, weight = here[-1].label, here[-1].weight  # one label for two: DOI: 1/2/20, 3/4/21
         else:
             label, weight = _label_at(lines, at, start, end, found)
+        if label == "dated" and here and here[-1].label == "dictated":
+            label, weight = "transcribed", _WEIGHTS["transcribed"]  # DD …  DT …
         here.append(Dated(on, weight, at, label))
         end_before = end
     return here
@@ -171,6 +189,10 @@ def _label_at(
     label = _label_of_sentence(lines, at, before) or label_before(_in_cell(before))
     if _ON.search(before) and _SERVES.match(line[end:]):
         label = "served"
+    elif _OF_THE_VISIT.match(line[end:]):
+        label = "examination"
+    elif label == MENTION and at < _HEAD_LINES and _HEADS_OF_PAPER.fullmatch(_in_cell(before).strip()):
+        return "title", _TITLE_WEIGHT
     if label:
         return label, _WEIGHTS[label]
     if (near := _label_near(lines, at, start, end, found)) is not None:
@@ -197,16 +219,26 @@ def _unlabelled(lines: Sequence[str], at: int, start: int, end: int) -> tuple[st
         return "signature", _WEIGHTS["signature"]
     if at < _HEAD_LINES and _CELL_ENDS.search(lines[at][:start]) and _AFTER_A_DAY.match(lines[at][end:]):
         return "placed", _PLACED_WEIGHT
-    words = re.findall(r"[^\W\d_]{3,}", lines[at][:start])
-    if at < 8 and not after.strip(" .)") and words and all(word[0].isupper() for word in words):
+    if any(True for _ in dates_in(_in_cell(lines[at][:start]))):
+        return TEXT, _TEXT_WEIGHT
+    if at < 8 and _ENDS_A_TITLE.fullmatch(after) and _is_titled(lines[at][:start]):
         return "title", _TITLE_WEIGHT
-    return TEXT, _TEXT_WEIGHT
+    is_headed = at < _TOP and len(before.split()) <= _SHORT_HEAD and _CELL.search(before) is None
+    return ("headed", _HEADED_WEIGHT) if is_headed else (TEXT, _TEXT_WEIGHT)
+
+
+def _is_titled(before: str) -> bool:
+    """True for words written as a title; not for a word or two of a form's label."""
+    words = re.findall(r"[^\W\d_]{3,}", before)
+    cell = _in_cell(before).strip()
+    is_label = len(cell.split()) < (_FEWEST_OF_A_NAME if cell[-1:] in (":", ";") else 2)
+    return bool(words) and all(word[0].isupper() for word in words) and not is_label
 
 
 @lru_cache(maxsize=8192)
 def label_before(before: str) -> str | None:
     """What the date that follows this text is of; the longest label that fits decides."""
-    written = _WEEKDAY.sub("", before)
+    written = _YEARLESS.sub("", _WEEKDAY.sub("", before))
     before = written.lower()
     if not before.strip():
         return None
@@ -282,7 +314,7 @@ def _label_near(
     if stands_first and _STAMP.fullmatch(above.strip()):
         return "stamp", 0.0
     if stands_first and not line[end:].strip() and (label := label_before(_in_cell(above))):
-        return label, 0.5
+        return None if above.isupper() and len(above.split()) >= _LIKE_A_TITLE else (label, 0.5)
     if label := _in_column(above, line, start):
         return label, 0.5
     is_table = bool(found) and found[-1].line == at - 1 and found[-1].label in ("fill", "service", "listed")

@@ -70,7 +70,7 @@ _LEGAL_FORM = re.compile(
 )
 _FORM_ALONE = re.compile(r"(?:LLP|APC|LLC|PC|P\.C|A\.?P\.?C|Inc|Corp)\.?")
 _BARE_LABEL = re.compile(  # EMPLOYER Quail Ridge Logistics
-    r"^(?:EMPLOYER|FIRM|FACILITY|COMPANY|LOCATION|SITE|CLINIC|HOSPITAL|PROVIDER|CARRIER)(?: NAME)? (?=[A-Z][a-z])"
+    r"^(?:EMPLOYER|FIRM|ER|FACILITY|COMPANY|LOCATION|SITE|CLINIC|HOSPITAL|PROVIDER|CARRIER)(?: NAME)? (?=[A-Z][a-z])"
 )
 _TITLE_AND_DAY = re.compile(  # Progress note 08/28/2019 Motion Forward Physical Therapy
     r"^[A-Z][a-z]+(?: [a-z]+){0,3}[,:]? \d{1,2}[/-]\d{1,2}[/-](?:\d\d)?\d\d (?=[A-Z])"
@@ -246,7 +246,8 @@ def _own_cell(line: str) -> str:
     """The cell with the office's name, where something else stands further right, without who signs before it."""
     line = after_degree(line) or _TITLE_AND_DAY.sub("", line)
     cells = [cell for cell in re.split(r"\s{3,}", line) if cell.strip()]
-    return next((cell for cell in cells if names_office(cell)), line) if len(cells) > 1 else line
+    named = [cell for cell in cells if names_office(cell)] if len(cells) > 1 else []
+    return next((cell for cell in named if " " in cell.strip()), named[0] if named else line)
 
 
 def _whole_name(lines: Sequence[str], at: int) -> str:
