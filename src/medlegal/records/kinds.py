@@ -30,6 +30,9 @@ NAMED_WEIGHT = 1.4  # how much a name weighs against what the document speaks of
 STRONG_WEIGHT, HEAD_WEIGHT, BODY_WEIGHT, AGAINST_WEIGHT = 2.4, 1.3, 0.7, 0.8
 TOGETHER_WEIGHT = 3.2
 WORDS_WEIGHT, PLAIN_WORDS_WEIGHT = 1.2, 0.9  # of what the words of a document speak of
+_PERSONS_HEAD = re.compile(
+    r"^(?:[A-Z][\w.'’-]*,? ){2,4}(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|D\.?C)\b\.?\s{3,}[A-Z]"
+)  # Jo Doe, M.D.   Psychiatry
 _AN_OFFICE = 0.35  # of the weight of a title, where the line names an office
 VAGUE = 0.5  # of the weight of a title that other kinds may bear too
 MOST_SAID, MOST_SAID_PLAINLY = 16.0, 8.0
@@ -195,7 +198,8 @@ def _named_at_top(lines: tuple[str, ...]) -> dict[str, tuple[float, str]]:
         told = [(*one, line) for one in _titles(line.strip())] + [(*one, over) for one in _titles(over)]
         for kind, weight, called in told:
             placed = within * weight * (1 - 0.025 * at) * (0.5 if clear - {kind} else 1.0)
-            placed *= _AN_OFFICE if _heads_an_address(top, at) else 1.0
+            is_head = _heads_an_address(top, at) or _PERSONS_HEAD.search(line) is not None
+            placed *= _AN_OFFICE if is_head else 1.0
             if placed > named.get(kind, (0.0, ""))[0]:
                 named[kind] = placed, _title_line(called)
         sections += bool(_OPENS_SECTION.match(line))
