@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from medlegal.records.likeness import Alike, Tokens, alike, candidates, frequent
@@ -15,6 +15,25 @@ FEWEST_WORDS = 20  # fewer words prove nothing by themselves
 _NEARLY_THE_SAME = 0.88
 _ALIKE_BUT_DATED = 0.85
 _DIGITS_OF_A_YEAR = (2, 4)
+
+
+def _days() -> dict[tuple[str, ...], int]:
+    """For each way to write month and day beside each other their number, with room for a year beneath."""
+    days = (date(2024, 1, 1) + timedelta(n) for n in range(366))  # a leap year
+    return {
+        way: (day.month * 100 + day.day) * 10_000
+        for day in days
+        for way in (
+            (str(day.month), str(day.day)),
+            (f"{day.month:02}", f"{day.day:02}"),
+            (f"{day:%b}".lower(), str(day.day)),
+            (f"{day:%B}".lower(), str(day.day)),
+            (f"{day:%b}".lower(), f"{day.day:02}"),
+        )
+    }
+
+
+_DAYS = _days()
 
 
 def with_exact_repeats(pages: Sequence[Page]) -> list[Page]:
@@ -54,14 +73,15 @@ class Compared:
     dated_on: date | None = None  # of its document
 
     @cached_property
-    def written(self) -> frozenset[tuple[str, ...]]:
-        """Whatever may be month, day and year beside each other among its numbers."""
+    def written(self) -> tuple[int, ...]:
+        """The days whose month, day and year stand beside each other on it, as `_told` numbers them."""
         tokens = tuple(self.tokens)
-        return frozenset(
-            tokens[at - 2 : at + 1]
-            for at, token in enumerate(tokens)
-            if token.isdigit() and at > 1 and len(token) in _DIGITS_OF_A_YEAR
-        )
+        found = {
+            _DAYS[tokens[at - 2 : at]] + int(year)
+            for at, year in enumerate(tokens)
+            if len(year) in _DIGITS_OF_A_YEAR and year.isdecimal() and tokens[at - 2 : at] in _DAYS
+        }
+        return tuple(found)
 
 
 def with_near_repeats(pages: Sequence[Page], compared: Sequence[Compared]) -> list[Page]:
@@ -146,7 +166,7 @@ def _is_of_another_day(earlier: Compared, day: date | None, later: Compared) -> 
     another may have been chosen, for a slip of reading or a stamp."""
     if day is None or later.dated_on is None or day == later.dated_on:
         return False
-    return later.written.isdisjoint(_written(day)) and earlier.written.isdisjoint(_written(later.dated_on))
+    return _told(day).isdisjoint(later.written) and _told(later.dated_on).isdisjoint(earlier.written)
 
 
 def _is_all_the_same(seen: Alike) -> bool:
@@ -154,17 +174,10 @@ def _is_all_the_same(seen: Alike) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _written(day: date) -> frozenset[tuple[str, ...]]:
-    """How month, day and year are written beside each other."""
-    ways = {
-        (str(day.month), str(day.day)),
-        (f"{day.month:02}", f"{day.day:02}"),
-        (f"{day:%b}".lower(), str(day.day)),
-        (f"{day:%B}".lower(), str(day.day)),
-        (f"{day:%b}".lower(), f"{day.day:02}"),
-    }
-    years = (str(day.year), f"{day.year % 100:02}")
-    return frozenset((*way, year) for way in ways for year in years)
+def _told(day: date) -> frozenset[int]:
+    """How a page tells the day: the number of month and day with the year in four figures and in two."""
+    month_and_day = _DAYS[str(day.month), str(day.day)]
+    return frozenset({month_and_day + day.year, month_and_day + day.year % 100})
 
 
 def _is_all_alike(seen: Alike, *, is_likely: bool) -> bool:
