@@ -10,8 +10,18 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from medlegal.records.dated import ALONE, ENTRY, MENTION, TEXT, Dated, weighed_together
+from medlegal.records.dated import MENTION, Dated, weighed_together
 from medlegal.records.sparing import Gated
+from medlegal.records.unnamed_days import (
+    AGAINST,
+    CELL,
+    HEAD_LINES,
+    PLACED_WEIGHT,
+    TITLE_WEIGHT,
+    WEEKDAY,
+    in_cell,
+    unnamed,
+)
 from medlegal.records.vocabulary import WORDS, any_of
 from medlegal.records.written_days import boxed_dates, dates_in, worn_date
 
@@ -33,45 +43,37 @@ def _all_of(key: str) -> re.Pattern[str]:
 
 _STRICT, _LOOSE = _all_of("words"), _all_of("loose")
 _PLAIN = tuple((plain, name) for name, label in _LABELS.items() for plain in label.get("plain", ()))
-_WEEKDAY = re.compile(
-    r"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo))"
-    r",?\s*$",
-    re.IGNORECASE,
-)
 _SERVICE_BOXES = Gated(r"date\(?s?\)? of service", re.IGNORECASE)
 _WORN_FIGURES = re.compile(r"\d[\s,.:°/|!lI-]{0,2}\d\d[\s,.:°/|!lI-]{1,2}\d\d")
 _DIGIT = re.compile(r"\d")
 _AND = re.compile(r"\s*(?:[,;&/]|and|y|to|through|thru|[-–])\s*", re.IGNORECASE)
 _LISTED = ("fill", "service")
 _IN_ROWS = frozenset({"injury", "birth"})
-_SIGNED_BY = re.compile(rf"^[^.:;]{{0,6}}[A-Z].*\b{any_of(WORDS['people']['credentials'])}[\s,.]*$")
 _ON, _SERVES = (
     re.compile(r"^\s*on\s+$", re.IGNORECASE),
     re.compile(r",? I (?:have )?(?:caused|served|deposited|mailed)"),
 )
-_CELL = re.compile(r"\s{3,}|\t")
 _SENTENCE_ENDS = re.compile(r"[a-z]{4}\. [A-Z]")
-_REACH, _RUNNING, _TOP = 80, 55, 18
+_REACH, _RUNNING = 80, 55
 _LIKE_A_LABEL, _SHORT_LABEL = 84, 3  # of 100; letters
-_LIKE_A_TITLE, _FEWEST_OF_A_NAME = 4, 3  # words in capitals; words before a colon
+_LIKE_A_TITLE = 4  # words in capitals
 _SPEAKS_FOR_SERVICE = 6.0
 _MENTIONED, _SPOKEN = frozenset({"mention", "other_event"}), frozenset({"told", "executed", "titled"})
 _FEWEST_SPOKEN = 2
 _THING_DONE = re.compile(
     r"(?:^|\s)(?![A-Z][a-z'’-]+ |[A-Z'’-]+ |(?i:he|she|patient|applicant|claimant|worker) )\S+ (?:was|were|been)$"
 )
-_ALONE_WEIGHT, _TEXT_WEIGHT, _TITLE_WEIGHT, _ENTRY_WEIGHT = 5.5, 0.3, 5.0, 4.0
 NO_DAYS: Mapping[date, str] = {}
 _ON_THE_DAY = frozenset(
     {"ambulance", "dfr", "employer_report", "hospital", "imaging", "laboratory", "return_to_work", "other"}
 )
-_HEADED_WEIGHT, _SHORT_HEAD = 1.2, 3  # of a day after a word or two that are no known label
-_ENDS_A_TITLE = re.compile(r"[\s.)]*|\s*\(?(?:page )?\d{1,3} of \d{1,3}\)?\s*", re.IGNORECASE)
 _HEADS_OF_PAPER = re.compile(  # Study of 1/5/21; Invoice 23-0188 of April 6, 2023
     r"(?!(?:your|thank|i|we|in|re|ref\w*|per|see|letter|request|as|on|dear|this) )"
     r"[a-z][\w/-]{2,} (?:[\w/-]+ ){0,2}(?:of|on|for|dated)",
     re.IGNORECASE,
 )
+_HEAD_ENDS = re.compile(r"\s*(?:$|\(|for\b|by\b|\s{3})")
+_SEES = re.compile(r",? (?:I|we) (?:saw|examined|evaluated|interviewed|met|re-?examined|re-?evaluated)\b")
 _YEARLESS = re.compile(
     r"[A-Z][a-z]{2,8}\.? \d{1,2},? ?(?:and|&|-|–|to|through) ?$"
 )  # June 3 and June 10, 2021
@@ -80,16 +82,11 @@ _OF_THE_VISIT = re.compile(
     r" (?:exam|eval|visit|saw|interview)",
     re.IGNORECASE,
 )
-_PLACED_WEIGHT, _HEAD_LINES = 3.2, 4  # of a day in a cell of its own at the very top
-_CELL_ENDS = re.compile(
-    r"\s{3}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?$", re.IGNORECASE
-)
-_AFTER_A_DAY = re.compile(r"\s*(?:$|\s{3}|(?:at |@ )?\d\d?:?\d\d\b)")
-_LINE_NUMBER = re.compile(r"[12]?\d")
 _STAMP = re.compile(r"(?:received|recibido|filed|scanned|entered)\W*", re.IGNORECASE)
 _OF_ITS_LINE = frozenset(
     {MENTION, "other_event", "machine"}
 )  # what a label in the line above or beneath cannot be
+_LAST_RESORT = 0.1
 _SURE_ALONE, _LEAST_MARGIN = 3.0, 0.5  # a weak date counts only where no other stands near it in weight
 
 
@@ -128,7 +125,7 @@ def _written_dates(lines: Sequence[str], at: int, found: Sequence[Dated]) -> lis
 
 
 def chosen_date(
-    pages: Iterable[Sequence[Dated]], never: Mapping[date, str] = NO_DAYS, kind: str = ""
+    pages: Sequence[Sequence[Dated]], never: Mapping[date, str] = NO_DAYS, kind: str = ""
 ) -> Chosen:
     """The date of a document of that kind by its pages' dates in order.
 
@@ -137,6 +134,13 @@ def chosen_date(
     weights: dict[date, list[float]] = {}
     for weight, on in _weighed(pages, never, kind):
         weights.setdefault(on, []).append(weight)
+    if not weights:  # nothing but days of which some word says that they are of something else
+        weights = {
+            one.on: [_LAST_RESORT]
+            for dates in pages
+            for one in dates
+            if one.label == AGAINST and one.on not in never
+        }
     ranked = sorted(((_together(found), on) for on, found in weights.items()), reverse=True)
     if not ranked:
         return Chosen(None, 0.0, is_doubtful=True)
@@ -148,7 +152,7 @@ def chosen_date(
 
 
 def service_date(
-    pages: Iterable[Sequence[Dated]], never: Mapping[date, str] = NO_DAYS, kind: str = ""
+    pages: Sequence[Sequence[Dated]], never: Mapping[date, str] = NO_DAYS, kind: str = ""
 ) -> tuple[date | None, float]:
     """As `chosen_date`: the day, and the weight behind it."""
     chosen = chosen_date(pages, never, kind)
@@ -173,7 +177,7 @@ def _weighed(
 
 def _least(known_as: str, kind: str) -> float:
     """The weight at which such a day is one of service after all: of the injury come the first papers of it."""
-    return _PLACED_WEIGHT if known_as == "injury" and kind in _ON_THE_DAY else _SPEAKS_FOR_SERVICE
+    return PLACED_WEIGHT if known_as == "injury" and kind in _ON_THE_DAY else _SPEAKS_FOR_SERVICE
 
 
 def _together(weights: list[float]) -> float:
@@ -186,13 +190,16 @@ def _label_at(
 ) -> tuple[str, float]:
     line = lines[at]
     before = line[max(0, start - _REACH) : start]
-    label = _label_of_sentence(lines, at, before) or label_before(_in_cell(before))
+    label = _label_of_sentence(lines, at, before) or label_before(in_cell(before))
     if _ON.search(before) and _SERVES.match(line[end:]):
         label = "served"
     elif _OF_THE_VISIT.match(line[end:]):
         label = "examination"
-    elif label == MENTION and at < _HEAD_LINES and _HEADS_OF_PAPER.fullmatch(_in_cell(before).strip()):
-        return "title", _TITLE_WEIGHT
+    elif label == MENTION and at < HEAD_LINES and _HEADS_OF_PAPER.fullmatch(in_cell(before).strip()):
+        if _HEAD_ENDS.match(line[end:]):
+            return "title", TITLE_WEIGHT
+    elif _SEES.match(line[end:]) and before.strip().lower() == "on":
+        label = "told"
     if label:
         return label, _WEIGHTS[label]
     if (near := _label_near(lines, at, start, end, found)) is not None:
@@ -200,45 +207,13 @@ def _label_at(
         weight = _WEIGHTS[name]
         if weight > 0 or name not in _OF_ITS_LINE:
             return name, weight - less if weight > 0 else weight
-    return _unlabelled(lines, at, start, end)
-
-
-def _unlabelled(lines: Sequence[str], at: int, start: int, end: int) -> tuple[str, float]:
-    before, after = _WEEKDAY.sub("", lines[at][:start].lower()).strip(" ,|*("), lines[at][end:]
-    before = "" if _LINE_NUMBER.fullmatch(before) and _CELL.search(lines[at][:start]) else before
-    if (
-        not before
-        and len(after.strip(" ,").split()) <= 2
-        and len(after) < 30
-        and not any(True for _ in dates_in(after))
-    ):
-        return ALONE, _ALONE_WEIGHT if at < _TOP else 1.0
-    if not before and at < _TOP and (_CELL.match(after) or after.lstrip()[:1] in ":-–"):
-        return ENTRY, _ENTRY_WEIGHT
-    if _SIGNED_BY.search(lines[at][:start]) and not after.strip(" .)"):
-        return "signature", _WEIGHTS["signature"]
-    if at < _HEAD_LINES and _CELL_ENDS.search(lines[at][:start]) and _AFTER_A_DAY.match(lines[at][end:]):
-        return "placed", _PLACED_WEIGHT
-    if any(True for _ in dates_in(_in_cell(lines[at][:start]))):
-        return TEXT, _TEXT_WEIGHT
-    if at < 8 and _ENDS_A_TITLE.fullmatch(after) and _is_titled(lines[at][:start]):
-        return "title", _TITLE_WEIGHT
-    is_headed = at < _TOP and len(before.split()) <= _SHORT_HEAD and _CELL.search(before) is None
-    return ("headed", _HEADED_WEIGHT) if is_headed else (TEXT, _TEXT_WEIGHT)
-
-
-def _is_titled(before: str) -> bool:
-    """True for words written as a title; not for a word or two of a form's label."""
-    words = re.findall(r"[^\W\d_]{3,}", before)
-    cell = _in_cell(before).strip()
-    is_label = len(cell.split()) < (_FEWEST_OF_A_NAME if cell[-1:] in (":", ";") else 2)
-    return bool(words) and all(word[0].isupper() for word in words) and not is_label
+    return unnamed(lines[at], at, start, end)
 
 
 @lru_cache(maxsize=8192)
 def label_before(before: str) -> str | None:
     """What the date that follows this text is of; the longest label that fits decides."""
-    written = _YEARLESS.sub("", _WEEKDAY.sub("", before))
+    written = _YEARLESS.sub("", WEEKDAY.sub("", before))
     before = written.lower()
     if not before.strip():
         return None
@@ -282,21 +257,10 @@ def _likeness(words: Sequence[str], plain: str) -> float:
     return found if found >= _LIKE_A_LABEL - (6 if len(plain) > 9 else 0) else 0.0
 
 
-def _in_cell(before: str) -> str:
-    """The last cell of the text that says something."""
-    cells = [cell for cell in _CELL.split(before) if cell.strip()]
-    return f"{'   ' if len(cells) > 1 else ''}{cells[-1]}" if cells else ""
-
-
 def _label_of_sentence(lines: Sequence[str], at: int, before: str) -> str | None:
     """The label at the end of running text that began in the line above."""
     above = lines[at - 1] if at else ""
-    if (
-        len(before) > _REACH // 2
-        or len(above) < _RUNNING
-        or _CELL.search(above)
-        or above.endswith((".", ":"))
-    ):
+    if len(before) > _REACH // 2 or len(above) < _RUNNING or CELL.search(above) or above.endswith((".", ":")):
         return None
     if (before.strip() and not before.lstrip()[0].islower()) or _SENTENCE_ENDS.search(before):
         return None
@@ -313,7 +277,7 @@ def _label_near(
     above = lines[at - 1] if at else ""
     if stands_first and _STAMP.fullmatch(above.strip()):
         return "stamp", 0.0
-    if stands_first and not line[end:].strip() and (label := label_before(_in_cell(above))):
+    if stands_first and not line[end:].strip() and (label := label_before(in_cell(above))):
         return None if above.isupper() and len(above.split()) >= _LIKE_A_TITLE else (label, 0.5)
     if label := _in_column(above, line, start):
         return label, 0.5
@@ -329,7 +293,7 @@ def _label_near(
 def _cells_before(line: str, start: int) -> int:
     """How many cells stand before; none where the line is not parted into cells there."""
     before = line[:start].strip()
-    return len(_CELL.findall(line[:start])) if before and _CELL.search(line[:start]) else -start - 1
+    return len(CELL.findall(line[:start])) if before and CELL.search(line[:start]) else -start - 1
 
 
 def _first_day(line: str) -> int:
@@ -338,13 +302,13 @@ def _first_day(line: str) -> int:
 
 def _in_column(heads: str, line: str, start: int) -> str | None:
     """In a table the label stands above or beneath: in the cell of the same place, else of the same rank of dates."""
-    head_cells, cells = _CELL.split(heads.strip()), _CELL.split(line.strip())
+    head_cells, cells = CELL.split(heads.strip()), CELL.split(line.strip())
     if len(head_cells) < 2 and not (len(cells) == 1 and len(head_cells) == 1):
         head_cells = re.split(r"\s{2,}|(?<=[a-z]):?\s(?=Date|DOB|DOI|DOS)", heads)
     labels = [label_before(cell) for cell in head_cells]
     if not any(labels) or any(True for _ in dates_in(heads)):
         return None
-    rank = len(_CELL.split(line[:start].strip() + "   x")) - 1 if line[:start].strip() else 0
+    rank = len(CELL.split(line[:start].strip() + "   x")) - 1 if line[:start].strip() else 0
     if len(head_cells) == len(cells) and rank < len(labels):
         return labels[rank]
     dated = [label for label in labels if label]
@@ -368,7 +332,7 @@ def _worn_dates(lines: Sequence[str], at: int) -> Iterator[Dated]:
             yield from boxed
             return
     for place in re.finditer(r"(?<=[\w:;.)]) (?=[\d])", line):
-        label = label_before(_in_cell(line[max(0, place.start() - _REACH) : place.start() + 1]))
+        label = label_before(in_cell(line[max(0, place.start() - _REACH) : place.start() + 1]))
         if label and _may_be_worn(label) and (on := worn_date(line[place.end() :])):
             yield Dated(on, _WEIGHTS[label] - 1, at, label)
             return
