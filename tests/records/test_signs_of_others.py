@@ -180,3 +180,43 @@ def test_lists_mails_and_names_written_last_first_tell_of_another(text):
 )
 def test_those_whom_she_names_and_her_own_rows_are_not(text):
     assert flagged(text) == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mileage in this run\nTENNANT, BOYD   WC5782409  14.20\nQUIMBY, MARLA   WC5025595  31.05\n"
+        "SALCIDO, PILAR   WC6457188  8.75",
+        "Calls still to make\nBoyd Tennant 559-555-0141\nMarla Quimby 559-555-0172\nPilar Ostrander 559-555-0109",
+        "Set for conference\nTENNANT v. Acme Linen\nQUIMBY v. Hidewood Foods\nOSTRANDER v. Acme Linen",
+        "From: Odalys Fenwright\nTo: Marla Quimby\nSubject: Tennant, Boyd - claim 77-889911\nPlease call me.",
+        "LICENSE\nLN TENNANT\nFN BOYD\nSEX M",
+        "Dr. Varnum\nYour request is not certified.\nMarla Quimby, M.D.\ncc: Boyd Tennant\ncc: claims",
+    ],
+)
+def test_rows_that_begin_with_names_senders_and_copies_tell_of_another(text):
+    assert flagged(text) == [True]
+
+
+def test_pages_before_a_running_head_of_another_are_anothers():
+    first = "EVALUATION   Page 1 of 2\nThe examinee was seen as agreed. The back hurts."
+    second = "Tennant, Boyd\nDOB 11/03/1980   Page 2 of 2\nGait is normal."
+
+    assert flagged(first, second) == [True, True]
+
+
+def test_who_comes_up_on_her_own_pages_is_no_patient_elsewhere():
+    own = "WORK STATUS\nPatient: Odalys Fenwright\nDOB: 03/04/1971\nMarla Quimby was told of the limits."
+    call = "Telephone log 04/04/2022\nMarla Quimby, two messages about the brace."
+
+    assert flagged(own, call) == [False, False]
+    assert flagged(call) == [True]
+
+
+def test_a_name_where_a_form_has_hers_is_a_patients():
+    form = "DAILY LOG {day}\nDriver (print) {name}\nOn duty 9.5 h"
+    own = [form.format(day=day, name="Odalys Fenwright") for day in ("04/04/2022", "04/05/2022")]
+    other = form.format(day="04/06/2022", name="Boyd Tennant")
+
+    assert flagged(*own, other) == [False, False, True]
+    assert flagged(other) == [False]

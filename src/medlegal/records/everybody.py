@@ -21,6 +21,7 @@ Role = Literal["patient", "helper", "kin", ""]
 
 _DENIES = re.compile(r"\bnot?\b(?! *[.:#])", re.IGNORECASE)  # sample, not a real patient; but: Claim no.
 _DAY_RUN_ON = re.compile(r"(?<=[^\W\d_]{2})(?=\d{1,2}[/-]\d{1,2}[/-]\d{2})")
+_GAP = re.compile(r"\s{3,}")
 _SPACE = re.compile(r"\s{3,}|\||\t|\)(?=\s{2})")
 _KIN: frozenset[str] = frozenset(WORDS["roles"]["kin"])
 _OF_SENTENCES = frozenset({"with", "that", "was", "is", "and", "or", "has", "when"})
@@ -87,7 +88,8 @@ _CELL_ENDS = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"(?:my name is|(?:verif\w+|certif\w+|say|state|confirm) that|(?:injured|insured) (?:worker|employee)|order of"
+    r"(?:my name is|this is|it['’]s|\bi am|"
+    r"(?:verif\w+|certif\w+|say|state|confirm) that|(?:injured|insured) (?:worker|employee)|order of"
     r"|(?:file|chart|records?|case|claim|care|matter|deposition|testimony) of|(?:rendered|awarded|issued) to"
     r"|(?:my|our|your) (?:client|patient),?)"
     r"\W*(?:(?:mr|mrs|ms|miss)\.?\s)?$",
@@ -322,9 +324,9 @@ def _by_label_above(lines: Sequence[str], at: int, line: str, start: int) -> Rol
     """What the head of its column, or labels by themselves in the lines above, say."""
     if at == 0:
         return ""
-    above = lines[at - 1]
-    heads, cells = re.split(r"\s{3,}", above.strip()), re.split(r"\s{3,}", line.strip())
-    rank = len([cell for cell in re.split(r"\s{3,}", line[:start]) if cell.strip(" :")])
+    above = _head_of(lines, at)
+    heads, cells = _GAP.split(above.strip()), _GAP.split(line.strip())
+    rank = len([cell for cell in _GAP.split(line[:start]) if cell.strip(" :")])
     if len(heads) > 1:
         return _by_label((), 0, heads[rank]) if rank < len(heads) == len(cells) else ""
     if rank:
@@ -338,6 +340,17 @@ def _by_label_above(lines: Sequence[str], at: int, line: str, start: int) -> Rol
     is_head = is_head and not _DENIES.search(above) and not _A_SENTENCE.search(above)
     words = _WORD.findall(above.lower()) if is_head else []
     return next((role for word in words if (role := _by_label((), 0, word))), "")
+
+
+def _head_of(lines: Sequence[str], at: int) -> str:
+    """The line above, or above all rows of as many cells with figures in them: the head of a table."""
+    cells = len(_GAP.split(lines[at].strip()))
+    above = at - 1
+    while cells > 1 and above and at - above < _MOST_BACK:
+        if not _has_digit(lines[above]) or len(_GAP.split(lines[above].strip())) != cells:
+            break
+        above -= 1
+    return lines[above]
 
 
 def _labels_above(lines: Sequence[str], at: int) -> list[str]:

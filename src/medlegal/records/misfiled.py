@@ -55,9 +55,16 @@ def _before(sights: Sequence[Sight], by_itself: Sequence[bool], known: Identity)
     is_one = all(_follows(sights[0], sight, at) for at, sight in enumerate(sights[: first + 1]))
     return (
         {one.page.key for one in begun}
-        if is_one and all(_names_nobody(sights[first], one, known) for one in begun)
+        if is_one
+        and all(
+            _names_nobody(sights[first], one, known) and not _tells_last_name(one, known) for one in begun
+        )
         else set()
     )
+
+
+def _tells_last_name(sight: Sight, known: Identity) -> bool:
+    return not set(name_parts(known.name)[-1:]).isdisjoint(plainly(" ".join(sight.lines)).split())
 
 
 def _numbered_on(parted: Sequence[Sequence[Sight]], other: set[Key], known: Identity) -> set[Key]:

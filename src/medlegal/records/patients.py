@@ -67,6 +67,7 @@ _CLINICAL = frozenset(
     ]
 )
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’]|D['’]).*[a-zà-ÿ][A-Z]")
+_FROM = re.compile(r"\W{0,2}(?:from|de)\s*:", re.IGNORECASE)
 _DEAR = re.compile(r"\s*(?:Dear (?:Mr|Mrs|Ms|Miss)\b|Estimad[oa])")
 _CLIENT = Caseless(r"\b(?:client|counsel|attorney|esq)")
 _MERELY_ADDRESSED = 1.0
@@ -192,7 +193,7 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
     if _may_be_badly_read(named, known) and True in (birth, claim):
         return False
     if birth is False or (claim is False and birth is None):
-        return birth is False or not speaks_of(sight, known.name)
+        return birth is False or not _speaks_of_patient(sight, known)
     if True in (birth, claim) and not (_is_wholly_another(named, known) and _is_listed(named)):
         return False
     return (
@@ -200,9 +201,16 @@ def _is_labelled_another(sight: Sight, known: Identity) -> bool:
         and not _is_cut_short(sight, named, known)
         and not (sight.page.sure < _BADLY_READ and (_is_garbled(named, known) or not _is_listed(named)))
         and not (sight.page.text_from == "ocr" and not _is_listed(named) and _is_rubble(named.name))
-        and not speaks_of(sight, known.name)
+        and not _speaks_of_patient(sight, known)
         and not is_written_short(sight.lines, known.name)
     )
+
+
+def _speaks_of_patient(sight: Sight, known: Identity) -> bool:
+    """True where the page speaks of the patient, and is no mail from somebody of that name about another."""
+    sent = (plainly(line) for line in sight.lines[:_TOP] if _FROM.match(line))
+    is_sender = any(all(part in line for part in name_parts(known.name)) for line in sent)
+    return not is_sender and speaks_of(sight, known.name)
 
 
 def _is_of_kin_or_stranger(sight: Sight, known: Identity) -> bool:

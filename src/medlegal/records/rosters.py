@@ -12,7 +12,7 @@ from medlegal.records.offices import OFFICE_WORD
 from medlegal.records.others import could_be
 from medlegal.records.sparing import Caseless
 
-_FEWEST = 3  # people of different last names
+_FEWEST = 3  # people, not all of one family
 _TOP, _TITLE = 8, 3  # lines
 _MOST_SMALL, _MOST_WORDS = 4, 14  # words of a row
 _LISTS = Caseless(
@@ -65,7 +65,8 @@ def lists_others(lines: Sequence[str], patient: str, circle: Circle) -> bool:
     rows = _rows(lines) if _LISTS.fits(head) or _HEADS.fits(head) else _begun(lines)
     if any(could_be(name, patient) or circle.knows(name) for name in rows):
         return False
-    return len({(name_parts(name) or [name])[-1] for name in rows}) >= _FEWEST
+    lasts = {(name_parts(name) or [name])[-1] for name in rows}
+    return len(lasts) > 1 and len(set(rows)) >= _FEWEST
 
 
 def _timed(lines: Sequence[str]) -> list[str]:
@@ -84,7 +85,7 @@ def _begun(lines: Sequence[str]) -> list[str]:
 
 
 def _begins(row: str, name: str) -> bool:
-    return row.startswith((name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]))
+    return row.startswith(tuple(name.split()))
 
 
 def _booked(lines: Sequence[str]) -> list[str]:
