@@ -122,8 +122,14 @@ def test_other_figures_are_no_dates(written):
         ["Appointment: 2/3/22 @ 11:30", "dict. 2/3/22   typed 2/7/22"],
         ["Psychotherapy 50 min", "Session 3   3 February 2022", "Next: 10 February 2022"],
         ["Testing: January 27 and February 3, 2022", "Report: February 20, 2022"],
-        ["On February 3, 2022 I examined her for the last time.", "Visalia, March 1, 2022, Ilse Varnum, M.D."],
-        ["She was permanent and stationary on February 3, 2022, the day of this exam.", "Prepared 03/01/2022"],
+        [
+            "On February 3, 2022 I examined her for the last time.",
+            "Visalia, March 1, 2022, Ilse Varnum, M.D.",
+        ],
+        [
+            "She was permanent and stationary on February 3, 2022, the day of this exam.",
+            "Prepared 03/01/2022",
+        ],
         ["2/3/2022", "Seen again 3/3/22."],
         ["Location: Tull Clinic", "02/03/2022   Surgery", "J. Varnum, MD   DD 02/04/2022   DT 02/05/2022"],
         ["1          DEPOSITION OF JO WRENN", "2          Thursday, February 3, 2022, 10:04 a.m."],

@@ -79,6 +79,12 @@ def test_two_addresses_and_no_more_are_an_envelope():
             ["OPENLIGHT IMAGING OF TULL", "RE: H. WRENN", "DOB", "DATE", "X-RAYS, RIGHT KNEE"],
             "OPENLIGHT IMAGING OF TULL",
         ),
+        (
+            ["Tull Physical Therapy &   1718 Oak Avenue", "Hand Rehabilitation   Lodi, CA 95240"],
+            "Tull Physical Therapy & Hand Rehabilitation",
+        ),
+        (["Tull Memorial Hospital EMERGENCY DEPARTMENT", "MRN: 4471"], "Tull Memorial Hospital"),
+        (["TULL WESTERN COMPENSATION   EXPLANATION OF BENEFITS"], "TULL WESTERN COMPENSATION"),
     ],
 )
 def test_an_office_is_known_by_where_its_name_stands(lines, office):
@@ -117,6 +123,10 @@ def test_another_party_a_caption_and_a_person_are_no_office(lines):
          "1. I am an employee of Law Offices of Oakum & Tarn.\n"
          "2. The total page count is 157.\nExecuted on March 13, 2023 at Lodi, California.",
          date(2023, 3, 13), "Law Offices of Oakum & Tarn"),
+        ("TARN DEFENSE\n22 Feb 2021\nIda Vey MD, AME\nOn 11 March 2021 you will examine H. Wrenn, injured 2 April 2019.",
+         date(2021, 2, 22), "TARN DEFENSE"),
+        ("DESCRIPTION OF EMPLOYEE'S JOB DUTIES\nTitle Packer   Employer Tull Cove Cannery   Injured 6/14/22\n"
+         "Filled in with employee on 6/26/23", date(2023, 6, 26), "Tull Cove Cannery"),
     ],
 )  # fmt: skip
 def test_the_day_and_the_office_of_a_paper_are_those_that_it_tells(text, on, office):

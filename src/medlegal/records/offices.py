@@ -30,6 +30,7 @@ _PLAINLY_EMPLOYER = re.compile(  # Employer Quail Ridge Logistics
     r"(?:\d{1,2}[.)]? ?)?(?:Employer|EMPLOYER|Firm|FIRM)(?: (?:Name|NAME))?:? {1,2}(?P<name>[A-Z][a-zA-Z].{2,60})"
 )
 _BILLER = Caseless(r"\b33[.)]? billing provider(?: info)?(?: & ph\.? ?#?)?[\s:]+(?P<name>[A-Z][^|:;]{3,70})")
+_TOWN = re.compile(r"\b(?:CA|California)\b\W*\d{5}")
 _CELLS = re.compile(r"\s{3,}")
 _NEXT_CELL = re.compile(r"\s{3,}|\s+\b(?:Phone|Fax|Tel|Date|DOB|Address|Contact)\b")
 _DEGREES = re.compile(
@@ -38,6 +39,7 @@ _DEGREES = re.compile(
 _BESIDE = re.compile(
     r",\s(?=\d [A-Z])"
     r"|\s(?:\|\s|(?=\d{2,6} [A-Z])|(?:CLIA|Tel|Phone|Fax|T|F)\b[ :.]*(?=[(\d])|(?=\(\d{3}\))|(?=P\.?O\.? Box)"
+    r"|(?=EMERGENCY (?:DEP|ROOM|SERVICES))"
     r"|(?=(?:DEPARTMENT|Department) (?:OF|of)\b)|\s+|(?=(?:Patient|Name|DOB|MRN|Date|Employee|Claimant)\b)"
     r"|(?=[A-Z][\w'’-]+, ?[A-Z][\w'’-]+ (?:[A-Z]\.? )?(?:MRN?|DOB|D\.O\.B|Acct)\b))"
 )
@@ -254,6 +256,8 @@ def _whole_name(lines: Sequence[str], at: int) -> str:
     """The line, with the next one where the name of an office runs on into it."""
     line, after = lines[at], "".join(lines[at + 1 : at + 2])
     line = re.sub(r"(?<=[A-Za-z])0(?=[A-Za-z])", "o", line) if "0" in line else line
+    if beside := _beside_an_address(line, after):
+        return beside
     goes_on = len(after.split()) <= 2 and _GENERIC.fullmatch(after) and not names_office(line)
     if goes_on and names_office(after) and title_of([line]) is None and re.search(r"[a-z]", line):
         return f"{line} {after}"
@@ -261,6 +265,15 @@ def _whole_name(lines: Sequence[str], at: int) -> str:
         line.endswith(",") and _FORM_ALONE.fullmatch(after)
     )
     return f"{line} {after}" if is_open and 0 < len(after) <= 60 else line
+
+
+def _beside_an_address(line: str, after: str) -> str | None:
+    """A name in two lines beside an address in two: Elm Therapy &   12 Oak Street / Hand Clinic   Ojai, CA 91234."""
+    cells, below = _CELLS.split(line.strip()), _CELLS.split(after.strip())
+    if len(cells) != 2 or len(below) != 2 or not (cells[1][:1].isdigit() and _TOWN.search(below[1])):
+        return None
+    is_name = all(part[:1].isupper() and not any(map(str.isdigit, part)) for part in (cells[0], below[0]))
+    return f"{cells[0]} {below[0]}" if is_name and names_office(f"{cells[0]} {below[0]}") else None
 
 
 def _is_letterhead(line: str, after: Sequence[str] = ()) -> bool:

@@ -22,6 +22,7 @@ from medlegal.records.offices import (
     office_at_foot,
     office_told,
 )
+from medlegal.records.plain_offices import head_of_paper
 from medlegal.records.reading import Document
 from medlegal.records.sights import Sight
 from medlegal.records.sparing import Caseless
@@ -138,7 +139,7 @@ def _facility(sights: Sequence[Sight], kind: str, author: str | None) -> str | N
         found = office_told(sights[0].lines)
     if found is None and kind in _OF_INSURERS:
         found = insurer_in(sights[0].lines)
-    return found or office_at_foot(sights[0].lines)
+    return found or office_at_foot(sights[0].lines) or head_of_paper(sights[0].lines)
 
 
 def _patient(sights: Sequence[Sight]) -> str | None:

@@ -17,6 +17,11 @@ _NAME = re.compile(
 _PARTNERS = re.compile(r"\s(?:&|and|y)\s")
 _JOINERS = frozenset({"of", "and", "the", "de", "del", "la", "y", "&", "first", "city", "county", "state"})
 _NO_NAMES = frozenset(WORDS["people"]["no_names"]) - _JOINERS
+_NO_HEADS = (_NO_NAMES - {"defense", "order", "reference", "compensation"}) | {
+    "before",
+    "declaration",
+    "board",
+}
 _ADDRESS = pattern("offices", "addresses")
 _FEWEST, _MOST, _LONGEST = 3, 7, 60  # words, words, letters
 _TOP, _TITLE_BELOW, _CLEAR = 2, 3, 4.0
@@ -46,6 +51,16 @@ def plain_office(lines: Sequence[str]) -> str | None:
     return None
 
 
+def head_of_paper(lines: Sequence[str]) -> str | None:
+    """Two or three words alone at the very top that name neither a person nor a paper: who else sent it is not told."""
+    name = _CELL.split(lines[0].strip())[0] if lines else ""
+    is_name = 1 < len(name.split()) <= _MOST and len(name) <= _LONGEST and _NAME.fullmatch(name) is not None
+    words = {word.lower().strip(".,") for word in name.split()}
+    if not is_name or any(map(is_given, words)) or not _NO_HEADS.isdisjoint(words) or _is_any_title(name):
+        return None
+    return name
+
+
 def after_degree(line: str) -> str | None:
     """The office that follows the signer's degree: "Jo Doe, Psy.D., Elm Street Psychology"."""
     found = _AFTER_DEGREE.search(line) if line.count(",") > 1 else None
@@ -69,6 +84,10 @@ def _may_be_office(name: str) -> bool:
         and _NO_NAMES.isdisjoint(word.lower().strip(".,") for word in words)
         and title_of([name]) is None
     )
+
+
+def _is_any_title(name: str) -> bool:
+    return title_of([name]) is not None
 
 
 def _is_title(line: str) -> bool:
