@@ -123,7 +123,8 @@ def test_another_party_a_caption_and_a_person_are_no_office(lines):
          "1. I am an employee of Law Offices of Oakum & Tarn.\n"
          "2. The total page count is 157.\nExecuted on March 13, 2023 at Lodi, California.",
          date(2023, 3, 13), "Law Offices of Oakum & Tarn"),
-        ("TARN DEFENSE\n22 Feb 2021\nIda Vey MD, AME\nOn 11 March 2021 you will examine H. Wrenn, injured 2 April 2019.",
+        ("TARN DEFENSE\n22 Feb 2021\nIda Vey MD, AME\n"
+         "On 11 March 2021 you will examine H. Wrenn, injured 2 April 2019.",
          date(2021, 2, 22), "TARN DEFENSE"),
         ("DESCRIPTION OF EMPLOYEE'S JOB DUTIES\nTitle Packer   Employer Tull Cove Cannery   Injured 6/14/22\n"
          "Filled in with employee on 6/26/23", date(2023, 6, 26), "Tull Cove Cannery"),
