@@ -73,7 +73,10 @@ _HEADS_OF_PAPER = re.compile(  # Study of 1/5/21; Invoice 23-0188 of April 6, 20
     re.IGNORECASE,
 )
 _HEAD_ENDS = re.compile(r"\s*(?:$|\(|for\b|by\b|\s{3})")
-_SEES = re.compile(r",? (?:I|we) (?:saw|examined|evaluated|interviewed|met|re-?examined|re-?evaluated)\b")
+_SEES = re.compile(
+    r",? (?:I|we) (?:saw|examined|evaluated|interviewed|met|re-?examined|re-?evaluated"
+    r"|certified|approved|denied|decided)\b"
+)
 _YEARLESS = re.compile(
     r"[A-Z][a-z]{2,8}\.? \d{1,2},? ?(?:and|&|-|–|to|through) ?$"
 )  # June 3 and June 10, 2021
@@ -215,6 +218,7 @@ def label_before(before: str) -> str | None:
     """What the date that follows this text is of; the longest label that fits decides."""
     written = _YEARLESS.sub("", WEEKDAY.sub("", before))
     before = written.lower()
+    written = written if len(written) == len(before) else before  # a letter whose small one is two
     if not before.strip():
         return None
     strict = _STRICT.search(before)

@@ -34,6 +34,9 @@ _PERSONS_HEAD = re.compile(
     r"^(?:[A-Z][\w.'’-]*,? ){2,4}(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|D\.?C)\b\.?\s{3,}[A-Z]"
 )  # Jo Doe, M.D.   Psychiatry
 _AN_OFFICE = 0.35  # of the weight of a title, where the line names an office
+_TRADES = frozenset(
+    {"therapy", "psychological", "imaging", "laboratory", "electrodiagnostic", "copy_service"}
+)
 VAGUE = 0.5  # of the weight of a title that other kinds may bear too
 MOST_SAID, MOST_SAID_PLAINLY = 16.0, 8.0
 _RUNNING_TEXT = 60  # letters in a line
@@ -199,7 +202,8 @@ def _named_at_top(lines: tuple[str, ...]) -> dict[str, tuple[float, str]]:
         for kind, weight, called in told:
             placed = within * weight * (1 - 0.025 * at) * (0.5 if clear - {kind} else 1.0)
             is_head = _heads_an_address(top, at) or _PERSONS_HEAD.search(line) is not None
-            placed *= _AN_OFFICE if is_head else 1.0
+            is_trade = at == 0 and kind in _TRADES and not _PAPER.fits(line)
+            placed *= _AN_OFFICE if is_head or is_trade else 1.0
             if placed > named.get(kind, (0.0, ""))[0]:
                 named[kind] = placed, _title_line(called)
         sections += bool(_OPENS_SECTION.match(line))

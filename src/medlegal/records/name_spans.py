@@ -98,9 +98,11 @@ def _commas(line: str) -> Iterator[tuple[int, int, str]]:
         firsts = one["first"].replace("^", " ").split()
         firsts = firsts[:-1] if line[one.end() : one.end() + 1] in ("#", ":") else firsts  # HOSP# 100
         cut = next((n for n, word in enumerate(firsts) if _ends(word, [])), len(firsts))
+        if not cut:
+            continue
         if len(lasts) > 1 and is_given(lasts[0]) and (cut < len(firsts) or not is_given(firsts[0])):
             continue  # Odalys Fenwright, Sierra Mutual
-        is_name = cut and len(lasts[-1].strip(".")) > 1
+        is_name = len(lasts[-1].strip(".")) > 1
         name = person_named(f"{' '.join(lasts)}, {' '.join(firsts[:cut])}") if is_name else None
         if name:
             start = line.rindex(" ".join(lasts), 0, one.end("last"))

@@ -50,7 +50,7 @@ _PRINTED = re.compile(r"(?:printed|print date|run date|date printed|generated)\b
 _TRIBUNAL = re.compile(r"appeals board|state of california|superior court", re.IGNORECASE)
 _RUNNING = 45  # letters in a line
 _SENTENCE = re.compile(r"(?:I|we|this|the foregoing|by|in|on|at),? ", re.IGNORECASE)
-_FEW, _END_LINES = 5, 14  # lines
+_FEW, _END_LINES, _MOST_PAGES = 5, 14, 2000  # lines; of a document
 _MOST_OF_IT = 0.7
 _CLEAR = 7.0  # weight of a title; such a line names no office
 _SAID = 1.0  # a date of less weight was only spoken of by a witness
@@ -120,9 +120,9 @@ class Sight:
                 found = words.search(line)
                 if found is None or not any(figure.isdigit() for figure in found[1] + found[2]):
                     continue
-                number, total = (int(figures.translate(_FIGURES)) for figures in found.groups())
-                if 1 <= number <= total <= 2000:
-                    return PageOf(number, total)
+                number, total = (figures.translate(_FIGURES) for figures in found.groups())
+                if number.isdecimal() and total.isdecimal() and 1 <= int(number) <= int(total) <= _MOST_PAGES:
+                    return PageOf(int(number), int(total))
         return self._page_alone()
 
     @cached_property

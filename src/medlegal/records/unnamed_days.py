@@ -62,7 +62,7 @@ def unnamed(line: str, at: int, start: int, end: int) -> tuple[str, float]:
         return "signature", _SIGNATURE_WEIGHT
     if hint := _hinted(line[:start]):
         return hint
-    if at < HEAD_LINES and _CELL_ENDS.search(line[:start]) and _AFTER_A_DAY.match(after):
+    if at < HEAD_LINES and (not before or (_CELL_ENDS.search(line[:start]) and _AFTER_A_DAY.match(after))):
         return "placed", PLACED_WEIGHT
     if any(True for _ in dates_in(in_cell(line[:start]))):
         return TEXT, _TEXT_WEIGHT
