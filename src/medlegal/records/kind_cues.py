@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 
+from medlegal.records.sparing import Caseless
 from medlegal.records.spotting import Cue, any_cue, cue, spaced
+
+WORDS_OF_OFFICES = Caseless(
+    r"\b(?:medical (?:group|center|clinic|offices?)|cent(?:er|re|ers)|clinics?|associates|institute|hospital"
+    r"|corporation|corp|inc|llc|llp|p\.?c|group|department|dept|partners|specialists|services|company|laborator(?:y|ies)|pharmacy|imaging"
+    r"|physicians|doctors|care|health|cl[ií]nica|centro|suite)\b"
+)
+WORDS_OF_PAPERS = Caseless(
+    r"\b(?:reports?|notes?|records?|summary|forms?|requests?|decision|determination|results?|evaluation|examination|consultation"
+    r"|visit|history|letter|notice|statement|claim|transcript|scan|study|studies|views?|plan|log|sheet|informe|nota"
+    r"|authori[sz]ation|treatment|charts?|cards?|worksheets?|checklists?|orders?|questionnaires?|minutes|updates?|analysis|profile|list|bill|invoice|declaration|certificat\w+|subpoena|petition|application|agreement|voucher)\b"
+)
 
 
 @dataclass(frozen=True)

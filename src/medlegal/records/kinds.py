@@ -13,7 +13,7 @@ from itertools import chain, islice
 from rapidfuzz import fuzz, process
 
 from medlegal.records.addressed import addressed_lines
-from medlegal.records.kind_cues import CUES, SAYS, Cues, headed
+from medlegal.records.kind_cues import CUES, SAYS, WORDS_OF_OFFICES, WORDS_OF_PAPERS, Cues, headed
 from medlegal.records.kind_words import kinds_by_words, known_words
 from medlegal.records.section_names import section_names
 from medlegal.records.sparing import Caseless
@@ -81,16 +81,6 @@ _FILLS = 0.7  # of a line in small letters, for a name in it to be a title
 _NO_TITLE = re.compile(r"\d\.\d\d\b|[a-z]{3}\. [A-Z].*[a-z]\.$")  # an amount, sentences
 _REGARDING = re.compile(r"(?:^|.*\s)(?:re|regarding|subject|asunto)\s*[:.]", re.IGNORECASE)
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")  # of a list: what is asked for, or found
-_OFFICE = Caseless(
-    r"\b(?:medical (?:group|center|clinic|offices?)|cent(?:er|re|ers)|clinics?|associates|institute|hospital"
-    r"|corporation|corp|inc|llc|llp|p\.?c|group|department|dept|partners|specialists|services|company|laborator(?:y|ies)|pharmacy|imaging"
-    r"|physicians|doctors|care|health|cl[ií]nica|centro|suite)\b"
-)
-_PAPER = Caseless(
-    r"\b(?:reports?|notes?|records?|summary|forms?|requests?|decision|determination|results?|evaluation|examination|consultation"
-    r"|visit|history|letter|notice|statement|claim|transcript|scan|study|studies|views?|plan|log|sheet|informe|nota"
-    r"|authori[sz]ation|treatment|charts?|cards?|worksheets?|checklists?|orders?|questionnaires?|minutes|updates?|analysis|profile|list|bill|invoice|declaration|certificat\w+|subpoena|petition|application|agreement|voucher)\b"
-)
 _ADDRESS = pattern("offices", "addresses")
 _PLAIN_LETTERS = str.maketrans("’‘“”–—", "''\"\"--")
 
@@ -189,24 +179,27 @@ def _named(lines: Sequence[str]) -> dict[str, tuple[float, str]]:
 @lru_cache(maxsize=256)
 def _named_at_top(lines: tuple[str, ...]) -> dict[str, tuple[float, str]]:
     named: dict[str, tuple[float, str]] = {}
-    sections = 0
+    sections, trades = 0, frozenset[str]()
     top = _before_text(lines)
     addressee = addressed_lines(lines)
     for at, line in enumerate(top):
         if at in addressee and _PERSONS.fullmatch(line.strip()):
             continue  # what the letter's reader is: Dr. Tull, Qualified Medical Evaluator
-        clear = {kind for kind, (weight, _) in named.items() if weight >= _CLEAR}
+        clear = {kind for kind, (weight, _) in named.items() if weight >= _CLEAR} - trades
         within = _WITHIN if sections >= _SEVERAL else 1.0
         over = _name_over(top[at : at + _MOST_OVER])
         told = [(*one, line) for one in _titles(line.strip())] + [(*one, over) for one in _titles(over)]
         for kind, weight, called in told:
             placed = within * weight * (1 - 0.025 * at) * (0.5 if clear - {kind} else 1.0)
             is_head = _heads_an_address(top, at) or _PERSONS_HEAD.search(line) is not None
-            is_trade = at == 0 and kind in _TRADES and not _PAPER.fits(line)
-            placed *= _AN_OFFICE if is_head or is_trade else 1.0
+            placed *= _AN_OFFICE if is_head else 1.0
             if placed > named.get(kind, (0.0, ""))[0]:
                 named[kind] = placed, _title_line(called)
         sections += bool(_OPENS_SECTION.match(line))
+        trades = trades or _TRADES & named.keys() if at == 0 and not WORDS_OF_PAPERS.fits(line) else trades
+    if any(weight >= _CLEAR for kind, (weight, _) in named.items() if kind not in trades):
+        for kind in trades:  # a letterhead: Vey Chiropractic QME
+            named[kind] = _AN_OFFICE * named[kind][0], named[kind][1]
     return named
 
 
@@ -217,7 +210,7 @@ def _heads_an_address(lines: Sequence[str], at: int) -> bool:
         at + 1 < len(lines)
         and _ADDRESS.fits(lines[at + 1])
         and title_of([lines[at + 1]]) is None
-        and not (_OFFICE.fits(line) or _PAPER.fits(line))
+        and not (WORDS_OF_OFFICES.fits(line) or WORDS_OF_PAPERS.fits(line))
     )
 
 
@@ -371,7 +364,7 @@ def _title_weight(kind: str, named: re.Match[str], line: str) -> float:
     weight = TITLE_WEIGHT * min(1.0, 0.25 + _share(named, line)) * (0.45 if line.endswith(":") else 1.0)
     if _REGARDING.match(line) or _ITEM.match(line):
         weight *= 0.5
-    if _OFFICE.fits(line) and not _PAPER.fits(line):
+    if WORDS_OF_OFFICES.fits(line) and not WORDS_OF_PAPERS.fits(line):
         weight *= _AN_OFFICE
     return weight * (0.8 if kind in _WEAK_TITLES else 1.0) + 0.02 * len(named.group())
 
