@@ -1,4 +1,7 @@
-"""The papers that offices use: for each kind of document several families, written down in `papers/`."""
+"""The papers that offices use: for each kind of document several families, written down in `papers/`.
+
+Those under `papers/held/` are all held: whoever writes rules does not open them.
+"""
 
 from __future__ import annotations
 
@@ -31,12 +34,21 @@ def wide_papers() -> dict[str, list[Paper]]:
         order = path.read_text(encoding="utf-8")
         families.sort(key=lambda one: order.index(f"=== {one.kind}; {one.name};"))
         found[path.stem] = [replace(one, is_held=n % HELD == HELD - 1) for n, one in enumerate(families)]
+        found[path.stem] += _all_held(FOLDER / "held" / "wide" / path.name)
     return found
 
 
 def papers() -> dict[str, list[Paper]]:
     """Families by kind, in the order in which they stand in their files."""
-    return _read(sorted(FOLDER.glob("*.txt")))
+    found = _read(sorted(FOLDER.glob("*.txt")))
+    for path in sorted((FOLDER / "held").glob("*.txt")):
+        for one in _all_held(path):
+            found[one.kind].append(one)
+    return found
+
+
+def _all_held(path: Path) -> list[Paper]:
+    return [replace(one, is_held=True) for kind in _read([path]).values() for one in kind]
 
 
 def _read(paths: list[Path]) -> dict[str, list[Paper]]:

@@ -27,6 +27,9 @@ FORMATS = {
     "dot": "%m.%d.%Y",
     "compact": "%Y%m%d",
     "depo": "%B {day}, %Y",
+    "military": "%d%b%Y",
+    "spoken": "{day} %B %Y",
+    "ordinal": "%B {th}, %Y",
 }
 _MONTHS = [
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
@@ -44,8 +47,14 @@ def banks_in(folder: Path) -> dict[str, list[str]]:
 def day_text(day: date, how: str) -> str:
     if how == "es":
         return f"{day.day} de {_MONTHS[day.month - 1]} de {day.year}"
-    text = day.strftime(FORMATS[how].replace("{day}", str(day.day)).replace("{month}", str(day.month)))
-    return text.upper() if how == "dmy" and day.day % 2 else text
+    form = FORMATS[how].replace("{day}", str(day.day)).replace("{month}", str(day.month))
+    text = day.strftime(form.replace("{th}", f"{day.day}{_ending(day.day)}"))
+    return text.upper() if how == "military" or (how == "dmy" and day.day % 2) else text
+
+
+def _ending(number: int) -> str:
+    """That of an ordinal: 1st, 12th, 23rd."""
+    return "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 class Wording:
