@@ -90,7 +90,7 @@ def patient(c: random.Random) -> Patient:
 def stranger(c: random.Random, known: Patient) -> Patient:
     """Another patient; now and then of the same last name and born nearly the same day."""
     other = patient(c)
-    while other.person.last == known.person.last or other.person.first == known.person.first:
+    while other.person.last == known.person.last or other.person.first == known.person.first.split()[0]:
         other = patient(c)
     if c.random() < 0.3:
         alike = Person(other.person.first, known.person.last, other.person.is_man, other.person.middle)

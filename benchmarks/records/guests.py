@@ -68,11 +68,18 @@ def of_several_words(c: random.Random, person: Person) -> Person:
 
 def _wholly_other(c: random.Random, known: Patient) -> Patient:
     other = casting.patient(c)
-    while other.person.last == known.person.last or other.person.first == known.person.first:
+    while other.person.last == known.person.last or other.person.first == _called(known.person):
         other = casting.patient(c)
     return other
 
 
 def _first(c: random.Random, own: Person) -> str:
     names = [one for one in casting.CAST["men" if own.is_man else "women"] if one != own.first]
-    return c.choice(names)
+    first: str = c.choice(names)
+    while first == _called(own):  # Cedric may be short for Cedric Luz: nobody could tell the two apart
+        first = c.choice(names)
+    return first
+
+
+def _called(person: Person) -> str:
+    return person.first.split()[0]

@@ -65,18 +65,25 @@ class Desk:
 
 
 class Maker:
-    """Makes the documents of one packet. `may_use_held` opens the families kept for the last test."""
+    """Makes the documents of one packet.
 
-    def __init__(self, seed: int, *, may_use_held: bool = False) -> None:
+    `may_use_held` opens the families kept for the last test; with `only_unseen` there are none but
+    those of `papers/held/`.
+    """
+
+    def __init__(self, seed: int, *, may_use_held: bool = False, only_unseen: bool = False) -> None:
         self.chance = random.Random(seed)
-        self.may_use_held = may_use_held
+        self.may_use_held, self.only_unseen = may_use_held, only_unseen
         self.patient = casting.patient(self.chance)
         self.desks: dict[tuple[str, str], Desk] = {}
         self.others: dict[str, Patient] = {}
         self.offices: dict[str, list[Office]] = {}
 
     def papers_of(self, kind: str) -> list[Paper]:
-        return [one for one in PAPERS[kind] if self.may_use_held or not one.is_held]
+        return [one for one in PAPERS[kind] if self.may_use(one)]
+
+    def may_use(self, paper: Paper) -> bool:
+        return paper.is_unseen if self.only_unseen else self.may_use_held or not paper.is_held
 
     def document(
         self,

@@ -237,10 +237,11 @@ def write(
     extra: int = 46,
     scan_share: float = 0.3,
     may_use_held: bool = False,
+    only_unseen: bool = False,
     is_wide: bool = False,
 ) -> None:
     """Several files of mixed kind: one large, some small, a TIFF, photos page by page, a file that came twice."""
-    maker = Maker(seed, may_use_held=may_use_held)
+    maker = Maker(seed, may_use_held=may_use_held, only_unseen=only_unseen)
     groups = (WidePlan if is_wide else Plan)(maker, extra, scan_share).bundles()
     packet, c = Packet(maker, out), maker.chance
     small, rest = _parted(groups, c)
@@ -299,6 +300,7 @@ def main() -> None:
     told.add_argument("--extra", type=int, default=46, help="documents beside one of each kind")
     told.add_argument("--scanned", type=float, default=0.3, help="share of documents that are scanned")
     told.add_argument("--held", action="store_true", help="use the families kept for the test seeds too")
+    told.add_argument("--unseen", action="store_true", help="use none but the held families of another hand")
     told.add_argument("--wide", action="store_true", help="with more ways to go wrong")
     args = told.parse_args()
     write(
@@ -307,6 +309,7 @@ def main() -> None:
         extra=args.extra,
         scan_share=args.scanned,
         may_use_held=args.held,
+        only_unseen=args.unseen,
         is_wide=args.wide,
     )
 

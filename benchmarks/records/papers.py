@@ -21,6 +21,7 @@ class Paper:
     options: dict[str, str]
     lines: tuple[str, ...]
     is_held: bool
+    is_unseen: bool = False
 
     def option(self, name: str, otherwise: str = "") -> str:
         return self.options.get(name, otherwise)
@@ -48,7 +49,7 @@ def papers() -> dict[str, list[Paper]]:
 
 
 def _all_held(path: Path) -> list[Paper]:
-    return [replace(one, is_held=True) for kind in _read([path]).values() for one in kind]
+    return [replace(one, is_held=True, is_unseen=True) for kind in _read([path]).values() for one in kind]
 
 
 def _read(paths: list[Path]) -> dict[str, list[Paper]]:

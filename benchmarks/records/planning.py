@@ -113,7 +113,7 @@ class Plan:
             one for group in groups for one in group if len(one.leaves) > 2 and not one.made.other_patient
         ]
         host = self.chance.choice(long)
-        paper = next(one for one in self.maker.papers_of("therapy") if one.name == "daily")
+        paper = next(one for one in PAPERS["therapy"] if one.name == "daily")
         made = self.maker.document("therapy", paper=paper, patient=self.maker.stranger())
         host.misfiled[self.chance.randrange(len(host.leaves) - 1)] = self.laid(
             made, host.arrival if host.arrival.way in ("layer", "scan") else None

@@ -39,7 +39,7 @@ class WidePlan(Plan):
         return groups
 
     def _some(self, name: str, count: int) -> list[Paper]:
-        open_ones = [one for one in WIDE[name] if self.maker.may_use_held or not one.is_held]
+        open_ones = [one for one in WIDE[name] if self.maker.may_use(one)]
         return self.chance.sample(open_ones, min(count, len(open_ones)))
 
     def _of_whom(self, how: str) -> list[list[Laid]]:
