@@ -19,6 +19,7 @@ from medlegal.records.unnamed_days import (
     PLACED_WEIGHT,
     TITLE_WEIGHT,
     WEEKDAY,
+    hinted,
     in_cell,
     unnamed,
 )
@@ -76,6 +77,10 @@ _HEAD_ENDS = re.compile(r"\s*(?:$|\(|for\b|by\b|\s{3})")
 _SEES = re.compile(
     r",? (?:I|we) (?:saw|examined|evaluated|interviewed|met|re-?examined|re-?evaluated"
     r"|certified|approved|denied|decided)\b"
+)
+_TOP = 14  # lines where a few words before a day are its label though they end as running text does
+_IN_PROSE = re.compile(
+    r"\b(?:was|were|had|has|he|she|they|i|we|his|her|who|which|your|our|dated)\b", re.IGNORECASE
 )
 _YEARLESS = re.compile(
     r"[A-Z][a-z]{2,8}\.? \d{1,2},? ?(?:and|&|-|–|to|through) ?$"
@@ -137,6 +142,12 @@ def chosen_date(
     weights: dict[date, list[float]] = {}
     for weight, on in _weighed(pages, never, kind):
         weights.setdefault(on, []).append(weight)
+    if (
+        not weights
+        and len(told := {one.on for dates in pages for one in dates if one.label == MENTION} - never.keys())
+        == 1
+    ):
+        weights = {told.pop(): [_LAST_RESORT]}
     if not weights:  # nothing but days of which some word says that they are of something else
         weights = {
             one.on: [_LAST_RESORT]
@@ -201,6 +212,8 @@ def _label_at(
     elif label == MENTION and at < HEAD_LINES and _HEADS_OF_PAPER.fullmatch(in_cell(before).strip()):
         if _HEAD_ENDS.match(line[end:]):
             return "title", TITLE_WEIGHT
+    elif label == MENTION and at < _TOP and (hint := hinted(before)) and not _IN_PROSE.search(before):
+        return hint[0], min(hint[1], TITLE_WEIGHT)
     elif _SEES.match(line[end:]) and before.strip().lower() == "on":
         label = "told"
     if label:

@@ -33,13 +33,15 @@ _PLACE = re.compile(r"(?:[a-z]{3,}\.? ?){1,3}(?:, (?:ca|calif\w*))?")  # Sacrame
 _PARTS = re.compile(r"\s{3,}|\t|[|;]|\. (?=[A-Z])|, (?=[a-z])")
 _DONE = re.compile(
     r"\b(?:examin|exam\b|evaluat|treat(?:ed|ment)|seen\b|saw\b|visit|test(?:ed|ing)|stud(?:y|ies)\b|perform|procedure|surger|operati(?:on|ve)\b"
-    r"|session|consult|obtain|collect|drawn\b|arriv|admit|bedside|encounter|interview|observ|investigat|attend|taken\b)",
+    r"|session|consult|obtain|collect|drawn\b|arriv|admit|bedside|encounter|interview|observ|investigat|attend|taken\b"
+    r"|atenci|consulta\b|visita\b|examen\b|estudio\b|cirug|tratamiento|reviewed\b|met\b)",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
     r"\b(?:birth|born|hurt|injur|accident|next\b|return|again\b|due\b|through|thru\b|good\b|expir|valid|order|ask|request|refer|receiv"
     r"|fax|served\b|mail|print|last\b|since|start|began|hire|schedul|cancel|until|cop(?:y|ied)|prior|previous|knew|told|given|onset"
-    r"|licen|rev\b|died|lost|loss|appoint|appt|plan|will\b|cert)",
+    r"|licen|rev\b|died|lost|loss|appoint|appt|plan|will\b|cert"
+    r"|nacimiento|lesi[oó]n|pr[oó]xim|recib|impres|hasta\b|letter|report\b|note\b)",
     re.IGNORECASE,
 )
 
@@ -60,7 +62,7 @@ def unnamed(line: str, at: int, start: int, end: int) -> tuple[str, float]:
         return ENTRY, _ENTRY_WEIGHT
     if _SIGNED_BY.search(line[:start]) and not after.strip(" .)"):
         return "signature", _SIGNATURE_WEIGHT
-    if hint := _hinted(line[:start]):
+    if hint := hinted(line[:start]):
         return hint
     if at < HEAD_LINES and (not before or (_CELL_ENDS.search(line[:start]) and _AFTER_A_DAY.match(after))):
         return "placed", PLACED_WEIGHT
@@ -79,7 +81,7 @@ def _stands_alone(before: str, after: str) -> bool:
     return len(after.strip(" ,").split()) <= 2 and len(after) < 30 and not any(True for _ in dates_in(after))
 
 
-def _hinted(before: str) -> tuple[str, float] | None:
+def hinted(before: str) -> tuple[str, float] | None:
     """What a few words before it hint at: something done that day, or anything else that days are of."""
     latest = max((end for _, _, end in dates_in(before)), default=0)
     words = _PARTS.split(before[latest:].rstrip(" :,;|-–"))[-1]
