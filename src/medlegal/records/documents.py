@@ -34,6 +34,7 @@ _BY_LIKENESS = (
     (0.1, 6.5),
     (-1.0, 8.0),
 )
+_LABELLED = 7.0  # weight of a day that a label of service tells
 _COUNTS_ON, _COUNTED_ON = -4.0, 1.5  # weight of a page's number that follows; what its words count for then
 _OTHER_FILE = 2.0  # how much more must speak for going on in the next file
 
@@ -174,7 +175,7 @@ def _by_date(document: Sequence[Sight], sight: Sight) -> float:
     if any(on == here for on, _ in known):
         return -1.5
     stronger = max((weight for on, weight in known if on is not None), default=0.0)
-    return 3.0 if min(stronger, weight) >= 7 else (1.5 if stronger else 0.5)
+    return 3.0 if min(stronger, weight) >= _LABELLED else (1.5 if stronger else 0.5)
 
 
 def _by_patient(document: Sequence[Sight], sight: Sight) -> float:
@@ -212,9 +213,15 @@ def _by_flow(last: Sight, sight: Sight) -> float:
 
 def _runs_on(last: Sight, sight: Sight) -> bool:
     """True when both pages begin with the same line and neither is titled."""
-    if last.title or sight.title or not last.lines or not sight.lines:
+    if last.title or sight.title or not last.lines or not sight.lines or _are_of_two_days(last, sight):
         return False
     return fuzz.ratio(last.lines[0], sight.lines[0]) >= 90
+
+
+def _are_of_two_days(last: Sight, sight: Sight) -> bool:
+    """True where a label on each says another day: two visits on one form."""
+    (one, weight), (other, also) = last.dated_on, sight.dated_on
+    return one != other and min(weight, also) >= _LABELLED
 
 
 def _is_bare(sight: Sight) -> bool:

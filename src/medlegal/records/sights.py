@@ -37,6 +37,10 @@ _PAGE_OF = (
     ),
     re.compile(r"^\s*[-–—]?\s*(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\s*[-–—]?\s*$", re.IGNORECASE),
 )
+_FOOT_PAGE = re.compile(
+    r"(?!.*(?i:pain|strength|score|motor|grip|reflex|scale|rated?\b|BP\b|\bDay\b))[A-Z].*[A-Za-z]{3}\s+(\d{1,3})/(\d{1,3})$"
+)
+_FOOT_LINES, _SCALES = 3, (5, 10, 100)  # figures of which findings are counted, as 7/10
 _FIGURES = str.maketrans("OoLlIiSsBb|", "00111155881")  # letters that recognising takes figures for
 _PAGE = (
     re.compile(r"^\W*(?:page|pg\.?|p\.|p[aá]gina)\s*[:#]?\s*(\d{1,4})\W*$", re.IGNORECASE),
@@ -55,7 +59,9 @@ _MOST_OF_IT = 0.7
 _CLEAR = 7.0  # weight of a title; such a line names no office
 _SAID = 1.0  # a date of less weight was only spoken of by a witness
 _SIGNED = pattern("page", "signed")
-_GOES_ON = re.compile(r"\(?\bcont(?:inued|'d|\.|d\b)(?: from| on)?", re.IGNORECASE)
+_GOES_ON = re.compile(  # not: Cont. POC 2x a week
+    r"\bcont(?:inued|'d|d\b)|\(cont\.?\)|\bcont\.(?=\W*$| from\b| on\b)", re.IGNORECASE
+)
 _COLUMNS = re.compile(r"\S\s{3,}\S")  # a row of a table or form is no running text
 _ENDED = re.compile(r"[.!?:;)\]_\"*]\s*$|^\W*$|\d\s*$")
 _TRANSCRIPT = re.compile(
@@ -123,7 +129,15 @@ class Sight:
                 number, total = (figures.translate(_FIGURES) for figures in found.groups())
                 if number.isdecimal() and total.isdecimal() and 1 <= int(number) <= int(total) <= _MOST_PAGES:
                     return PageOf(int(number), int(total))
-        return self._page_alone()
+        return self._page_at_foot() or self._page_alone()
+
+    def _page_at_foot(self) -> PageOf | None:
+        """As a foot says it after the paper's name: Rehab flowsheet 1/2."""
+        for line in self.lines[-_FOOT_LINES:]:
+            found = _FOOT_PAGE.match(line) if "/" in line else None
+            if found and 1 <= (number := int(found[1])) <= (total := int(found[2])) and total not in _SCALES:
+                return PageOf(number, total)
+        return None
 
     @cached_property
     def sent_page(self) -> PageOf | None:
