@@ -54,6 +54,22 @@ def test_a_titled_page_that_speaks_throughout_as_its_title_says_begins_a_documen
     assert parted(REPORT, page) == [[1], [2]]
 
 
+@pytest.mark.parametrize("foot", ["", "\nTull Campus Rehab flowsheet 1/1"])
+def test_visits_on_one_form_are_parted_by_their_days(foot):
+    visits = [
+        f"Patient   Quintavalle, Marisol   MRN   4970\nDOS   07/{day}/2023   Visit   {n}\nS\nPain 6.\n"
+        f"Progressing as expected. Cont. POC 2x/wk. {PROSE}\nZachary Ibarra, PT{foot}"
+        for n, day in ((11, 16), (12, 19), (13, 21))
+    ]
+    assert parted(*visits) == [[1], [2], [3]]
+
+
+def test_pages_that_a_foot_counts_after_the_papers_name_stay_together():
+    head = "Tull Memorial Hospital Inpatient record\nQuintavalle, Marisol MRN 4970\n"
+    pages = [f"{head}06/07/2023 Progress\n{PROSE}\nRelease of information copy {n}/6" for n in (2, 4, 6)]
+    assert parted(*pages) == [[1, 2, 3]]
+
+
 def test_a_greeting_begins_a_letter():
     letter = (
         "June 3, 2022\nRe: Marisol Quintavalle\nDear Dr. Winterbourne:\nPlease tell us when you can see her."

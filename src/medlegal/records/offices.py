@@ -41,12 +41,12 @@ _BESIDE = re.compile(
     r"|\s(?:\|\s|(?=\d{2,6} [A-Z])|(?:CLIA|Tel|Phone|Fax|T|F)\b[ :.]*(?=[(\d])|(?=\(\d{3}\))|(?=P\.?O\.? Box)"
     r"|(?=EMERGENCY (?:DEP|ROOM|SERVICES))"
     r"|(?=(?:DEPARTMENT|Department) (?:OF|of)\b)|\s+|(?=(?:Patient|Name|DOB|MRN|Date|Employee|Claimant)\b)"
-    r"|(?=[A-Z][\w'’-]+, ?[A-Z][\w'’-]+ (?:[A-Z]\.? )?(?:MRN?|DOB|D\.O\.B|Acct)\b))"
+    r"|(?=[A-Z][\w'’-]+, ?[A-Z][\w'’-]+ (?:[A-Z]\.? )?(?:(?:MRN?|DOB|D\.O\.B|Acct)\b|#?\d{5}|\d\d?/\d)))"
 )
 _PAPER_AFTER = re.compile(  # Selma Sports & Spine Therapy Daily Note; Clovis Surgery Center - Recovery Record
     r"\s+(?:[-–|:]\s+(?:[A-Z][\w/&-]*\s+)*"
     r"|(?:(?:final|daily|progress|visit|office|treatment|encounter|discharge|laboratory|operative|consultation|chart|status|interim"
-    r"|clinical|soap|work|patient|initial|follow-?up|procedure|nursing)\s+)+)"
+    r"|clinical|soap|work|patient|inpatient|outpatient|initial|follow-?up|procedure|nursing)\s+)+)"
     r"(?:notes?|reports?|records?|sheets?|summary|statements?|results?|forms?|slip)$",
     re.IGNORECASE,
 )
