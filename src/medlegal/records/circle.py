@@ -52,7 +52,7 @@ class Circle:
     def has_patient_at(self, lines: Sequence[str], one: Somebody) -> bool:
         """True where the words before the name, or the line over it, stand before the patient's name alone."""
         before = _before(lines, one)
-        if before is None:
+        if before is None or not self._parts:
             return False
         times = 0
         for at in self._places_of(before):
