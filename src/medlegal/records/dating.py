@@ -92,7 +92,7 @@ _OF_THE_VISIT = re.compile(
 )
 _STAMP = re.compile(r"(?:received|recibido|filed|scanned|entered)\W*", re.IGNORECASE)
 _OF_ITS_LINE = frozenset(
-    {MENTION, "other_event", "machine"}
+    {MENTION, "other_event", "machine", "printed", "copied"}
 )  # what a label in the line above or beneath cannot be
 _LAST_RESORT = 0.1
 _SURE_ALONE, _LEAST_MARGIN = 3.0, 0.5  # a weak date counts only where no other stands near it in weight
@@ -209,9 +209,8 @@ def _label_at(
         label = "served"
     elif _OF_THE_VISIT.match(line[end:]):
         label = "examination"
-    elif label == MENTION and at < HEAD_LINES and _HEADS_OF_PAPER.fullmatch(in_cell(before).strip()):
-        if _HEAD_ENDS.match(line[end:]):
-            return "title", TITLE_WEIGHT
+    elif label == MENTION and at < HEAD_LINES and _heads_a_paper(before, line[end:]):
+        return "title", TITLE_WEIGHT
     elif label == MENTION and at < _TOP and (hint := hinted(before)) and not _IN_PROSE.search(before):
         return hint[0], min(hint[1], TITLE_WEIGHT)
     elif _SEES.match(line[end:]) and before.strip().lower() == "on":
@@ -224,6 +223,10 @@ def _label_at(
         if weight > 0 or name not in _OF_ITS_LINE:
             return name, weight - less if weight > 0 else weight
     return unnamed(lines[at], at, start, end)
+
+
+def _heads_a_paper(before: str, after: str) -> bool:
+    return bool(_HEADS_OF_PAPER.fullmatch(in_cell(before).strip()) and _HEAD_ENDS.match(after))
 
 
 @lru_cache(maxsize=8192)

@@ -196,7 +196,8 @@ def _named_at_top(lines: tuple[str, ...]) -> dict[str, tuple[float, str]]:
             if placed > named.get(kind, (0.0, ""))[0]:
                 named[kind] = placed, _title_line(called)
         sections += bool(_OPENS_SECTION.match(line))
-        trades = trades or _TRADES & named.keys() if at == 0 and not WORDS_OF_PAPERS.fits(line) else trades
+        if at == 0 and not WORDS_OF_PAPERS.fits(line):
+            trades = _TRADES & named.keys()
     if any(weight >= _CLEAR for kind, (weight, _) in named.items() if kind not in trades):
         for kind in trades:  # a letterhead: Vey Chiropractic QME
             named[kind] = _AN_OFFICE * named[kind][0], named[kind][1]

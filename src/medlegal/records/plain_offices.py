@@ -52,11 +52,16 @@ def plain_office(lines: Sequence[str]) -> str | None:
 
 
 def head_of_paper(lines: Sequence[str]) -> str | None:
-    """Two or three words alone at the very top that name neither a person nor a paper: who else sent it is not told."""
+    """A few capitalised words, two at least, at the very top that name neither a person nor a paper; a last resort."""
     name = _CELL.split(lines[0].strip())[0] if lines else ""
     is_name = 1 < len(name.split()) <= _MOST and len(name) <= _LONGEST and _NAME.fullmatch(name) is not None
     words = {word.lower().strip(".,") for word in name.split()}
-    if not is_name or any(map(is_given, words)) or not _NO_HEADS.isdisjoint(words) or _is_any_title(name):
+    if (
+        not is_name
+        or any(map(is_given, words))
+        or not _NO_HEADS.isdisjoint(words)
+        or title_of([name]) is not None
+    ):
         return None
     return name
 
@@ -84,10 +89,6 @@ def _may_be_office(name: str) -> bool:
         and _NO_NAMES.isdisjoint(word.lower().strip(".,") for word in words)
         and title_of([name]) is None
     )
-
-
-def _is_any_title(name: str) -> bool:
-    return title_of([name]) is not None
 
 
 def _is_title(line: str) -> bool:
