@@ -148,7 +148,8 @@ def _remarks_on(found: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _with_text(page: Page, text: dict[str, Any]) -> Page:
-    read = replace(page, **(text | {"boxes": base64.b64decode(text["boxes"])}))
+    packed = {name: base64.b64decode(text[name]) for name in ("boxes", "strokes")}
+    read = replace(page, **(text | packed))
     if read.is_blank and page.remarks:  # it carries what nobody can see: a person should look at it
         read = replace(read, is_blank=False, sure=0.0)
     if not page.is_damaged:
@@ -161,7 +162,10 @@ def _with_text(page: Page, text: dict[str, Any]) -> Page:
 def _filed(page: Page, drawer: Drawer) -> Page:
     """The page with its words on the disk: a packet of any size fits into memory."""
     try:
-        return replace(page, text=drawer.file_text(page.text), boxes=drawer.file_bytes(page.boxes))
+        strokes = drawer.file_bytes(page.strokes) if page.strokes else b""
+        return replace(
+            page, text=drawer.file_text(page.text), boxes=drawer.file_bytes(page.boxes), strokes=strokes
+        )
     except OSError as error:
         raise not_kept(error) from error
 

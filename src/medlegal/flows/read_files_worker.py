@@ -106,6 +106,7 @@ def _packed(text: Text) -> Task:
         "text_from": text.text_from,
         "sure": text.sure,
         "is_partly_unread": text.is_partly_unread,
+        "strokes": base64.b64encode(text.strokes).decode(),
         "language": text.language,
         "is_blank": text.is_blank,
         "rotated": text.rotated,

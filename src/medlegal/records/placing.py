@@ -11,7 +11,7 @@ from typing import Any
 
 from medlegal.records.reading import Document, Page, Reading, Repeat
 
-_TEXT = frozenset({"text", "boxes", "look"})  # these stay where the pages are kept
+_TEXT = frozenset({"text", "boxes", "strokes", "look"})  # these stay where the pages are kept
 
 
 def packed(reading: Reading) -> bytes:

@@ -59,6 +59,7 @@ class Page:
     rotated: int = 0  # degrees it must be turned clockwise to stand upright: 0, 90, 180, 270
     sure: float = 1.0  # 0–1, how far the text may be trusted; under 0.75 a person should look
     is_partly_unread: bool = False  # writing stands on it that could not be read: handwriting, mostly
+    strokes: Filing[bytes] = Filing(b"")  # noqa: RUF009 of a page partly unread, small: to lay another upon it
     language: str = ""  # en or es, where enough words tell
     fingerprint: str = ""  # equal for pages of the same content
     look: str = ""  # equal for pages that show the same picture

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
+
 from medlegal.records.attempts import Attempt, Ocr, attempt
 from medlegal.records.cleaning import Gray, Ink, at_reading_size, cleaned, ink_of
 from medlegal.records.emptiness import is_empty_sheet
@@ -15,6 +17,7 @@ from medlegal.records.layer_trial import Glance, agreement, covers, leaves_ink
 from medlegal.records.leaning import Lean
 from medlegal.records.lines import text_and_boxes
 from medlegal.records.oddities import is_plain, oddest_height
+from medlegal.records.overlaying import strokes_of
 from medlegal.records.pages import Carried, Source
 from medlegal.records.plausible import plausibility
 from medlegal.records.reading import TextFrom
@@ -48,6 +51,7 @@ class Text:
     rotated: int = 0
     look: str = ""
     is_partly_unread: bool = False
+    strokes: bytes = b""
     language: Language = ""
 
 
@@ -147,7 +151,10 @@ def _best_turn(clean: Gray, lean: Lean, ink: Ink, carried: Carried, ocr: Ocr) ->
         return Text("", b"", "none", 1.0, is_blank=True)
     text, boxes = text_and_boxes(best.lines)
     found = Text(text, boxes, "ocr" if text else "none", best.trust.sure, rotated=best.degrees)
-    return replace(found, is_partly_unread=best.trust.is_partly_unread)
+    if not best.trust.is_partly_unread:
+        return found
+    upright = np.rot90(clean, k=-best.degrees // 90)
+    return replace(found, is_partly_unread=True, strokes=strokes_of(upright))
 
 
 def _as_it_came(best: Attempt, clean: Gray, lean: Lean, ink: Ink, ocr: Ocr) -> Attempt:

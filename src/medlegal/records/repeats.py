@@ -9,12 +9,14 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from medlegal.records.likeness import Alike, Tokens, alike, candidates, frequent
+from medlegal.records.overlaying import likeness_of
 from medlegal.records.reading import Document, Page, Repeat
 
 FEWEST_WORDS = 20  # fewer words prove nothing by themselves
 _NEARLY_THE_SAME = 0.88
 _ALIKE_BUT_DATED = 0.85
 _DIGITS_OF_A_YEAR = (2, 4)
+_MOST_LAID = 3  # pages laid over one: it costs a tenth of reading it
 
 
 def _days() -> dict[tuple[str, ...], int]:
@@ -132,7 +134,15 @@ def _best_match(
         in_run = found.get(at - 1, (None, 0.0))[0] == other - 1
         if _is_repeat(earlier, day, compared[at], seen, in_run=in_run):
             best = max(best or (other, 0.0), (other, seen.likeness), key=lambda pair: pair[1])
-    return best
+    return best or _laid_over(compared, at, likely)
+
+
+def _laid_over(compared: Sequence[Compared], at: int, likely: Sequence[int]) -> tuple[int, float] | None:
+    """Of pages written by hand, on which words tell the form alone, the one whose strokes this page has."""
+    strokes = compared[at].page.strokes
+    written = [other for other in likely if strokes and compared[other].page.strokes]
+    laid = [(other, likeness_of(compared[other].page.strokes, strokes)) for other in written[:_MOST_LAID]]
+    return next((pair for pair in laid if pair[1]), None)
 
 
 def _is_repeat(earlier: Compared, day: date | None, later: Compared, seen: Alike, *, in_run: bool) -> bool:
