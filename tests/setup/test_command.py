@@ -18,6 +18,8 @@ from medlegal.cli.office_home import claim, home
 from medlegal.cli.office_serving import free_port
 from tests.house.source import ROOT
 
+FITS = "import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))"
+
 
 def test_help_is_one_screen_and_names_every_word():
     screen = help_screen()
@@ -123,6 +125,33 @@ def test_without_a_fitting_python_the_script_says_what_to_install(tmp_path):
 
     assert said.returncode == 1
     assert "needs Python 3.11" in said.stderr
+
+
+def test_the_systems_own_python_is_taken_before_another_on_the_path(tmp_path):
+    own = subprocess.run(["/usr/bin/python3", "-c", FITS], capture_output=True, check=False)
+    if own.returncode != 0:
+        pytest.skip("this system has no Python of its own that fits")
+    shutil.copy(ROOT / "medlegal", tmp_path)
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-tools.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    asked = tmp_path / "asked"
+    for name, does in (
+        ("python3.11", f"touch '{asked}'; exit 1"),
+        ("rm", "exit 1"),
+    ):  # so that nothing is set up
+        tool = tmp_path / "bin" / name
+        tool.parent.mkdir(exist_ok=True)
+        tool.write_text(f"#!/bin/sh\n{does}\n")
+        tool.chmod(0o755)
+
+    subprocess.run(
+        [tmp_path / "medlegal", "help"],
+        env={"PATH": f"{tmp_path / 'bin'}:/usr/bin:/bin", "HOME": os.devnull},
+        capture_output=True,
+        check=False,
+    )
+
+    assert not asked.exists()
 
 
 def run_with_only(folder: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
