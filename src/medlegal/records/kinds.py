@@ -42,7 +42,11 @@ MOST_SAID, MOST_SAID_PLAINLY = 16.0, 8.0
 _RUNNING_TEXT = 60  # letters in a line
 LEAST_WEIGHT = 2.0
 _MOST_EVIDENCE = 8
-_ADDRESSED = re.compile(r"(?:to|from|cc|attn|attention|location)\b\s*[:.]|(?:dear|via|q)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(  # what a label tells, is not what the paper is
+    r"(?:to|from|cc|attn|attention|location|client|physician|doctor|provider|specialty|employee|claimant|applicant"
+    r"|autorizo a|pt|patient)\b\s*[:.]|(?:dear|via|q)\b",
+    re.IGNORECASE,
+)
 _SECTION = Caseless(
     r"(?:history|exam(?:ination)?|status|diagnos[ie]s|findings|impression|results?|complaints?|medications?|plan"
     r"|instructions|goals?|consult(?:s|ations|ants)):$"
@@ -80,7 +84,9 @@ _FEW_LINES, _TWO, _OF_AN_ENVELOPE = 9, 2, 0.6
 _FILLS = 0.7  # of a line in small letters, for a name in it to be a title
 _NO_TITLE = re.compile(r"\d\.\d\d\b|[a-z]{3}\. [A-Z].*[a-z]\.$")  # an amount, sentences
 _REGARDING = re.compile(r"(?:^|.*\s)(?:re|regarding|subject|asunto)\s*[:.]", re.IGNORECASE)
-_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")  # of a list: what is asked for, or found
+_ITEM = re.compile(
+    r"\(?(?:\d{1,2}|[a-z])[.)]\s|[*•+] +\S.*[^*•+ ]$"
+)  # of a list: what is asked for, or found
 _ADDRESS = pattern("offices", "addresses")
 _PLAIN_LETTERS = str.maketrans("’‘“”–—", "''\"\"--")
 

@@ -22,11 +22,14 @@ _ODD_LINES, _ODD_LETTERS = 2, 0.06  # lines; share of the page's letters
 _LONE, _RUN_ON, _LONGEST = 0.35, 0.12, 22  # shares of the words; letters
 _FEW_TOKENS = 13
 _MIXED, _UNKNOWN = 0.04, 0.01  # shares of the tokens
+_SEVERAL, _MOST_SIGNED = 2, 2  # rare signs in a word; such words on a page
 _ROOM = 32  # bits for each count, where several stand side by side in one number
 _FULL = (1 << _ROOM) - 1
 _TEXT = itemgetter(0)  # of a placed word
 _FIGURE_IN_WORD = re.compile(r"\d[^\W\d_]{4,}|[^\W\d_]{3,}\d[^\W\d_]{2,}")
 _NO_SIGN = re.compile(r"[\ufffd\ue000-\uf8ff]")
+_RARE_SIGN = re.compile(r"[~^`#$&!*|{}<>\\]")
+_ADDRESS = re.compile(r"(?:https?|www|ftp|file)\b", re.IGNORECASE)
 _PIECES = re.compile(r"[^\W\d_]+")
 _WITHIN = re.compile(r"[^\W\d_][^\w\s'’./&@,:;()+–-]+[^\W\d_]")
 
@@ -40,6 +43,7 @@ class _Counted(NamedTuple):
     run_on: int
     mixed: int  # figures stand in it
     unknown: int  # it has signs that no common font has
+    signs: int  # it has several of the signs that few people write, as where a font's codes are wrong
     letters: int  # and figures
     odd: int  # of these, those in a part that is no word
 
@@ -58,7 +62,7 @@ def is_plain(lines: Sequence[Line], likely: float) -> bool:
     words = all_of.words
     if words >= _FEW_TOKENS and (all_of.alone > _LONE * words or all_of.run_on > _RUN_ON * words):
         return False  # letters stand apart, or words run into each other
-    if all_of.mixed > _MIXED * size or all_of.unknown > _UNKNOWN * size:
+    if all_of.mixed > _MIXED * size or all_of.unknown > _UNKNOWN * size or all_of.signs > _MOST_SIGNED:
         return False
     return all_of.odd <= _ODD_LETTERS * all_of.letters or not _has_odd_lines(lines)
 
@@ -96,6 +100,7 @@ def _look(token: str) -> int:
         is_word and len(max(_PIECES.findall(token), key=len)) >= _LONGEST,
         _FIGURE_IN_WORD.search(token) is not None,
         _NO_SIGN.search(token) is not None,
+        len(set(_RARE_SIGN.findall(token))) >= _SEVERAL and not _ADDRESS.match(token),
         *_letters_in(token),
     )
     return sum(count << _ROOM * at for at, count in enumerate(one))

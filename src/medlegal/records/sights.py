@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from medlegal.records.beginnings import is_addressed_head, is_greeting, is_labelled_head, is_mail_head
+from medlegal.records.beginnings import (
+    is_addressed_head,
+    is_greeting,
+    is_labelled_head,
+    is_mail_head,
+    is_memo_head,
+)
 from medlegal.records.dated import Dated
 from medlegal.records.dating import dated_lines
 from medlegal.records.identity import (
@@ -38,7 +44,7 @@ _PAGE_OF = (
     re.compile(r"^\s*[-–—]?\s*(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\s*[-–—]?\s*$", re.IGNORECASE),
 )
 _FOOT_PAGE = re.compile(
-    r"(?!.*(?i:pain|strength|score|motor|grip|reflex|scale|rated?\b|BP\b|\bDay\b))[A-Z].*[A-Za-z]{3}\s+(\d{1,3})/(\d{1,3})$"
+    r"(?!.*(?i:pain|strength|score|motor|grip|reflex|scale|rated?\b|goals?\b|met\b|visits?\b|sessions?\b|grade|reps?\b|sets?\b|units?\b|BP\b|\bDay\b))[A-Z].*[A-Za-z]{3}\s+(\d{1,3})/(\d{1,3})$"
 )
 _FOOT_LINES, _SCALES = 3, (5, 10, 100)  # figures of which findings are counted, as 7/10
 _FIGURES = str.maketrans("OoLlIiSsBb|", "00111155881")  # letters that recognising takes figures for
@@ -154,6 +160,7 @@ class Sight:
         """How much at its top is a first page's: a greeting, a mail's head, an address, the labels of a form."""
         return (
             3.0 * is_mail_head(self.lines)
+            + 1.5 * (is_memo_head(self.lines) and not is_mail_head(self.lines))
             + 2.5 * is_greeting(self.lines)
             + 1.0 * (is_addressed_head(self.lines) and not self.is_tail)
             + 1.0 * (is_labelled_head(self.lines) and not self.is_tail)

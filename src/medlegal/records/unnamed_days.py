@@ -40,10 +40,11 @@ _DONE = re.compile(
 _OTHERWISE = re.compile(
     r"\b(?:birth|born|hurt|injur|accident|next\b|return|again\b|due\b|through|thru\b|good\b|expir|valid|order|ask|request|refer|receiv"
     r"|fax|served\b|mail|print|last\b|since|start|began|hire|schedul|cancel|until|cop(?:y|ied)|prior|previous|knew|told|given|onset"
-    r"|licen|rev\b|died|lost|loss|appoint|appt|plan|will\b|cert"
-    r"|nacimiento|lesi[oó]n|pr[oó]xim|recib|impres|hasta\b|letter|report\b|note\b)",
+    r"|licen|rev\b|died|lost|loss|appoint|appt|plan|will\b|cert|\bset\b|booked"
+    r"|nacimiento|lesi[oó]n|pr[oó]xim|recib|impres|hasta\b)",
     re.IGNORECASE,
 )
+_ANOTHER_PAPER = re.compile(r"\b(?:letter|report|note)\b", re.IGNORECASE)
 
 
 def in_cell(before: str) -> str:
@@ -62,13 +63,14 @@ def unnamed(line: str, at: int, start: int, end: int) -> tuple[str, float]:
         return ENTRY, _ENTRY_WEIGHT
     if _SIGNED_BY.search(line[:start]) and not after.strip(" .)"):
         return "signature", _SIGNATURE_WEIGHT
-    if hint := hinted(line[:start]):
+    ends_title = at < _TITLE_LINES and _ENDS_A_TITLE.fullmatch(after) is not None and _is_titled(line[:start])
+    if hint := hinted(line[:start], is_title=ends_title):
         return hint
     if at < HEAD_LINES and (not before or (_CELL_ENDS.search(line[:start]) and _AFTER_A_DAY.match(after))):
         return "placed", PLACED_WEIGHT
     if any(True for _ in dates_in(in_cell(line[:start]))):
         return TEXT, _TEXT_WEIGHT
-    if at < _TITLE_LINES and _ENDS_A_TITLE.fullmatch(after) and _is_titled(line[:start]):
+    if ends_title:
         return "title", TITLE_WEIGHT
     is_headed = at < _TOP and len(before.split()) <= _SHORT_HEAD and CELL.search(before) is None
     return ("headed", _HEADED_WEIGHT) if is_headed else (TEXT, _TEXT_WEIGHT)
@@ -81,13 +83,16 @@ def _stands_alone(before: str, after: str) -> bool:
     return len(after.strip(" ,").split()) <= 2 and len(after) < 30 and not any(True for _ in dates_in(after))
 
 
-def hinted(before: str) -> tuple[str, float] | None:
-    """What a few words before it hint at: something done that day, or anything else that days are of."""
+def hinted(before: str, *, is_title: bool = False) -> tuple[str, float] | None:
+    """What a few words before it hint at: something done that day, or anything else that days are of.
+
+    Where they are what the paper is called, they speak of no other paper.
+    """
     latest = max((end for _, _, end in dates_in(before)), default=0)
     words = _PARTS.split(before[latest:].rstrip(" :,;|-–"))[-1]
     if not 0 < len(words.split()) <= _LONGEST_HINT:
         return None
-    if _OTHERWISE.search(words):
+    if _OTHERWISE.search(words) or (_ANOTHER_PAPER.search(words) and not is_title):
         return AGAINST, _HINTED_AGAINST
     return ("hinted", _HINTED_WEIGHT) if _DONE.search(words) else None
 
