@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from medlegal.records.dated import MENTION, Dated, weighed_together
+from medlegal.records.dated import MENTION, TEXT, Dated, weighed_together
 from medlegal.records.sparing import Gated
 from medlegal.records.unnamed_days import (
     AGAINST,
@@ -75,8 +75,8 @@ _HEADS_OF_PAPER = re.compile(  # Study of 1/5/21; Invoice 23-0188 of April 6, 20
 )
 _HEAD_ENDS = re.compile(r"\s*(?:$|\(|for\b|by\b|\s{3})")
 _SEES = re.compile(
-    r",? (?:I|we) (?:saw|examined|evaluated|interviewed|met|re-?examined|re-?evaluated"
-    r"|certified|approved|denied|decided)\b"
+    r",? (?:I|we) (?:saw|examined|evaluated|interviewed|met|re-?examined|re-?evaluated|went|visited|watched|observed"
+    r"|tested|measured|certified|approved|denied|decided)\b"
 )
 _TOP = 14  # lines where a few words before a day are its label though they end as running text does
 _IN_PROSE = re.compile(
@@ -90,6 +90,8 @@ _OF_THE_VISIT = re.compile(
     r" (?:exam|eval|visit|saw|interview)",
     re.IGNORECASE,
 )
+_OF_A_PAPER = frozenset({"bill", "letter", "report", "served"})
+_RANGE = re.compile(r" ?(?:-|–|to|through|thru) ?\d{1,2}/\d")
 _STAMP = re.compile(r"(?:received|recibido|filed|scanned|entered)\W*", re.IGNORECASE)
 _OF_ITS_LINE = frozenset(
     {MENTION, "other_event", "machine", "printed", "copied"}
@@ -215,6 +217,8 @@ def _label_at(
         return hint[0], min(hint[1], TITLE_WEIGHT)
     elif _SEES.match(line[end:]) and before.strip().lower() == "on":
         label = "told"
+    if label in _OF_A_PAPER and _RANGE.match(line[end:]):
+        return TEXT, _WEIGHTS[MENTION]  # paid 10/15/2019 - 10/09/2024
     if label:
         return label, _WEIGHTS[label]
     if (near := _label_near(lines, at, start, end, found)) is not None:

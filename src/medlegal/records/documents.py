@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from medlegal.records.beginnings import is_closing_part
+from medlegal.records.dated import ALONE, ENTRY, Dated
 from medlegal.records.persons import is_same_person
 from medlegal.records.reading import Page
 from medlegal.records.sights import Sight
@@ -34,6 +35,8 @@ _BY_LIKENESS = (
     (0.1, 6.5),
     (-1.0, 8.0),
 )
+_OF_A_LETTER, _SHORT_HEAD = 2.0, 45
+_UNLABELLED = frozenset({ALONE, ENTRY, "placed"})
 _LABELLED = 7.0  # weight of a day that a label of service tells
 _COUNTS_ON, _COUNTED_ON = -4.0, 1.5  # weight of a page's number that follows; what its words count for then
 _OTHER_FILE = 2.0  # how much more must speak for going on in the next file
@@ -168,14 +171,23 @@ def _by_date(document: Sequence[Sight], sight: Sight) -> float:
     known_days = {on for on, _ in (one.dated_on for one in document) if on is not None}
     if sight.title is None and any(found.on in known_days and found.line < 3 for found in sight.dates):
         return -2.5  # a running head carries the day of the document
+    is_letter = any(_is_under_a_name(found, sight) and found.on not in known_days for found in sight.dates)
     here, weight = sight.dated_on
     if here is None or weight < 5:
-        return 0.0
+        return _OF_A_LETTER * is_letter
     known = [one.dated_on for one in document]
     if any(on == here for on, _ in known):
         return -1.5
     stronger = max((weight for on, weight in known if on is not None), default=0.0)
-    return 3.0 if min(stronger, weight) >= _LABELLED else (1.5 if stronger else 0.5)
+    labelled = 3.0 if min(stronger, weight) >= _LABELLED else (1.5 if stronger else 0.5)
+    return labelled + _OF_A_LETTER * is_letter
+
+
+def _is_under_a_name(found: Dated, sight: Sight) -> bool:
+    """True for a day without a label in the second or third line, beneath a few words: the head of a letter."""
+    head = sight.lines[0]
+    is_name = len(head) <= _SHORT_HEAD and head[:1].isalpha() and not head.endswith((".", ":", ","))
+    return is_name and found.line in (1, 2) and found.label in _UNLABELLED and len(sight.lines) > _FEW_LINES
 
 
 def _by_patient(document: Sequence[Sight], sight: Sight) -> float:

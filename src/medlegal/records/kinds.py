@@ -33,6 +33,9 @@ WORDS_WEIGHT, PLAIN_WORDS_WEIGHT = 1.2, 0.9  # of what the words of a document s
 _PERSONS_HEAD = re.compile(
     r"^(?:[A-Z][\w.'’-]*,? ){2,4}(?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|D\.?C)\b\.?\s{3,}[A-Z]"
 )  # Jo Doe, M.D.   Psychiatry
+_SOMEBODY = re.compile(
+    r"(?:Dr\.? )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3},? (?:M\.?D|D\.?O|Ph\.?D|Psy\.?D|D\.?C|D\.?P\.?M)\b\.?"
+)
 _AN_OFFICE = 0.35  # of the weight of a title, where the line names an office
 _TRADES = frozenset(
     {"therapy", "psychological", "imaging", "laboratory", "electrodiagnostic", "copy_service"}
@@ -43,7 +46,7 @@ _RUNNING_TEXT = 60  # letters in a line
 LEAST_WEIGHT = 2.0
 _MOST_EVIDENCE = 8
 _ADDRESSED = re.compile(  # what a label tells, is not what the paper is
-    r"(?:to|from|cc|attn|attention|location|client|physician|doctor|provider|specialty|employee|claimant|applicant"
+    r"(?:to|from|cc|attn|attention|location|client|physician|doctor|provider|specialty|employee|claimant|applicant|injury|place|company|school"
     r"|autorizo a|pt|patient)\b\s*[:.]|(?:dear|via|q)\b",
     re.IGNORECASE,
 )
@@ -66,7 +69,8 @@ _IN_A_CELL = 0.8
 _SEVERAL, _WITHIN = 2, 0.4  # a name below so many sections is most likely that of the next section
 _CAPTION = re.compile(r"^[^()]{0,60}\)\s*(?=[A-Z])")  # the parties, left of what a pleading is called
 _PERSONS = re.compile(
-    r"(?:(?:panel |state )?(?:qualified|agreed|independent) medical (?:evaluator|examiner)|p?qme|ame|ime)\W*",
+    r"(?:(?:panel |state )?(?:qualified|agreed|independent) medical (?:evaluator|examiner)|p?qme|ame|ime)"
+    r"(?: in [a-z ]{4,40}|, [a-z ]{4,40})?\W*",
     re.IGNORECASE,
 )
 _TOLD_OF = re.compile(  # CLARIFICATION OF IMPAIRMENT: SUPPLEMENTAL REPORT
@@ -189,7 +193,8 @@ def _named_at_top(lines: tuple[str, ...]) -> dict[str, tuple[float, str]]:
     top = _before_text(lines)
     addressee = addressed_lines(lines)
     for at, line in enumerate(top):
-        if at in addressee and _PERSONS.fullmatch(line.strip()):
+        is_of_one = at in addressee or (at > 0 and _SOMEBODY.fullmatch(top[at - 1].strip()))
+        if is_of_one and _PERSONS.fullmatch(line.strip()):
             continue  # what the letter's reader is: Dr. Tull, Qualified Medical Evaluator
         clear = {kind for kind, (weight, _) in named.items() if weight >= _CLEAR} - trades
         within = _WITHIN if sections >= _SEVERAL else 1.0
@@ -370,7 +375,7 @@ def _worn_title(line: str) -> tuple[tuple[str, float], ...]:
 def _title_weight(kind: str, named: re.Match[str], line: str) -> float:
     weight = TITLE_WEIGHT * min(1.0, 0.25 + _share(named, line)) * (0.45 if line.endswith(":") else 1.0)
     if _REGARDING.match(line) or _ITEM.match(line):
-        weight *= 0.5
+        weight *= 0.4
     if WORDS_OF_OFFICES.fits(line) and not WORDS_OF_PAPERS.fits(line):
         weight *= _AN_OFFICE
     return weight * (0.8 if kind in _WEAK_TITLES else 1.0) + 0.02 * len(named.group())
