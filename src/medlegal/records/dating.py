@@ -16,6 +16,7 @@ from medlegal.records.unnamed_days import (
     AGAINST,
     CELL,
     HEAD_LINES,
+    IN_PROSE,
     PLACED_WEIGHT,
     TITLE_WEIGHT,
     WEEKDAY,
@@ -23,7 +24,7 @@ from medlegal.records.unnamed_days import (
     in_cell,
     unnamed,
 )
-from medlegal.records.vocabulary import WORDS, any_of
+from medlegal.records.vocabulary import WORDS, any_of, letters_for_figures
 from medlegal.records.written_days import boxed_dates, dates_in, worn_date
 
 __all__ = ["Chosen", "chosen_date", "dated_lines", "dates_in", "service_date"]
@@ -49,6 +50,7 @@ _WORN_FIGURES = re.compile(r"\d[\s,.:°/|!lI-]{0,2}\d\d[\s,.:°/|!lI-]{1,2}\d\d"
 _DIGIT = re.compile(r"\d")
 _AND = re.compile(r"\s*(?:[,;&/]|and|y|to|through|thru|[-–])\s*", re.IGNORECASE)
 _LISTED = ("fill", "service")
+_WRITTEN_BESIDE_FILLS = 2.0  # of a prescription that a list of fills names
 _IN_ROWS = frozenset({"injury", "birth"})
 _ON, _SERVES = (
     re.compile(r"^\s*on\s+$", re.IGNORECASE),
@@ -79,9 +81,6 @@ _SEES = re.compile(
     r"|tested|measured|certified|approved|denied|decided)\b"
 )
 _TOP = 14  # lines where a few words before a day are its label though they end as running text does
-_IN_PROSE = re.compile(
-    r"\b(?:was|were|had|has|he|she|they|i|we|his|her|who|which|your|our|dated)\b", re.IGNORECASE
-)
 _YEARLESS = re.compile(
     r"[A-Z][a-z]{2,8}\.? \d{1,2},? ?(?:and|&|-|–|to|through) ?$"
 )  # June 3 and June 10, 2021
@@ -183,6 +182,8 @@ def _weighed(
         listed = {label: {one.on for one in dates if one.label == label} for label in _LISTED}
         for one in dates:
             weight = by_kind.get(one.label, one.weight)
+            if one.label == "written" and listed["fill"]:
+                weight = min(weight, _WRITTEN_BESIDE_FILLS)
             rows = listed.get(one.label, ()) if one.label == "fill" or kind == "billing" else ()
             if len(rows) > 1:  # a list of fills or of services billed is dated by its last
                 weight = 3.5 if one.on == max(rows) else 1.0
@@ -213,7 +214,7 @@ def _label_at(
         label = "examination"
     elif label == MENTION and at < HEAD_LINES and _heads_a_paper(before, line[end:]):
         return "title", TITLE_WEIGHT
-    elif label == MENTION and at < _TOP and (hint := hinted(before)) and not _IN_PROSE.search(before):
+    elif label == MENTION and at < _TOP and (hint := hinted(before)) and not IN_PROSE.search(before):
         return hint[0], min(hint[1], TITLE_WEIGHT)
     elif _SEES.match(line[end:]) and before.strip().lower() == "on":
         label = "told"
@@ -237,7 +238,7 @@ def _heads_a_paper(before: str, after: str) -> bool:
 def label_before(before: str) -> str | None:
     """What the date that follows this text is of; the longest label that fits decides."""
     written = _YEARLESS.sub("", WEEKDAY.sub("", before))
-    before = written.lower()
+    before = letters_for_figures(written.lower())
     written = written if len(written) == len(before) else before  # a letter whose small one is two
     if not before.strip():
         return None

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from medlegal.records.kind_cues import CUES, WORDS_OF_OFFICES, WORDS_OF_PAPERS, Cues
 from medlegal.records.sparing import Caseless
 from medlegal.records.spotting import Spotter, Way, fits_of
+from medlegal.records.vocabulary import letters_for_figures
 
 TITLE_WEIGHT = 10.0
 AN_OFFICE = 0.35  # of the weight of a title, where the line names an office
@@ -84,7 +85,7 @@ def _titles_in(line: str) -> tuple[tuple[str, float], ...]:
         return ()
     if line.endswith(":") and _SECTION.fits(line):
         return ()
-    small = line.lower().translate(PLAIN_LETTERS)
+    small = letters_for_figures(line.lower().translate(PLAIN_LETTERS))
     is_heading = is_written_as_heading(line.lstrip(_MARKS))
     standing = [
         one

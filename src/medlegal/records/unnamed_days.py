@@ -25,18 +25,24 @@ _LINE_NUMBER = re.compile(r"[12]?\d")
 TITLE_WEIGHT = 5.0
 _ALONE_WEIGHT, _TEXT_WEIGHT, _ENTRY_WEIGHT, _SIGNATURE_WEIGHT = 5.5, 0.3, 4.0, 3.5
 AGAINST = "hinted_against"
-_HINTED_WEIGHT, _HINTED_AGAINST, _LONGEST_HINT = 7.8, -4.0, 6  # words
+_HINTED_WEIGHT, _OPERATED_WEIGHT, _HINTED_AGAINST, _LONGEST_HINT = 7.8, 5.0, -4.0, 6  # words
 _TOP, _TITLE_LINES, _FEWEST_OF_A_NAME = 18, 8, 3  # lines; words before a colon
 _HEADED_WEIGHT, _SHORT_HEAD = 1.2, 3  # of a day after a word or two that are no known label
+_LONGEST_LABEL = 4  # words
 _ENDS_A_TITLE = re.compile(r"[\s.)]*|\s*\(?(?:page )?\d{1,3} of \d{1,3}\)?\s*", re.IGNORECASE)
 _PLACE = re.compile(r"(?:[a-z]{3,}\.? ?){1,3}(?:, (?:ca|calif\w*))?")  # Sacramento, 15 July 2021
+IN_PROSE = re.compile(
+    r"\b(?:was|were|had|has|he|she|they|i|we|his|her|who|which|your|our|dated|gave|history of)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s{3,}|\t|[|;]|\. (?=[A-Z])|, (?=[a-z])")
 _DONE = re.compile(
-    r"\b(?:examin|exam\b|evaluat|treat(?:ed|ment)|seen\b|saw\b|visit|test(?:ed|ing)|stud(?:y|ies)\b|perform|procedure|surger|operati(?:on|ve)\b"
-    r"|session|consult|obtain|collect|drawn\b|arriv|admit|bedside|encounter|interview|observ|investigat|attend|taken\b"
+    r"\b(?:examin|exam\b|evaluat|treat(?:ed|ment)|seen\b|saw\b|visit|test(?:ed|ing)|stud(?:y|ies)\b|perform"
+    r"|session|sesi[oó]n|realizad|atendid|consult|obtain|collect|drawn\b|arriv|admit|bedside|encounter|interview|observ|investigat|attend|taken\b"
     r"|atenci|consulta\b|visita\b|examen\b|estudio\b|cirug|tratamiento|reviewed\b|met\b)",
     re.IGNORECASE,
 )
+_OPERATED = re.compile(r"\b(?:procedure|surger|operati(?:on|ve)\b)", re.IGNORECASE)  # or told of as past
 _OTHERWISE = re.compile(
     r"\b(?:birth|born|hurt|injur|accident|next\b|return|again\b|due\b|through|thru\b|good\b|expir|valid|order|ask|request|refer|receiv"
     r"|fax|served\b|mail|print|last\b|since|start|began|hire|schedul|cancel|until|cop(?:y|ied)|prior|previous|knew|told|given|onset"
@@ -63,10 +69,13 @@ def unnamed(line: str, at: int, start: int, end: int) -> tuple[str, float]:
         return ENTRY, _ENTRY_WEIGHT
     if _SIGNED_BY.search(line[:start]) and not after.strip(" .)"):
         return "signature", _SIGNATURE_WEIGHT
+    is_cell = _CELL_ENDS.search(line[:start]) is not None and _AFTER_A_DAY.match(after) is not None
+    if at < HEAD_LINES and is_cell and len(in_cell(line[:start]).split()) > _LONGEST_LABEL:
+        return "placed", PLACED_WEIGHT  # beside a sentence: To all parties, by mail      June 17, 2021
     ends_title = at < _TITLE_LINES and _ENDS_A_TITLE.fullmatch(after) is not None and _is_titled(line[:start])
     if hint := hinted(line[:start], is_title=ends_title):
         return hint
-    if at < HEAD_LINES and (not before or (_CELL_ENDS.search(line[:start]) and _AFTER_A_DAY.match(after))):
+    if at < HEAD_LINES and (not before or is_cell):
         return "placed", PLACED_WEIGHT
     if any(True for _ in dates_in(in_cell(line[:start]))):
         return TEXT, _TEXT_WEIGHT
@@ -94,7 +103,11 @@ def hinted(before: str, *, is_title: bool = False) -> tuple[str, float] | None:
         return None
     if _OTHERWISE.search(words) or (_ANOTHER_PAPER.search(words) and not is_title):
         return AGAINST, _HINTED_AGAINST
-    return ("hinted", _HINTED_WEIGHT) if _DONE.search(words) else None
+    if IN_PROSE.search(before[latest:]):
+        return None
+    if _DONE.search(words):
+        return "hinted", _HINTED_WEIGHT
+    return ("hinted", _OPERATED_WEIGHT) if _OPERATED.search(words) else None
 
 
 def _is_titled(before: str) -> bool:

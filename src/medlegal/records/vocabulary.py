@@ -26,3 +26,12 @@ def any_of(patterns: list[str]) -> str:
 def pattern(subject: str, name: str, *, before: str = "", after: str = "") -> Caseless:
     """The words of that name, without regard to case, between what must stand before and after them."""
     return Caseless(f"{before}{any_of(WORDS[subject][name])}{after}", re.MULTILINE)
+
+
+_FIGURED = re.compile(r"(?<![^\W_])(?=[a-z015]*[a-z])(?=[a-z]*[015])[a-z015]{2,}(?![^\W_])")
+_LETTERS = str.maketrans("015", "ois")
+
+
+def letters_for_figures(small: str) -> str:
+    """A text in small letters, as long, with the letters that recognising took for figures: v1sit, d0b, rep0rt."""
+    return _FIGURED.sub(lambda word: word[0].translate(_LETTERS), small)

@@ -33,7 +33,7 @@ _MONTHS = {
 _LONG_NAMES = [name for name in _MONTHS if len(name) > 3]
 _DIGIT = r"[0-9OolISB|]"
 _YEAR = r"[12lI][09Oo][0-9OolISB]{2}"
-_SHORT_MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_SHORT_MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)"
 _MONTH_WORD = r"[A-Za-z0-9|]{3,10}"
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?![\d/-])"
@@ -41,8 +41,8 @@ _DATE = re.compile(
     rf"\s?[/.-]\s?(?P<y2>{_YEAR}|[’'’]?{_DIGIT}{{2}})(?![\w/]|-\d|[.]\d)"
     rf"|(?P<m3>{_MONTH_WORD})\.?,?\s{{1,3}}(?P<d3>{_DIGIT}{{1,2}})(?:st|nd|rd|th)?"
     rf"(?:\s?[-–]\s?\d{{1,2}})?(?:\s?[,.]\s?|\s{{1,3}})(?P<y3>{_YEAR}|['’]\d\d)(?!\w)"
-    rf"|(?P<d4>{_DIGIT}{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+(?:of|de)\s+|[\s-]+)"
-    rf"(?P<m4>{_MONTH_WORD})\.?,?(?:\s+del?\s+|[\s,-]+)(?P<y4>{_YEAR}|(?<=-)\d\d|['’]\d\d)(?!\w)"
+    rf"|(?P<d4>{_DIGIT}{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+(?:of|de)\s+|[\s/-]+)"
+    rf"(?P<m4>{_MONTH_WORD})\.?,?(?:\s+del?\s+|[\s,/-]+)(?P<y4>{_YEAR}|(?<=[-/])\d\d|['’]\d\d)(?!\w)"
     rf"|(?P<m5>{_MONTH_WORD})[-/](?P<d5>\d\d?)[-/](?P<y5>{_YEAR}|\d\d)(?!\w)"
     r"|(?P<y6>(?:19|20)\d\d)(?P<m6>0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])(?![\w-])"
     rf"|(?P<d7>[0-3]?\d)(?P<m7>{_SHORT_MONTH})(?P<y7>(?:19|20)?\d\d)(?!\w))"
