@@ -70,7 +70,7 @@ def unnamed(line: str, at: int, start: int, end: int) -> tuple[str, float]:
     if _SIGNED_BY.search(line[:start]) and not after.strip(" .)"):
         return "signature", _SIGNATURE_WEIGHT
     is_cell = _CELL_ENDS.search(line[:start]) is not None and _AFTER_A_DAY.match(after) is not None
-    if at < HEAD_LINES and is_cell and len(in_cell(line[:start]).split()) > _LONGEST_LABEL:
+    if is_cell and (at == 0 or (at < HEAD_LINES and len(in_cell(line[:start]).split()) > _LONGEST_LABEL)):
         return "placed", PLACED_WEIGHT  # beside a sentence: To all parties, by mail      June 17, 2021
     ends_title = at < _TITLE_LINES and _ENDS_A_TITLE.fullmatch(after) is not None and _is_titled(line[:start])
     if hint := hinted(line[:start], is_title=ends_title):

@@ -29,9 +29,10 @@ def pattern(subject: str, name: str, *, before: str = "", after: str = "") -> Ca
 
 
 _FIGURED = re.compile(r"(?<![^\W_])(?=[a-z015]*[a-z])(?=[a-z]*[015])[a-z015]{2,}(?![^\W_])")
+_AS_L = re.compile(r"(?<![tdn])1(?=[aeiou])")
 _LETTERS = str.maketrans("015", "ois")
 
 
 def letters_for_figures(small: str) -> str:
-    """A text in small letters, as long, with the letters that recognising took for figures: v1sit, d0b, rep0rt."""
-    return _FIGURED.sub(lambda word: word[0].translate(_LETTERS), small)
+    """A text in small letters, as long, with the letters that recognising took for figures: v1sit, d0b, c1aim."""
+    return _FIGURED.sub(lambda word: _AS_L.sub("l", word[0]).translate(_LETTERS), small)
