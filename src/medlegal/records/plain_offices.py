@@ -14,6 +14,14 @@ _CELL = re.compile(r"\s{3,}")
 _NAME = re.compile(
     r"[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’-]*|&|of|and|the|de|del|la|y))+(?:,? (?:Inc|LLC|LLP|Co|Corp|APC|PC)\.?)?"
 )
+_HEAD = re.compile(
+    r"[A-Z][\w.'’&-]*(?: (?:[A-Z][\w.'’-]*|\d{1,6}|&|of|and|the|de|del|la|y))+(?:,? (?:Inc|LLC|LLP|Co|Corp|APC|PC)\.?)?"
+    r"|[A-Z][a-z]+[A-Z][a-z]+"  # BackWorks
+)
+_BESIDE_A_HEAD = re.compile(
+    r"\s{3,}|\s(?:::|[-–|/])\s|,\s(?=\d|servicios|an? |A )|\s(?=[<(\[])|\s(?=\d{1,5} [A-Z])"
+)
+_SAINTS = ("San ", "Santa ", "Saint ", "St. ", "Holy ", "Our ")
 _PARTNERS = re.compile(r"\s(?:&|and|y)\s")
 _JOINERS = frozenset({"of", "and", "the", "de", "del", "la", "y", "&", "first", "city", "county", "state"})
 _NO_NAMES = frozenset(WORDS["people"]["no_names"]) - _JOINERS
@@ -52,18 +60,19 @@ def plain_office(lines: Sequence[str]) -> str | None:
 
 
 def head_of_paper(lines: Sequence[str]) -> str | None:
-    """A few capitalised words, two at least, at the very top that name neither a person nor a paper; a last resort."""
-    name = _CELL.split(lines[0].strip())[0] if lines else ""
-    is_name = 1 < len(name.split()) <= _MOST and len(name) <= _LONGEST and _NAME.fullmatch(name) is not None
+    """A few capitalised words, or one of two, at the very top that name neither a person nor a paper; a last resort.
+
+    What the paper is called may stand beside or beneath: Rx Depot 4410   PATIENT PROFILE.
+    """
+    name, *beside = _BESIDE_A_HEAD.split(lines[0].strip()) if lines else [""]
+    is_name = len(name.split()) <= _MOST and len(name) <= _LONGEST and _HEAD.fullmatch(name) is not None
     words = {word.lower().strip(".,") for word in name.split()}
-    if (
-        not is_name
-        or any(map(is_given, words))
-        or not _NO_HEADS.isdisjoint(words)
-        or title_of([name]) is not None
-    ):
+    is_person = any(map(is_given, words)) and not name.startswith(_SAINTS)
+    if not is_name or is_person or not _NO_HEADS.isdisjoint(words):
         return None
-    return name
+    named = title_of([name])
+    is_titled = any(map(_is_title, [*beside, *lines[1 : 1 + _TITLE_BELOW]]))
+    return name if named is None or (named.weight < _CLEAR and is_titled) else None
 
 
 def after_degree(line: str) -> str | None:
