@@ -76,10 +76,7 @@ class Packet:
         """The same file under another name."""
         shutil.copyfile(self.out / "files" / of, self.out / "files" / name)
         self.files.append(name)
-        for page in [one for one in self.pages if one["file"] == of]:
-            self.pages.append(
-                {**page, "file": name, "repeats": {"file": of, "page": page["page"], "kind": "exact"}}
-            )
+        self.pages += [copied(page, name) for page in self.pages if page["file"] == of]
         for one in [one for one in self.documents if one["pages"][0][0] == of]:
             self.documents.append(
                 {**one, "pages": [[name, page] for _, page in one["pages"]], "how": "exact"}
@@ -184,6 +181,15 @@ class Packet:
                 "arrived": laid.arrival.way,
             }
         )
+
+
+def copied(page: dict[str, Any], name: str) -> dict[str, Any]:
+    """The same page in a copy of its file. An empty back repeats nothing; what may be called blank need not repeat."""
+    again = {**page, "file": name, "repeats": None}
+    if not page["blank"]:
+        told = "repeats" if page["blank"] is False else "may_repeat"
+        again[told] = {"file": page["file"], "page": page["page"], "kind": "exact"}
+    return again
 
 
 def _printed(made: Made) -> Callable[[str | None], bool]:
