@@ -10,6 +10,9 @@ from pathlib import Path
 
 CAST = tomllib.loads(Path(__file__).with_name("cast.toml").read_text(encoding="utf-8"))
 
+LATER = Path(__file__).parent / "papers" / "held" / "later" / "places.toml"
+CAST["places"] |= tomllib.loads(LATER.read_text(encoding="utf-8"))
+
 
 @dataclass(frozen=True)
 class Person:

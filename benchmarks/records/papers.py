@@ -1,6 +1,7 @@
 """The papers that offices use: for each kind of document several families, written down in `papers/`.
 
-Those under `papers/held/` are all held: whoever writes rules does not open them.
+Those under `papers/held/` are all held: whoever writes rules does not open them. Unseen are those of
+`papers/held/later/` alone, since the rules were mended on the others.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("papers")
+HELD_FOLDERS = (FOLDER / "held", FOLDER / "held" / "later")  # by age
+NEWEST = HELD_FOLDERS[-1]
 HELD = 3  # every third family of a kind is left out of the seeds that may be looked at
 
 
@@ -35,21 +38,26 @@ def wide_papers() -> dict[str, list[Paper]]:
         order = path.read_text(encoding="utf-8")
         families.sort(key=lambda one: order.index(f"=== {one.kind}; {one.name};"))
         found[path.stem] = [replace(one, is_held=n % HELD == HELD - 1) for n, one in enumerate(families)]
-        found[path.stem] += _all_held(FOLDER / "held" / "wide" / path.name)
+        for folder in HELD_FOLDERS:
+            found[path.stem] += _all_held(folder / "wide" / path.name)
     return found
 
 
 def papers() -> dict[str, list[Paper]]:
     """Families by kind, in the order in which they stand in their files."""
     found = _read(sorted(FOLDER.glob("*.txt")))
-    for path in sorted((FOLDER / "held").glob("*.txt")):
-        for one in _all_held(path):
-            found[one.kind].append(one)
+    for folder in HELD_FOLDERS:
+        for path in sorted(folder.glob("*.txt")):
+            for one in _all_held(path):
+                found[one.kind].append(one)
     return found
 
 
 def _all_held(path: Path) -> list[Paper]:
-    return [replace(one, is_held=True, is_unseen=True) for kind in _read([path]).values() for one in kind]
+    is_unseen = path.is_relative_to(NEWEST)
+    return [
+        replace(one, is_held=True, is_unseen=is_unseen) for kind in _read([path]).values() for one in kind
+    ]
 
 
 def _read(paths: list[Path]) -> dict[str, list[Paper]]:
