@@ -68,7 +68,7 @@ class Maker:
     """Makes the documents of one packet.
 
     `may_use_held` opens the families kept for the last test; with `only_unseen` there are none but
-    those of `papers/held/`.
+    those of `papers/held/later/`.
     """
 
     def __init__(self, seed: int, *, may_use_held: bool = False, only_unseen: bool = False) -> None:

@@ -306,7 +306,7 @@ def main() -> None:
     told.add_argument("--extra", type=int, default=46, help="documents beside one of each kind")
     told.add_argument("--scanned", type=float, default=0.3, help="share of documents that are scanned")
     told.add_argument("--held", action="store_true", help="use the families kept for the test seeds too")
-    told.add_argument("--unseen", action="store_true", help="use none but the held families of another hand")
+    told.add_argument("--unseen", action="store_true", help="use none but the newest held families")
     told.add_argument("--wide", action="store_true", help="with more ways to go wrong")
     args = told.parse_args()
     write(
