@@ -58,7 +58,7 @@ EMPLOYERS = [
 CARRIERS = ["Sierra Mutual Insurance", "Golden Bear Claims Services", "Tristate Casualty"]
 BANKS_IN_ORDER = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
 )  # fmt: skip
 PLAIN, OWN, STRANGE = 16, 12, 7  # pages of a packet
 AWKWARD = ["misread", "reversed", "suffix", "hyphen", "maiden", "moved"]  # ways of the wider banks

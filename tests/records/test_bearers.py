@@ -38,6 +38,12 @@ def is_flagged(text):
         f"April 4, 2022\nIn re: Boyd Tennant v. Larkspur Foods\n{NOTE}",
         f"Thank you for asking me to see Mr. Boyd Tennant, a 41-year-old man, for back pain.\n{NOTE}",
         "Larkspur Medical Group\nPROGRESS NOTE\nPatient: Odalys Fenwright   MRN 9937251\nAssessment: Lumbar strain.",
+        "Larkspur Medical Group\nLEDGER\nFENWRIGHT, BOYD: WORK COMP\n12/13/2022   98941   65.00",
+        "WORK ORDER\nRECORDS OF FENWRIGHT BOYD\nTYPE FILMS",
+        f"Your file 202261 Fenwright, Boyd\n{NOTE}",
+        "FACSIMILE\nRemark   FENWRIGHT ODALYS 19460210\nSheets 31",
+        f"FENWRIGHT ODALYS   04/28/32   F\n{NOTE}",
+        "PRE-CALL OF ANESTHESIA\nBoyd Tennant\n55 y M, 11/21/1967\nLast ate 9 pm.",
     ],
 )
 def test_a_page_that_names_somebody_else_in_one_place_alone_is_flagged(text):
@@ -54,6 +60,11 @@ def test_a_page_that_names_somebody_else_in_one_place_alone_is_flagged(text):
         f"12 Birch Street\nLong Beach, CA 90802   (310) 555-0123\nMRN 4410078   DOB 03/04/1971\n{NOTE}",
         "Larkspur Medical Group\nPROGRESS NOTE\nPatient: Odalys Fenwright   DOB 03/04/1971   MRN 9937251",
         "Otherwhere Hospital\nPROGRESS NOTE\nPatient: Odalys Fenwright   MRN 9937251\nAssessment: Lumbar strain.",
+        f"{NOTE}Her husband Boyd Fenwright drives.",
+        "Del Norte Hearing   2304 Birch Street\nName   Odalys\nMarlowe-Fenwright\nHz 500   1000",
+        "Those trained on 04/04/2022: Boyd Tennant, Rosa Marlowe, Ingrid Solberg.",
+        "At home: a spouse, Boyd Tennant. Two children, Milo Tennant and Rosa Tennant, live at home.",
+        "X-RAY REPORT\nINDEX\nExamination by   Page\nMr. Tavares   5\nMs. Charlene Tavares   12",
     ],
 )
 def test_the_patients_own_page_is_not(text):

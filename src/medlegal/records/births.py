@@ -18,14 +18,17 @@ _READ_SURELY = 0.9
 _BADLY_READ = 0.45  # below what a page is set to that a person should read
 _MOST_SLIPS, _MOST_SLIPS_READ = 2, 3  # figures of a birth, typed and read from a picture
 _NEAR, _UNDER = 2, 4  # lines
+_LATER = 24  # years after which a day with a sex beside it is of the century before
 _SAYS_BIRTH = Caseless(r"\b(?:birth|dob|d\.o\.b|born|nacimiento|nac\.|b-?date)")
 _THEN_SEX = re.compile(
-    r"(?<![\d/])(?P<day>\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d)[\s,·|(/]{1,6}"
+    r"(?<![\d/])(?P<day>\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d|19\d{6})[\s,·|(/]{1,6}"
     r"(?:\d{1,3} ?(?:y/?o?|yrs?|años)?[\s,·|/]{0,4}(?:[MF]|male|female)\b|\d{1,3} ?(?:y/?o|yrs?|años)\b"
     r"|[MF]\b(?!\.|/))"
-    r"|(?:\s[MF]|male|[MF/ ]\d\d ?(?:y[./]?o?\.?|yrs?))[ ,(]{1,4}(?P<after>\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\b",
+    r"|(?:\s[MF]|male|[MF/ ]\d\d ?(?:y[./]?o?\.?|yrs?)(?: [MF])?)[ ,(]{1,4}"
+    r"(?P<after>\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_SET_CLOSE = re.compile(r"[A-Z]{3,}[ ^]+[A-Z]{2,}[ ^](?:[A-Z][ ^])?(19\d{6})(?!\d)")
 _PARTED = re.compile(
     r"(?<!\S)(?P<month>0?[1-9]|1[0-2])\s{1,9}(?P<day>0?[1-9]|[12]\d|3[01])\s{1,9}(?P<year>19\d\d)(?!\S)"
 )
@@ -55,14 +58,20 @@ def births_on(sight: Sight, known: Identity) -> Sequence[date]:
     if any(on <= latest for on in labelled):
         return labelled
     early = [one for one in sight.written_dates if one.on <= latest and one.label not in _NO_BIRTHS]
-    if early and (beside := _beside_sex(sight.lines, latest)):
+    if beside := _beside_sex(sight.lines, latest):
         return beside
     if under := _under_a_head(sight.lines, early):
         return under
     if early and not labelled:
         named = _named_lines(sight, known.name)
-        return [one.on for one in early if any(abs(one.line - at) <= 1 for at in named)]
-    return labelled
+        labelled = [one.on for one in early if any(abs(one.line - at) <= 1 for at in named)]
+    return labelled or _set_close(sight, latest)
+
+
+def _set_close(sight: Sight, latest: date) -> list[date]:
+    """Days that machines set right behind a name: FENWRIGHT ODALYS 19610304."""
+    found = (next(dates_in(f"birth {day}"), None) for day in _SET_CLOSE.findall(sight.page.text))
+    return [one[0] for one in found if one and one[0] <= latest]
 
 
 def _under_a_head(lines: Sequence[str], early: Sequence[Dated]) -> list[date]:
@@ -77,9 +86,19 @@ def _under_a_head(lines: Sequence[str], early: Sequence[Dated]) -> list[date]:
 def _beside_sex(lines: Sequence[str], latest: date) -> list[date]:
     """Days before a sex or an age: 09/26/1962 61 F."""
     found = (
-        next(dates_in(one["day"] or one["after"]), None) for line in lines for one in _THEN_SEX.finditer(line)
+        next(dates_in(f"birth {one['day'] or one['after']}"), None)
+        for line in lines
+        for one in _THEN_SEX.finditer(line)
     )
-    return [one[0] for one in found if one and one[0] <= latest]
+    return [on for one in found if one and (on := _before_today(one[0], latest)) <= latest]
+
+
+def _before_today(on: date, latest: date) -> date:
+    """A day of two figures for its year that nobody can have lived to: 04/28/32 is of 1932."""
+    is_leap = (on.month, on.day) == (2, 29)
+    return (
+        on if on <= latest.replace(year=latest.year + _LATER) or is_leap else on.replace(year=on.year - 100)
+    )
 
 
 def tells(sight: Sight, born: date) -> bool:

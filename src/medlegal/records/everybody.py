@@ -61,6 +61,7 @@ _CITIZEN = re.compile(
 )  # el C. Odalys Fenwright
 _NAME_LABEL = re.compile(r"(?:\d{1,2}[a-z]?[.)] ?)?(?:[\w']+ ){0,3}(?:name|nombre)", re.IGNORECASE)
 _GOES_ON_LIST = re.compile(r"[^:;]*;\s*")
+_AND = frozenset({",", "and", ", and", "y", "&"})
 _SLASHED = re.compile(r"(?<![\w/])([A-ZÀ-Ý][\w'’-]+)/([A-ZÀ-Ý][\w-]{2,})(?![\w/])")
 _FILE_NAME = re.compile(r"(?<=[a-z])_(?=[A-Z])")  # Fenwright_Odalys_PR2.pdf
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
@@ -147,7 +148,7 @@ def everybody_in(lines: Sequence[str]) -> Sequence[Somebody]:
 
 @lru_cache(maxsize=512)
 def _everybody_in(lines: tuple[str, ...]) -> Sequence[Somebody]:
-    found = []
+    found: list[Somebody] = []
     for at, line in enumerate(lines):
         written, since = _FILE_NAME.sub(", ", _SLASHED.sub(_turned_again, line) if "/" in line else line), 0
         written = _CITIZEN.sub("", written) if " C. " in written else written
@@ -156,14 +157,16 @@ def _everybody_in(lines: tuple[str, ...]) -> Sequence[Somebody]:
         written = _apart(written) if _has_digit(written) else written
         last: Role = ""
         for start, end, name in spans(written):
-            if written[end : end + 1] == ":" and _ADDRESSED.fullmatch(written[:start]):
+            is_turned = "," in written[start:end]
+            if written[end : end + 1] == ":" and not is_turned and _ADDRESSED.fullmatch(written[:start]):
                 continue  # who speaks, or is greeted
             role = _role(lines, at, written, since, start, end)
             if not role and last == "helper" and _GOES_ON_LIST.fullmatch(written[since:start]):
                 role = "helper"  # Interpreters: Odalys Fenwright, Spanish; Rosa Marlowe
+            if not role and found and written[since:start].strip(" ") in _AND:
+                role = last if last != "patient" else role  # Two sons, Milo Fenwright and Odalys Fenwright
             last = role
             known = _is_known(name) or _is_over_a_street(lines, at, name)
-            is_turned = "," in written[start:end]
             is_said = is_turned or _is_labelled(lines, at, written[since:start], name, written[end:])
             if known or (role == "patient" and is_said):
                 cell = _SPACE.split(written[since:start])[-1].strip()
@@ -271,7 +274,8 @@ def _role(lines: Sequence[str], at: int, line: str, since: int, start: int, end:
     if beside := _by_cell_beside(line[:start]):
         return beside
     above = "" if _GOES_ON.match(after) else _by_label_above(lines, at, line, start)
-    return above or _by_neighbours(lines, at, line, end)
+    beside = _by_neighbours(lines, at, line, end) if above != "patient" else ""
+    return "patient" if beside == "patient" else above or beside
 
 
 def _is_introduced(before: str) -> bool:

@@ -102,6 +102,8 @@ def _commas(line: str) -> Iterator[tuple[int, int, str]]:
             continue
         if len(lasts) > 1 and is_given(lasts[0]) and (cut < len(firsts) or not is_given(firsts[0])):
             continue  # Odalys Fenwright, Sierra Mutual
+        if len(lasts) > 1 and is_given(lasts[0]) and cut > 1 and not any(map(is_given, firsts[1:cut])):
+            continue  # Odalys Fenwright, Rosa Marlowe
         is_name = len(lasts[-1].strip(".")) > 1
         name = person_named(f"{' '.join(lasts)}, {' '.join(firsts[:cut])}") if is_name else None
         if name:

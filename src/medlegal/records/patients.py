@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -368,12 +369,20 @@ def speaks_of(sight: Sight, patient: str) -> bool:
     if not parts:
         return False
     first, last = parts[0], parts[-1]
+    if _goes_over(first, last).search(plainly(_text(sight))):
+        return True
     return any(
         _stands_in(first, words) and _stands_in(last, words)
         for line in sight.lines
         if last[:3] in (words := plainly(line)) or first[:3] in words
         if not (_RELATED.fits(line) or _is_credentialed(line, patient))
     )
+
+
+@lru_cache(maxsize=64)
+def _goes_over(first: str, last: str) -> re.Pattern[str]:
+    """A name that begins at the end of a line and goes on in the next; the last name may be one of two."""
+    return re.compile(rf"\b{re.escape(first)}\n(?:[^\W\d_]+[ -])?{re.escape(last)}\b")
 
 
 def _is_credentialed(line: str, patient: str) -> bool:

@@ -56,7 +56,7 @@ _APART = (
     ),
     re.compile(
         r"\b[Ff]irst(?: [Nn]ame)?\s*:?\s+(?P<first>[A-ZÁÉÍÓÚÑ][\w'’-]+),?\s+"
-        r"(?:M\.?I\.?:?\s+\w?\.?\s+|Middle:?\s+\w*\s+)?"
+        r"(?:M\.?I\.?:?\s+\w?\.?\s+|Middle:?\s+\w*\s+)?(?:\d{1,2}[a-z]?[.)] ?)?"
         rf"Last(?: [Nn]ame)?\s*:?\s+(?P<last>{LAST_NAME})"
     ),
 )
