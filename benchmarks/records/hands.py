@@ -1,7 +1,7 @@
 """Born-digital pages by another hand, the patient's and strangers', sorted and counted: `python hands.py`.
 
-Of the banks (`papers/hands/`) the third, sixth, eighth, tenth and those from the twelfth on were written after the
-rules were mended on the one before; all were looked at, and on the fourteenth nothing was mended.
+Of the banks (`papers/hands/`) the third, sixth, eighth, tenth, twelfth, thirteenth, fourteenth and sixteenth
+were written after the rules were mended on the one before; nothing was mended on the fourteenth and the sixteenth.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ _THEN_SEX = re.compile(
     r"(?P<after>\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_COMPACT = re.compile(r"19\d{6}(?!\d)")
 _SET_CLOSE = re.compile(r"[A-Z]{3,}[ ^]+[A-Z]{2,}[ ^](?:[A-Z][ ^])?(19\d{6})(?!\d)")
 _PARTED = re.compile(
     r"(?<!\S)(?P<month>0?[1-9]|1[0-2])\s{1,9}(?P<day>0?[1-9]|[12]\d|3[01])\s{1,9}(?P<year>19\d\d)(?!\S)"
@@ -58,14 +59,16 @@ def births_on(sight: Sight, known: Identity) -> Sequence[date]:
     if any(on <= latest for on in labelled):
         return labelled
     early = [one for one in sight.written_dates if one.on <= latest and one.label not in _NO_BIRTHS]
-    if beside := _beside_sex(sight.lines, latest):
+    is_set = _COMPACT.search(sight.page.text) is not None
+    is_late = any(one.on.year > latest.year + _LATER for one in sight.written_dates)
+    if (early or is_set or is_late) and (beside := _beside_sex(sight.lines, latest)):
         return beside
     if under := _under_a_head(sight.lines, early):
         return under
     if early and not labelled:
         named = _named_lines(sight, known.name)
         labelled = [one.on for one in early if any(abs(one.line - at) <= 1 for at in named)]
-    return labelled or _set_close(sight, latest)
+    return labelled or (_set_close(sight, latest) if is_set else [])
 
 
 def _set_close(sight: Sight, latest: date) -> list[date]:

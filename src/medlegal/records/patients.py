@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -121,6 +120,8 @@ def whom_else(sight: Sight, known: Identity) -> str | None:
     if named is not None and _is_addressed(sight, named) and not could_be(named.name, known.name):
         return named.name
     other = another_on(sight.lines, known.name, known.circle)
+    if other is not None and _goes_over(known.name, sight):
+        return None
     is_read = sight.page.text_from == "ocr"
     if other is None or (is_read and not (other.is_given and _is_clearly_read(sight, other, known))):
         return None
@@ -369,8 +370,6 @@ def speaks_of(sight: Sight, patient: str) -> bool:
     if not parts:
         return False
     first, last = parts[0], parts[-1]
-    if _goes_over(first, last).search(plainly(_text(sight))):
-        return True
     return any(
         _stands_in(first, words) and _stands_in(last, words)
         for line in sight.lines
@@ -379,10 +378,11 @@ def speaks_of(sight: Sight, patient: str) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
-def _goes_over(first: str, last: str) -> re.Pattern[str]:
-    """A name that begins at the end of a line and goes on in the next; the last name may be one of two."""
-    return re.compile(rf"\b{re.escape(first)}\n(?:[^\W\d_]+[ -])?{re.escape(last)}\b")
+def _goes_over(patient: str, sight: Sight) -> bool:
+    """True where the name begins at the end of a line and goes on in the next; the last name may be one of two."""
+    parts = name_parts(patient) or [patient]
+    over = rf"\b{re.escape(parts[0])}\n(?:[^\W\d_]+[ -])?{re.escape(parts[-1])}\b"
+    return re.search(over, plainly(_text(sight))) is not None
 
 
 def _is_credentialed(line: str, patient: str) -> bool:
