@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from medlegal.records.dating import chosen_date, dated_lines
+from medlegal.records.identity import record_numbers_in
 from medlegal.records.kinds import title_of
 from medlegal.records.oddities import is_plain
 from medlegal.records.packet import read_packet
@@ -120,3 +121,18 @@ def test_letters_under_short_heads_with_a_day_begin_papers_of_their_own():
 )
 def test_a_head_without_a_word_for_an_office_is_one_and_a_person_is_none(line, name):
     assert head_of_paper([line, "Some words of the page."]) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("WRENN, HOLLIS / 47916615", "47916615"),
+        ("PT WRENN,HOLLIS   ID 39056275   1", "39056275"),
+        ("74775615 WRENN,HOLLIS 06/04/61 M", "74775615"),
+        ("SPECIMEN URINE 5193006", None),
+        ("Wrenn, Hollis, PA-C 95017744", None),
+        ("WRENN, HOLLIS 19460210", None),
+    ],
+)
+def test_a_number_right_beside_a_name_is_its_record_and_no_licence_or_day(line, number):
+    assert record_numbers_in([line]) == ([number] if number else [])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from medlegal.records.dated import Dated
+from medlegal.records.given import is_given
 from medlegal.records.sparing import Caseless
 from medlegal.records.vocabulary import pattern
 
@@ -19,6 +20,20 @@ _RECORD = Caseless(
 _AFTER_NAME = re.compile(  # Fenwright, Odalys #33977996
     r"[A-Z][\w'’-]+[,.] ?[A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){0,2}\s+#\s?(?P<number>\d{5,12})\b"
 )
+_NAMED = r"[A-ZÀ-Ý][\w'’-]+(?:,? ?[A-ZÀ-Ý][\w'’-]*\.?){1,3}"
+_BESIDE_NAME = (
+    re.compile(  # FENWRIGHT, ODALYS / 47916615; Odalys Fenwright, chart 35665708; 74775615 FENWRIGHT,ODALYS
+        rf"(?:^|\s{{2}}|(?i:\b(?:pt|patient|name)\W{{1,3}}))(?P<name>{_NAMED})\W{{1,4}}"
+        r"(?:(?i:chart|id|no|number|record|file|unit|hosp\w*)\W{1,3})?(?P<number>\d{6,9})(?![\d/-])"
+        rf"|^\W{{0,2}}(?P<before>\d{{6,9}})\s{{1,3}}(?=(?P<after>{_NAMED})\b)"
+    )
+)
+_LONG_NUMBER = re.compile(r"(?<![\d/.-])\d{6,9}(?![\d/-])")
+_OF_A_HELPER = re.compile(
+    r"\b(?:lic\w*|npi|dea|cert\w*|csr|bar|sbn|M\.?D|D\.?O|D\.?C|R\.?N|Ph\.?D|PA(?:-C)?|N\.?P|(?<=, )P\.?T|L\.?Ac"
+    r"|LCSW|Esq|claim|clm|CA)\b",
+    re.IGNORECASE,
+)
 _ACCOUNT = Caseless(rf"(?<![a-z])(?:acct|account){_NO}?{_FIGURES}")
 _SECURITY = re.compile(
     r"(?:\b(?i:ssn?|soc(?:ial)?\.? ?sec(?:urity)?(?: (?:no|number|#))?)\b\W{0,4}"
@@ -30,6 +45,7 @@ _NO_CLAIM = re.compile(
     r"(?:\bour|\byour|\bimr|\bpanel|\bpolicy|\bosha|\bcourt|\bbill|\bdrawer|\bref(?:erence)?) *$",
     re.IGNORECASE,
 )
+_DAY_IN_FIGURES = re.compile(r"(?:19|20)\d\d(?:0\d|1[0-2])[0-3]\d|(?:0\d|1[0-2])[0-3]\d(?:19|20)?\d\d")
 _A_DATE = re.compile(r"\d{1,2}-\d{1,2}-\d{2,4}")
 
 
@@ -47,7 +63,28 @@ def claim_numbers_in(lines: Sequence[str]) -> list[str]:
 def record_numbers_in(lines: Sequence[str]) -> list[str]:
     """Numbers by which an office keeps its patients, in the order in which they stand."""
     named = (line for line in lines if "#" in line)
-    return list(dict.fromkeys([*_numbers_after(_RECORD, lines), *_numbers(_AFTER_NAME, named)]))
+    return list(
+        dict.fromkeys(
+            [*_numbers_after(_RECORD, lines), *_numbers(_AFTER_NAME, named), *_numbers_beside_names(lines)]
+        )
+    )
+
+
+def _numbers_beside_names(lines: Sequence[str]) -> list[str]:
+    """Numbers without a label right beside a name at the head or in a cell of its own; no licences, no days."""
+    found = [
+        match["number"] or match["before"]
+        for line in lines
+        if _LONG_NUMBER.search(line) and not _OF_A_HELPER.search(line)
+        for match in _BESIDE_NAME.finditer(line)
+        if _is_of_somebody(match["name"] or match["after"])
+    ]
+    return [number for number in found if not _DAY_IN_FIGURES.fullmatch(number)]
+
+
+def _is_of_somebody(name: str) -> bool:
+    """True for a turned name and where a word is a given name; not for SPECIMEN URINE."""
+    return "," in name or any(map(is_given, name.split()))
 
 
 def account_numbers_in(lines: Sequence[str]) -> list[str]:

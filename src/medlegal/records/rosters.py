@@ -18,7 +18,8 @@ _MOST_SMALL, _MOST_WORDS = 4, 14  # words of a row
 _LISTS = Caseless(
     r"\b(?:roster|census|schedules?|sign-?in|log|batch|worklist|manifest|tracking|register|board|list|no-?shows?|queue"
     r"|remittance|remit|appointments|patients|members|employees|claimants|clients|riders|participants|attendees"
-    r"|census|daily|weekly|lista|pacientes|caseload|docket|calendar|ledger|payroll|run sheet|class)\b"
+    r"|census|daily|weekly|lista|pacientes|caseload|docket|calendar|ledger|payroll|run sheet|class"
+    r"|assignments|bookings)\b"
 )
 _SCHEDULES = Caseless(
     r"\b(?:schedule|no.?shows?|log|worklist|census|board|calendar|messages|call sheet|agenda"
@@ -30,7 +31,7 @@ _BOOKED = re.compile(  # 7/8/25 R. Fenwright TKA; 10:15p Fenwright, R. called
     r"(?P<name>[A-Z]\. (?:(?:De|Del|Van|Von|St\.|Mc) (?:[Ll]a )?)?[A-ZÀ-Ý][\w'’-]+|[A-ZÀ-Ý][\w'’-]+, ?[A-Z]\.)(?=\W|$)"
 )
 _PLACE = re.compile(r"\s*(?:Bay|Bed|Chair|BAY|BED|CHAIR) ?#? ?\d{1,3}[A-Z]?:? [A-Z]\. [A-ZÀ-Ý]")
-_HOUR = re.compile(r"\W*\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]?\.?)?\s+(?=[A-ZÀ-Ý])")
+_HOUR = re.compile(r"\W*(?:\d{1,2}:\d\d|[01]\d[0-5]\d|2[0-3][0-5]\d) ?(?:[AaPp]\.?[Mm]?\.?)?\s+(?=[A-ZÀ-Ý])")
 _ROW = re.compile(
     r"\W{0,3}(?:\d{1,3}[.)]?\s+)?(?=[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]*\.?){0,2}(?:, ?| )[A-ZÀ-Ý])"
 )
