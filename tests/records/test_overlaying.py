@@ -1,5 +1,7 @@
 """Pages written by hand are laid over each other: a copy meets its page, the same form with other writing does not."""
 
+from datetime import date
+
 import cv2
 import numpy as np
 import pytest
@@ -67,6 +69,19 @@ def read_by_hand(number: int, page: np.ndarray, garbled: str) -> Page:
         "a.pdf", number, number, text=text, text_from="ocr", fingerprint=str(number), sure=0.4,
         is_partly_unread=True, strokes=strokes_of(page),
     )  # fmt: skip
+
+
+def test_the_same_strokes_under_another_printed_day_are_another_visit():
+    pages = [
+        read_by_hand(1, written(1), "Visit 03/04/2021"),
+        read_by_hand(2, copied(written(1)), "Visit 04/09/2021"),
+    ]
+    days = (date(2021, 3, 4), date(2021, 4, 9))
+    compared = [
+        Compared(page, tokens_of(page.text.split("\n")), day) for page, day in zip(pages, days, strict=True)
+    ]
+
+    assert [page.repeats for page in with_near_repeats(pages, compared)] == [None, None]
 
 
 def test_a_written_form_scanned_again_is_a_near_repeat_and_another_one_is_not():

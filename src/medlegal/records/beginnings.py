@@ -15,7 +15,7 @@ _GREETING = re.compile(
 _MAIL = re.compile(
     r"(?:^|\s{3,})(?:from|sent|to|subject|cc|date|de|para|asunto|enviado)\b(?:\s*:|(?=\s\d))", re.IGNORECASE
 )
-_TO_SOMEBODY = re.compile(r"(?P<way>to|from|de|para) ?: *[A-Z][a-z]", re.IGNORECASE)
+_TO_SOMEBODY = re.compile(r"(?:(?P<to>to|para)|(?P<by>from|de)) ?: *[A-Z][a-z]", re.IGNORECASE)
 _ADDRESS = Caseless(
     r"\b[A-Z][\w.' -]{2,30},? +(?:CA|California|[A-Z]{2}),? +9?\d{4}(?:-\d{4})?\b"
     r"|\b(?:tel(?:ephone)?|phone|fax|facsimile|ph)\b\W{0,4}\(?\d{3}\)?[ .-]*\d{3}[ .-]\d{4}"
@@ -50,7 +50,7 @@ def is_mail_head(lines: Sequence[str]) -> bool:
 
 def is_memo_head(lines: Sequence[str]) -> bool:
     """True when a line says to whom it goes, and another from whom."""
-    ways = {found["way"].lower() for line in lines[:_HEAD_LINES] if (found := _TO_SOMEBODY.match(line))}
+    ways = {found.lastgroup for line in lines[:_HEAD_LINES] if (found := _TO_SOMEBODY.match(line))}
     return len(ways) > 1
 
 

@@ -125,11 +125,10 @@ def _best_match(
 ) -> tuple[int, float] | None:
     best: tuple[int, float] | None = None
     own = tuple(compared[at].tokens)
+    days = {other: compared[_root(found, other)].dated_on or compared[other].dated_on for other in likely}
+    likely = [one for one in likely if not _is_of_another_day(compared[one], days[one], compared[at])]
     for other in likely:
-        earlier = compared[other]
-        day = compared[_root(found, other)].dated_on or earlier.dated_on
-        if _is_of_another_day(earlier, day, compared[at]):
-            continue
+        earlier, day = compared[other], days[other]
         seen = alike(earlier.tokens, own, good)
         in_run = found.get(at - 1, (None, 0.0))[0] == other - 1
         if _is_repeat(earlier, day, compared[at], seen, in_run=in_run):
@@ -141,7 +140,7 @@ def _laid_over(compared: Sequence[Compared], at: int, likely: Sequence[int]) -> 
     """Of pages written by hand, on which words tell the form alone, the one whose strokes this page has."""
     strokes = compared[at].page.strokes
     written = [other for other in likely if strokes and compared[other].page.strokes]
-    laid = [(other, likeness_of(compared[other].page.strokes, strokes)) for other in written[:_MOST_LAID]]
+    laid = ((other, likeness_of(compared[other].page.strokes, strokes)) for other in written[:_MOST_LAID])
     return next((pair for pair in laid if pair[1]), None)
 
 

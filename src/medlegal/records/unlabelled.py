@@ -50,7 +50,6 @@ _LOST_COMMA = re.compile(r"(?<=[A-Z]{3})\.\s")
 _LAST_NAME_ALONE = re.compile(rf"{LAST_NAME},")
 _IDENTITY = re.compile(
     r"\b(?:MRN|DOB|D\.O\.B|Date of Birth|[Bb]orn|Acct|Account|Patient ID|Med(?:ical)? Rec(?:ord)?|Chart (?:no|#))\b"
-    r"|(?<![\w.,/-])\d{7,9}(?![\w/-])|\bBed \d"
     r"|\bMR ?#?:? ?\d|\b[MF] ?/ ?\d{1,3}\b|\b\d{1,3} ?(?:/ ?[MF]|y/?o|yrs?)\b|\bB:? ?\d{1,2}[/-]|\bRx\b",
     re.IGNORECASE,
 )
