@@ -182,6 +182,7 @@ def test_axe_finds_nothing_on_the_injured_workers_pages(chromium, office, demo):
     page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
     page.get_by_label("Language").select_option("es")
     page.get_by_role("button", name="Make the link and a code").click()
+    page.locator("code.first-password").nth(1).wait_for()
     link, code = page.locator("code.first-password").all_inner_texts()[:2]
     page.close()
     visit, wrong = chromium.new_context(viewport={"width": 390, "height": 844}).new_page(), []
